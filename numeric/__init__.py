@@ -1,0 +1,1 @@
+"""What comes out: networks, energies and KKT conditions, measured."""

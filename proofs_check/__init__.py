@@ -1,0 +1,1 @@
+"""Who is right: the ledger of claims, the exact kernel, and the command line."""
