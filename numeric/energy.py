@@ -1,0 +1,202 @@
+"""The objective E(W1, b, W2), its mean-field form E[rho], and the weights that link them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import fmpq
+
+from numeric.activations import RELU, Activation
+from numeric.enclosures import check_digits, rising
+from numeric.kernels import DenseKernel, InputKernel
+from numeric.numbers import BALLS, FLOATS, Matrix, Numbers, Scalar, evaluate, positive
+
+
+def network_energy(
+    X: Any,
+    Y: Any,
+    W1: Any,
+    b1: Any | None,
+    W2: Any,
+    activation: Activation = RELU,
+    *,
+    lambda1: Any,
+    lambda2: Any,
+    digits: int | None = None,
+) -> Scalar:
+    """E = |Y - phi(X W1' + b1) W2'|_F^2 + lambda1 (|W1|^2 + |b1|^2) + lambda2 |W2|^2.
+
+    Parameters
+    ----------
+    X, Y : shapes (P, d_X) and (P, d)
+        Samples in rows; integers, fractions and sympy numbers enter balls exactly.
+    W1, b1, W2 : shapes (M, d_X), (M,) or None, (d, M)
+        A network, without bias if ``b1`` is None.
+    digits
+        None for float64; else the digits that a ball guarantees.
+
+    Returns
+    -------
+    float, or an ``arb`` of radius at most 10^-digits of its size.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, an entry is not finite, or a penalty is not positive.
+
+    >>> network_energy([[1]], [[1]], [[1]], [0], [[2]], lambda1=1, lambda2=1)
+    6.0
+    """
+
+    def formula(system: Numbers) -> Scalar:
+        data, labels, first, second = (
+            system.matrix(values, name)
+            for values, name in ((X, "X"), (Y, "Y"), (W1, "W1"), (W2, "W2"))
+        )
+        size, width = system.shape(data)[0], system.shape(first)[0]
+        _require(system, "Y", labels, (size, system.shape(labels)[1]))
+        _require(system, "W1", first, (width, system.shape(data)[1]))
+        _require(system, "W2", second, (system.shape(labels)[1], width))
+        preactivations = system.product(data, first.transpose())
+        penalty = system.square(first)
+        if b1 is not None:
+            bias = system.matrix([b1], "b1")
+            _require(system, "b1", bias, (1, width))
+            preactivations = preactivations + system.product(system.matrix([[1]] * size, "1"), bias)
+            penalty = penalty + system.square(bias)
+        output = system.product(system.activate(activation, preactivations), second.transpose())
+        return (
+            system.square(labels - output)
+            + positive(system, lambda1, "lambda1") * penalty
+            + positive(system, lambda2, "lambda2") * system.square(second)
+        )
+
+    return evaluate(formula, digits, "the energy")
+
+
+def mean_field_energy(
+    H: Any,
+    Y: Any,
+    kernel: InputKernel,
+    activation: Activation = RELU,
+    *,
+    lambda1: Any,
+    lambda2: Any,
+    digits: int | None = None,
+) -> Scalar:
+    """E[rho] = lambda1 sum_k h_k' K_X^+ h_k + tr(lambda2 (lambda2 + K)^-1 K_Y), K = phi(H) phi(H)'.
+
+    The least E among all networks with these preactivations (F1). The second term is computed
+    as |Y - phi W2'|^2 + lambda2 |W2|^2 of the ridge solution, through the smaller of P and M.
+
+    Parameters
+    ----------
+    H, Y : shapes (P, M) and (P, d)
+        Preactivations, one neuron a column, and labels.
+
+    Returns
+    -------
+    float, or an ``arb`` of radius at most 10^-digits of its size.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, a penalty is not positive, or H leaves the range of the inputs.
+
+    >>> mean_field_energy([[1]], [[1]], DenseKernel([[1]]), lambda1=1, lambda2=1)
+    1.5
+    """
+
+    def formula(system: Numbers) -> Scalar:
+        preactivations, labels = system.matrix(H, "H"), system.matrix(Y, "Y")
+        samples = system.shape(labels)[0]
+        _require(system, "H", preactivations, (samples, system.shape(preactivations)[1]))
+        if kernel.sample_count != samples:
+            raise ValueError(
+                f"Y must have one row for each of {kernel.sample_count} samples, got {samples}"
+            )
+        first = positive(system, lambda1, "lambda1")
+        second = positive(system, lambda2, "lambda2")
+        features = system.activate(activation, preactivations)
+        read_out = ridge_read_out(features, labels, second, system)
+        residual = labels - system.product(features, read_out)
+        return (
+            first * kernel.cost(preactivations, system)
+            + system.square(residual)
+            + second * system.square(read_out)
+        )
+
+    return evaluate(formula, digits, "the energy")
+
+
+def minimising_weights(
+    H: Any,
+    Y: Any,
+    kernel: DenseKernel,
+    activation: Activation = RELU,
+    *,
+    lambda2: Any,
+    digits: int | None = None,
+) -> tuple[Matrix, Matrix]:
+    """The weights of least E among all networks with preactivations H (F1).
+
+    W = (X^+ H)', the shortest weights, and the ridge solution W2 = Y' phi (lambda2 + phi' phi)^-1.
+
+    Returns
+    -------
+    ``W`` of shape (M, columns of X), the bias last if X has its column of ones, and ``W2`` of
+    shape (d, M): float arrays, or ball matrices with all radii below 10^-digits of the norm.
+
+    Raises
+    ------
+    ValueError
+        If H leaves the range of X; for balls, also if X has neither full row nor column rank.
+
+    >>> W, W2 = minimising_weights([[2]], [[1]], DenseKernel([[2]]), lambda2=1)
+    >>> W.tolist(), W2.tolist()
+    ([[1.0]], [[0.4]])
+    """
+
+    def formula(system: Numbers) -> tuple[Matrix, Matrix]:
+        preactivations, labels = system.matrix(H, "H"), system.matrix(Y, "Y")
+        _require(system, "Y", labels, (kernel.sample_count, system.shape(labels)[1]))
+        features = system.activate(activation, preactivations)
+        weights = kernel.weights(preactivations, system)
+        second = positive(system, lambda2, "lambda2")
+        return weights.transpose(), ridge_read_out(features, labels, second, system).transpose()
+
+    def good(weights: tuple[Matrix, Matrix]) -> bool:
+        return all(_narrow(matrix, digits or 0) for matrix in weights)
+
+    if digits is None:
+        return formula(FLOATS)
+    check_digits(digits)
+    return rising(lambda: formula(BALLS), good, digits, "the weights could not be narrowed")
+
+
+def ridge_read_out(features: Matrix, labels: Matrix, lambda2: Scalar, system: Numbers) -> Matrix:
+    """W2' = phi' (lambda2 + phi phi')^-1 Y = (lambda2 + phi' phi)^-1 phi' Y, shape (M, d).
+
+    The two sides are equal (push-through); the smaller system is solved.
+    """
+    turned = features.transpose()
+    samples, width = system.shape(features)
+    if width <= samples:
+        gram = system.product(turned, features) + system.scalar_matrix(lambda2, width)
+        return system.solve_positive(gram, system.product(turned, labels))
+    gram = system.product(features, turned) + system.scalar_matrix(lambda2, samples)
+    return system.product(turned, system.solve_positive(gram, labels))
+
+
+def _narrow(matrix: Matrix, digits: int) -> bool:
+    """Whether all radii of a ball matrix are below 10^-digits of its norm."""
+    square = BALLS.square(matrix)
+    if not square.is_finite():
+        return False
+    most = square.abs_lower() * fmpq(1, 100**digits)
+    return all(entry.rad() ** 2 <= most for entry in matrix.entries())
+
+
+def _require(system: Numbers, name: str, matrix: Matrix, shape: tuple[int, int]) -> None:
+    if system.shape(matrix) != shape:
+        raise ValueError(f"{name} must have shape {shape}, got {system.shape(matrix)}")
