@@ -1,0 +1,303 @@
+"""The command line. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from proofs_check.ledger import Claim
+
+_FILE = click.Path(path_type=Path)
+_BAD_INPUT = 2
+
+
+class OneLineErrors(click.Group):
+    """A group of commands whose errors are one line each."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; bad input gives one line on standard error and exit status 2."""
+        extra["standalone_mode"] = False
+        extra.setdefault("prog_name", "proofs-check")
+        try:
+            status = super().main(*args, **extra)
+        except click.ClickException as refusal:
+            self._tell(refusal.format_message())
+            sys.exit(_BAD_INPUT)
+        except (click.Abort, KeyboardInterrupt):
+            self._tell("stopped before the end")
+            sys.exit(130)
+        except BrokenPipeError:  # the reader has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        sys.exit(status if isinstance(status, int) else 0)
+
+    @staticmethod
+    def _tell(message: str) -> None:
+        line = " ".join(message.split())
+        click.echo(
+            f"proofs-check: {''.join(c if c.isprintable() else '?' for c in line)}", err=True
+        )
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn a refused input into one line; anything else is a fault and keeps its traceback."""
+    try:
+        yield
+    except (ValueError, OSError) as refusal:
+        raise click.UsageError(str(refusal)) from None
+
+
+@click.group(
+    cls=OneLineErrors,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="proofs-check", prog_name="proofs-check")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Check the theory of abstract representations in trained networks."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
+    from proofs_check.claims import ALL, by_id
+
+    named = {by_id(name).id for name in names}
+    sections = tuple(dict.fromkeys(claim.section for claim in ALL))
+    if section is not None and section not in sections:
+        raise ValueError(f"--section takes one of {', '.join(sections)}, got {section!r}")
+    return tuple(
+        claim
+        for claim in ALL
+        if (claim.id in named if names else True) and section in (None, claim.section)
+    )
+
+
+@main.command()
+@click.argument("claims", nargs=-1, metavar="[CLAIM ...]")
+@click.option("--section", metavar="NAME", help="Only the claims of one section.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=lambda: min(os.cpu_count() or 1, 256),
+    show_default="number of cores",
+    help="Claims checked at a time.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=0,
+    show_default=True,
+    help="Seed of random instances.",
+)
+@click.option("--json", "json_file", type=_FILE, metavar="FILE", help="Write everything there.")
+@click.pass_context
+def verify(
+    context: click.Context,
+    claims: tuple[str, ...],
+    section: str | None,
+    jobs: int,
+    seed: int,
+    json_file: Path | None,
+) -> None:
+    """Check claims, all of them by default, and show what their evidence amounts to.
+
+    Exit status: 0 when every verdict is the recorded one, 1 when one differs, 2 for bad input.
+    """
+    from proofs_check import running
+    from proofs_check.report import document, files, terminal
+
+    with _refusals():
+        chosen = _chosen(claims, section)
+        if not chosen:
+            raise ValueError(f"--section {section} holds none of the claims {', '.join(claims)}")
+        if json_file is not None:
+            files.check_writable(json_file)
+    screen = terminal.console()
+    start = time.perf_counter()
+    with terminal.progress(screen, len(running.with_uses(chosen))) as watch:
+        outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
+    shown = [outcomes[claim.id] for claim in chosen]
+    screen.print(terminal.ledger_page(shown, time.perf_counter() - start))
+    if json_file is not None:
+        with _refusals():
+            files.write_json(json_file, document.as_json(shown, seed))
+    context.exit(0 if all(outcome.as_recorded for outcome in shown) else 1)
+
+
+@main.command(name="claims")
+def list_claims() -> None:
+    """List the claims: id, section, statement."""
+    from proofs_check.claims import ALL
+    from proofs_check.report import pages, terminal
+
+    terminal.console().print(pages.claims_table(ALL))
+
+
+@main.command()
+@click.argument("claim")
+@click.option(
+    "--save", "folder", type=_FILE, metavar="FOLDER", help="Write the claim's certificates there."
+)
+def show(claim: str, folder: Path | None) -> None:
+    """Show one claim: statement, source, assumptions, evidence, certificates, controls."""
+    from proofs_check import certificate, running
+    from proofs_check.claims import by_id
+    from proofs_check.ledger import Exact
+    from proofs_check.report import pages, terminal
+
+    with _refusals():
+        wanted = by_id(claim)
+        if folder is not None and folder.exists() and not folder.is_dir():
+            raise ValueError(f"--save takes a folder, got the file {str(folder)!r}")
+    screen = terminal.console()
+    with terminal.progress(screen, len(running.with_uses([wanted]))) as watch:
+        watched = watch if screen.is_terminal else lambda _: None
+        outcome = running.run([wanted], jobs=os.cpu_count() or 1, seed=0, watch=watched)[wanted.id]
+    documents = [
+        document
+        for check in wanted.evidence
+        if isinstance(check, Exact)
+        for document in check.documents()
+    ]
+    accepted = []
+    for document in documents:
+        # A refused document is part of the evidence, which says why.
+        try:
+            accepted.append(certificate.recheck(document))
+        except certificate.Rejected:
+            continue
+    screen.print(pages.claim_page(outcome, accepted))
+    if folder is not None:
+        with _refusals():
+            folder.mkdir(parents=True, exist_ok=True)
+            for place, document in enumerate(documents, start=1):
+                path = folder / f"{wanted.id}-{place}.json"
+                certificate.write(path, document)
+                screen.print(f"saved {path}")
+
+
+@main.command()
+@click.argument("name", metavar="NAME")
+@click.option("--labels", required=True, metavar="D", help="Number of labels, or a range 1..6.")
+@click.option(
+    "--samples-per-class", type=int, default=1, show_default=True, metavar="N", help="Class size."
+)
+@click.option("--lambda1", metavar="Q", help="Penalty of the first layer, an exact number.")
+@click.option("--lambda2", metavar="Q", help="Penalty of the read-out, an exact number.")
+@click.option(
+    "--digits", type=int, default=30, show_default=True, help="Significant digits of the decimal."
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "latex", "csv"]),
+    default="text",
+    show_default=True,
+)
+def value(
+    name: str,
+    labels: str,
+    samples_per_class: int,
+    lambda1: str | None,
+    lambda2: str | None,
+    digits: int,
+    style: str,
+) -> None:
+    """Print an exact value of two ReLU layers on whitened inputs with a bias.
+
+    NAME is label_weight, mean_weight, energy, collapse_product or width. Numbers are taken
+    exactly: 1/100, 0.01 and sqrt(2) are what they say.
+    """
+    from proofs_check import values
+    from proofs_check.report import files, pages, terminal
+
+    with _refusals():
+        wanted = values.quantity(name)
+        counts = values.label_range(labels)
+        penalties = _penalties(lambda1, lambda2, required=wanted.penalties)
+        rows = values.table(name, counts, samples_per_class, penalties, digits)
+    if style == "json":
+        terminal.unfolded(files.json_text(values.as_json(name, rows)))
+    elif style == "csv":
+        terminal.unfolded(values.as_csv(name, rows))
+    elif style == "latex":
+        terminal.unfolded(values.as_latex(rows))
+    else:
+        title = f"{name}: {wanted.description}"
+        terminal.console().print(
+            pages.value_table(values.as_json(name, rows)["rows"], title, digits)
+        )
+
+
+def _penalties(lambda1: str | None, lambda2: str | None, *, required: bool) -> list[Any]:
+    from proofs_check.exact_numbers import positive_number
+
+    found = []
+    for name, text in (("--lambda1", lambda1), ("--lambda2", lambda2)):
+        if text is not None:
+            found.append(positive_number(text, name))
+        elif required:
+            raise ValueError(f"{name} takes a positive exact number such as 1/100, got nothing")
+    return found
+
+
+@main.command(name="certificate")
+@click.argument("file", type=_FILE)
+@click.pass_context
+def recheck(context: click.Context, file: Path) -> None:
+    """Re-check one certificate with the kernel alone, and print what it proves.
+
+    Exit status: 0 when it is accepted, 1 when it is rejected, 2 when it cannot be read.
+    """
+    from proofs_check import certificate
+    from proofs_check.report import pages, terminal
+
+    with _refusals():
+        document = certificate.read(file)
+    try:
+        accepted = certificate.recheck(document)
+    except certificate.Rejected as refusal:
+        click.echo(f"proofs-check: rejected: {' '.join(str(refusal).split())}", err=True)
+        context.exit(1)
+    terminal.console().print(pages.accepted_page(accepted))
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@click.option("--lambda1", metavar="Q", help="Penalty of the first layer and its bias.")
+@click.option("--lambda2", metavar="Q", help="Penalty of the read-out.")
+@click.option("--activation", default="relu", show_default=True, metavar="NAME")
+@click.option("--json", "json_file", type=_FILE, metavar="FILE", help="Write the numbers there.")
+def network(
+    file: Path, lambda1: str | None, lambda2: str | None, activation: str, json_file: Path | None
+) -> None:
+    """Judge a trained network: objective, gap to the minimum, KKT, parallelism, alignment.
+
+    FILE is an .npz or .safetensors with X (P, d_X), Y (P, d), W1 (M, d_X), b1 (M,) unless there
+    is no bias, and W2 (d, M).
+    """
+    from proofs_check import network_file, network_report
+    from proofs_check.report import files, terminal
+    from proofs_check.report.network import network_page
+
+    with _refusals():
+        penalties = _penalties(lambda1, lambda2, required=True)
+        if json_file is not None:
+            files.check_writable(json_file)
+        arrays = network_file.read(file)
+        report = network_report.judge(arrays, penalties[0], penalties[1], activation)
+    terminal.console().print(network_page(report))
+    if json_file is not None:
+        with _refusals():
+            files.write_json(json_file, report.as_json())

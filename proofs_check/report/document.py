@@ -1,0 +1,84 @@
+"""The ledger as plain data."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from proofs_check.ledger import Outcome, Verdict
+
+_DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "python-flint")
+
+
+def environment(seed: int) -> dict[str, Any]:
+    """What a run depended on, and nothing about whose machine it was.
+
+    >>> sorted(environment(0))
+    ['platform', 'seed', 'versions']
+    """
+    versions = {"python": platform.python_version()}
+    for name in _DISTRIBUTIONS:
+        try:
+            versions[name] = version(name)
+        except PackageNotFoundError:  # run from a checkout that was not installed
+            versions[name] = "not installed"
+    system = f"{platform.system()} {platform.machine()} {platform.python_implementation()}"
+    return {"versions": versions, "platform": system, "seed": seed}
+
+
+def counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """Number of claims by verdict, strongest first; verdicts that do not occur are left out."""
+    found = Counter(outcome.verdict for outcome in outcomes)
+    return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
+
+
+def as_json(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
+    """Claims, summary and environment."""
+    return {
+        "claims": [_claim(outcome) for outcome in outcomes],
+        "summary": counts(outcomes),
+        "environment": environment(seed),
+    }
+
+
+def _claim(outcome: Outcome) -> dict[str, Any]:
+    claim = outcome.claim
+    return {
+        "id": claim.id,
+        "section": claim.section,
+        "source": claim.source,
+        "statement": claim.statement,
+        "assumptions": [
+            {"name": assumption.name, "necessary": assumption.necessary}
+            for assumption in claim.assumptions
+        ],
+        "uses": list(claim.uses),
+        "verdict": outcome.verdict.value,
+        "recorded": claim.recorded.value,
+        "scope": outcome.scope,
+        "seconds": round(outcome.seconds, 4),
+        "remark": outcome.remark,
+        "evidence": [
+            {
+                "kind": evidence.kind.value,
+                "holds": evidence.holds,
+                "scope": evidence.scope,
+                "detail": evidence.detail,
+                "seconds": round(evidence.seconds, 4),
+                "facts": list(evidence.facts),
+            }
+            for evidence in outcome.evidence
+        ],
+        "witness": outcome.witness,
+        "controls": [
+            {
+                "statement": control.statement,
+                "rejected": control.rejected,
+                "detail": control.detail,
+            }
+            for control in outcome.controls
+        ],
+    }

@@ -1,0 +1,85 @@
+"""Output files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a path before the work whose result it is to hold.
+
+    Raises
+    ------
+    ValueError
+        If the path is a folder, or its folder does not exist or cannot be written.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise ValueError(f"output file must not be a folder, got {str(path)!r}")
+    if not folder.is_dir():
+        raise ValueError(f"output file must lie in an existing folder, got {str(path)!r}")
+    if not os.access(folder, os.W_OK):
+        raise ValueError(f"output file must lie in a folder that can be written, got {str(path)!r}")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file; until it is complete, the path holds what it held before.
+
+    Raises
+    ------
+    ValueError
+        If the file cannot be written.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_whole(Path(folder) / "a.txt", "whole")
+    ...     (Path(folder) / "a.txt").read_text()
+    'whole'
+    """
+    check_writable(path)
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        # A temporary file is private; an output file has the rights of any other file.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except OSError as trouble:
+        raise ValueError(
+            f"output file {str(path)!r} must be writable, got: {trouble.strerror}"
+        ) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+
+
+def write_json(path: Path, content: Any) -> None:
+    r"""Write strict JSON, as :func:`write_whole`: NaN and infinities are refused.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_json(Path(folder) / "a.json", {"b": None})
+    ...     (Path(folder) / "a.json").read_text()
+    '{\n  "b": null\n}\n'
+    """
+    write_whole(path, json_text(content))
+
+
+def json_text(content: Any) -> str:
+    r"""Strict JSON with a final newline.
+
+    >>> json_text([1])
+    '[\n  1\n]\n'
+    """
+    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

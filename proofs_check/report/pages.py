@@ -1,0 +1,124 @@
+"""Pages about one thing: a claim, a certificate, a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from proofs_check.certificate import Accepted
+from proofs_check.ledger import Claim, ControlResult, Evidence, Outcome
+from proofs_check.report.terminal import item, verdict_text
+
+_NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
+
+
+def claims_table(claims: Sequence[Claim]) -> Table:
+    """Ids, sections and statements."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table.add_column("claim", no_wrap=True, style="bold")
+    table.add_column("section", no_wrap=True)
+    table.add_column("statement")
+    for claim in claims:
+        table.add_row(claim.id, claim.section, claim.statement)
+    return table
+
+
+def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
+    """Everything that is known about one claim.
+
+    Parameters
+    ----------
+    accepted
+        What the kernel says of each of the claim's documents.
+    """
+    claim = outcome.claim
+    title = Text.assemble((claim.id, "bold"), "  ", verdict_text(outcome.verdict))
+    if not outcome.as_recorded:
+        title.append(f"  (recorded: {claim.recorded.value})", style="bold red")
+    entries = {
+        "source": claim.source,
+        "section": claim.section,
+        "rests on": ", ".join(claim.uses) or "no other claim",
+        "witness": outcome.witness or "none",
+    }
+    if outcome.remark:
+        entries["remark"] = outcome.remark
+    assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
+    return Group(
+        title,
+        Text(claim.statement),
+        Text(),
+        *(entry(name, text) for name, text in entries.items()),
+        *_listed("Assumptions", assumptions),
+        *_listed("Evidence", [_evidence(result) for result in outcome.evidence]),
+        *_listed("Certificates", [_theorem(result) for result in accepted]),
+        *_listed("Controls", [_control(result) for result in outcome.controls]),
+    )
+
+
+def _evidence(evidence: Evidence) -> Text:
+    return Text.assemble(
+        (evidence.kind.value, "bold"),
+        " holds" if evidence.holds else (" FAILS", "bold red"),
+        f", {evidence.scope} ({evidence.seconds:.1f} s)",
+        (f"\n{evidence.detail}", "dim"),
+    )
+
+
+def _theorem(result: Accepted) -> Text:
+    text = Text.assemble((result.theorem, "bold"), f": {result.statement}")
+    text.append(f"\n{result.steps} steps re-checked", style="dim")
+    for fact in result.facts:
+        text.append(f"\ntakes as given: {fact}", style="dim")
+    return text
+
+
+def _control(control: ControlResult) -> Text:
+    return Text.assemble(
+        "rejected" if control.rejected else ("NOT REJECTED", "bold red"),
+        f": {control.statement}",
+        (f"\n{control.detail}", "dim"),
+    )
+
+
+def _listed(title: str, items: Sequence[Text]) -> list[RenderableType]:
+    if not items:
+        return []
+    return [Text(), Text(title, style="bold underline"), *map(item, items)]
+
+
+def entry(name: str, text: str) -> Table:
+    """A name and what it stands for, side by side."""
+    row = Table.grid(padding=(0, 2))
+    row.add_column(width=9, style="dim")
+    row.add_column()
+    row.add_row(name, text)
+    return row
+
+
+def accepted_page(result: Accepted) -> Group:
+    """What an accepted certificate proves, and on what it rests."""
+    return Group(
+        Text.assemble(("accepted by the kernel", "bold green"), f", {result.steps} steps"),
+        entry("theorem", result.theorem),
+        entry("proves", result.statement),
+        *(entry("given", fact) for fact in result.facts or ("nothing",)),
+    )
+
+
+def value_table(rows: Sequence[Mapping[str, Any]], description: str, digits: int) -> Group:
+    """Parameters, exact value and decimal, one row each."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for name in rows[0]["parameters"]:
+        table.add_column(name.replace("_", " "), justify="right")
+    table.add_column("exact", overflow="fold")
+    table.add_column(f"decimal ({digits} digits)", overflow="fold")
+    for row in rows:
+        cells = (*row["parameters"].values(), row["exact"], row["decimal"])
+        table.add_row(*map(str, cells))
+    return Group(Text(description, style="bold"), table)

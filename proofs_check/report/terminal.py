@@ -1,0 +1,162 @@
+"""What a person reads: tables and pages on a terminal, the same without colours in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from proofs_check.ledger import Outcome, Verdict, carries
+from proofs_check.report.document import counts
+from proofs_check.running import Watcher
+
+#: Width of everything that does not go to a terminal.
+PIPE_WIDTH = 120
+
+_STYLES = {
+    Verdict.PROVED: "bold green",
+    Verdict.CERTIFIED: "green",
+    Verdict.ENCLOSED: "cyan",
+    Verdict.SUPPORTED: "yellow",
+    Verdict.OPEN: "magenta",
+    Verdict.REFUTED: "bold red",
+}
+
+
+def console() -> Console:
+    """A console on standard output: as wide as the terminal; fixed and plain in a pipe."""
+    if sys.stdout.isatty():
+        return Console(highlight=False, markup=False, emoji=False)
+    return Console(
+        file=sys.stdout,
+        width=PIPE_WIDTH,
+        color_system=None,
+        force_terminal=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def unfolded(text: str) -> None:
+    """Print lines as they are, however long: other programs read them."""
+    sys.stdout.write(text)
+
+
+@contextmanager
+def progress(screen: Console, total: int) -> Iterator[Watcher]:
+    """Show claims as they are finished: a bar on a terminal, one line each in a pipe."""
+    if not screen.is_terminal:
+
+        def tell(outcome: Outcome) -> None:
+            screen.print(f"{outcome.claim.id} checked in {outcome.seconds:.1f} s")
+            screen.file.flush()
+
+        yield tell
+        return
+    bar = Progress(
+        TextColumn("checking"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", style="dim", markup=False),
+        console=screen,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=total)
+
+        def advance(outcome: Outcome) -> None:
+            bar.update(task, advance=1, description=f"{outcome.claim.id} done")
+
+        yield advance
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    """A verdict in its colour."""
+    return Text(verdict.value, style=_STYLES[verdict])
+
+
+def _strength(outcome: Outcome) -> str:
+    """The kind of evidence that carries the verdict, and how many checks stand beside it."""
+    held = [evidence.kind for evidence in outcome.evidence if evidence.holds]
+    carrying = [kind for kind in held if carries(kind) is outcome.verdict] or held
+    if not carrying:
+        return "none"
+    others = len(held) - 1
+    return carrying[0].value + (f" +{others}" if others else "")
+
+
+def ledger_table(outcomes: Sequence[Outcome]) -> Table:
+    """One row for each claim; a rule between sections."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, expand=False)
+    table.add_column("claim", no_wrap=True, style="bold")
+    table.add_column("statement", ratio=5, min_width=20)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("evidence", min_width=11)
+    table.add_column("scope", ratio=3, min_width=12)
+    table.add_column("s", justify="right", no_wrap=True)
+    for place, outcome in enumerate(outcomes):
+        verdict = verdict_text(outcome.verdict)
+        if not outcome.as_recorded:
+            verdict.append(f"\nrecorded:\n{outcome.claim.recorded.value}", style="bold red")
+        section = outcome.claim.section
+        table.add_row(
+            outcome.claim.id,
+            outcome.claim.short,
+            verdict,
+            _strength(outcome),
+            outcome.scope,
+            f"{outcome.seconds:.1f}",
+            end_section=place + 1 < len(outcomes) and outcomes[place + 1].claim.section != section,
+        )
+    return table
+
+
+def facts_of(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
+    """Each fact that is taken as given, with the claims whose evidence rests on it."""
+    facts: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        for fact in dict.fromkeys(fact for e in outcome.evidence for fact in e.facts):
+            facts.setdefault(fact, []).append(outcome.claim.id)
+    return facts
+
+
+def ledger_page(outcomes: Sequence[Outcome], seconds: float) -> Group:
+    """The table, what was assumed, what differs, and the count of verdicts."""
+    parts: list[RenderableType] = [ledger_table(outcomes)]
+    if facts := facts_of(outcomes):
+        parts.append(Text("Standard facts that the proofs take as given:", style="bold"))
+        parts.extend(
+            item(Text.assemble(fact, (f"  ({', '.join(claims)})", "dim")))
+            for fact, claims in facts.items()
+        )
+        parts.append(Text())
+    remarks = [outcome for outcome in outcomes if outcome.remark]
+    parts.extend(
+        Text.assemble((outcome.claim.id, "bold"), f": {outcome.remark}") for outcome in remarks
+    )
+    listed = ", ".join(f"{number} {verdict}" for verdict, number in counts(outcomes).items())
+    noun = "claim" if len(outcomes) == 1 else "claims"
+    summary = f"{len(outcomes)} {noun}: {listed}; {seconds:.1f} s. "
+    differing = [outcome for outcome in outcomes if not outcome.as_recorded]
+    if not differing:
+        parts.append(Text(summary + "Every verdict is the recorded one."))
+        return Group(*parts)
+    differences = ", ".join(
+        f"{o.claim.id} is {o.verdict.value}, recorded {o.claim.recorded.value}" for o in differing
+    )
+    parts.append(Text.assemble(summary, (f"Not as recorded: {differences}.", "bold red")))
+    return Group(*parts)
+
+
+def item(text: Text) -> Padding:
+    """An entry of a list."""
+    return Padding(Text.assemble("- ", text), (0, 0, 0, 2))
