@@ -45,7 +45,7 @@ RELU = Activation(
     name="relu",
     value=lambda z: np.maximum(z, 0.0),
     derivative=lambda z: (z > 0).astype(np.float64),
-    ball=lambda z: z.max(arb(0)),
+    ball=arb.nonnegative_part,
     homogeneous=True,
 )
 LINEAR = Activation(

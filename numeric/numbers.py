@@ -167,7 +167,7 @@ class Balls:
 
     def square(self, matrix: Matrix) -> Scalar:
         """See :class:`Numbers`."""
-        return sum((entry**2 for entry in matrix.entries()), arb(0))
+        return sum((entry * entry for entry in matrix.entries()), arb(0))
 
     def activate(self, activation: Activation, matrix: Matrix) -> Matrix:
         """See :class:`Numbers`."""
