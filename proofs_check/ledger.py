@@ -232,7 +232,10 @@ def _run_exact(check: Exact) -> Evidence:
     else:
         proved = tuple(result.theorem for result in accepted)
         facts = tuple(dict.fromkeys(fact for result in accepted for fact in result.facts))
-        missing = [name for name in check.promises if name not in proved]
+        needed = dict.fromkeys(
+            [*check.promises, *(name for result in accepted for name in result.rests_on)]
+        )
+        missing = [name for name in needed if name not in proved]
         holds = bool(check.promises) and not missing
         detail = (
             f"the kernel accepts {', '.join(proved)}"

@@ -1,0 +1,102 @@
+"""Finding certificates at concrete sizes. Untrusted: :mod:`proofs_check.cube` checks them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isqrt
+from typing import Any
+
+from theory.task import Task
+
+Document = dict[str, Any]
+
+
+def _parameters(task: Task, lambda1: Fraction, lambda2: Fraction) -> dict[str, Any]:
+    return {
+        "labels": task.labels,
+        "samples_per_class": task.samples_per_class,
+        "lambda1": str(lambda1),
+        "lambda2": str(lambda2),
+    }
+
+
+def optimum(task: Task, lambda1: Fraction, lambda2: Fraction, form: str = "levels") -> Document:
+    """The certificate C = S + N of R3 for one task, by levels or as full matrices.
+
+    N is lambda1/(P+1) times the antipodal permutation.
+
+    >>> optimum(Task(1), Fraction(1), Fraction(1))["nonnegative"]
+    {'same': ['0', '1/3']}
+    """
+    d, n, count = task.labels, task.samples_per_class, task.sample_count
+    square = lambda2 * Fraction(count + 1, count * (count + 2)) / lambda1
+    curvature = lambda2 / (count * count * square)
+    antipode = lambda1 / (count + 1)
+
+    def entries(distance: int, same: bool) -> tuple[Fraction, Fraction]:
+        whole = lambda1 * (Fraction(distance == 0 and same) - Fraction(1, count + 1))
+        whole -= curvature * (d - 2 * distance)
+        part = antipode if distance == d and same else Fraction(0)
+        return whole - part, part
+
+    document: Document = {
+        "format": "proofs-check/1",
+        "kind": "optimum",
+        "parameters": _parameters(task, lambda1, lambda2),
+        "label_weight": {"shift": str(-lambda2 / count), "square": str(square)},
+        "form": form,
+    }
+    places = {"same": True, "other": False} if n > 1 else {"same": True}
+    for index, key in enumerate(("semidefinite", "nonnegative")):
+        if form == "levels":
+            document[key] = {
+                place: [str(entries(k, same)[index]) for k in range(d + 1)]
+                for place, same in places.items()
+            }
+        else:
+            text = {
+                (k, same): str(entries(k, same)[index])
+                for k in range(d + 1)
+                for same in (True, False)
+            }
+            document[key] = [
+                [text[(p // n ^ q // n).bit_count(), p % n == q % n] for q in range(count)]
+                for p in range(count)
+            ]
+    return document
+
+
+def network(task: Task, lambda1: Fraction, lambda2: Fraction) -> Document:
+    """The 2d neurons a (1 +- v_i) with their ridge read-out, where a and s are rational.
+
+    Raises
+    ------
+    ValueError
+        If they are not.
+    """
+    count = task.sample_count
+    s = _root(lambda2 * count * (count + 1) / (lambda1 * (count + 2)))
+    scale = _root((s - lambda2) / (2 * count))
+    rows: list[list[str]] = []
+    read_out: list[list[str]] = [[] for _ in range(task.labels)]
+    for label in range(task.labels):
+        for sign in (1, -1):
+            rows.append([str(scale * (1 + sign * task.sign(label, p))) for p in range(count)])
+            for other, row in enumerate(read_out):
+                # V = Y B F' = Y F'/s: label i meets only its own two rays
+                row.append(str(sign * scale * count / s if other == label else Fraction(0)))
+    return {
+        "format": "proofs-check/1",
+        "kind": "network",
+        "parameters": _parameters(task, lambda1, lambda2),
+        "eigenvalue": str(s),
+        "preactivations": rows,
+        "read_out": read_out,
+    }
+
+
+def _root(square: Fraction) -> Fraction:
+    top, bottom = isqrt(max(square.numerator, 0)), isqrt(square.denominator)
+    if Fraction(top, bottom) ** 2 != square:
+        raise ValueError(f"penalties must make the network rational, got the root of {square}")
+    return Fraction(top, bottom)

@@ -1,0 +1,38 @@
+"""Proof documents, found from the outlines. Untrusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from proofs_check import theorems
+from proofs_check.kernel import Theorem
+from proofs_check.proofs import framework, relu
+from proofs_check.search import Outline
+
+OUTLINES = {**framework.OUTLINES, **relu.OUTLINES}
+FORMAT = "proofs-check/1"
+
+
+def document(theorem: Theorem) -> dict[str, Any]:
+    """The proof of one theorem as a document; the outline is that of its id.
+
+    Raises
+    ------
+    NotFound
+        If the outline does not lead to a proof.
+    """
+    outline = Outline(theorem)
+    OUTLINES[theorem.id](outline)
+    return {
+        "format": FORMAT,
+        "kind": "proof",
+        "theorem": theorem.id,
+        "says": theorem.statement,
+        "steps": outline.steps,
+    }
+
+
+def documents(names: Iterable[str]) -> list[dict[str, Any]]:
+    """The proofs of some theorems and of all that they rest on."""
+    return [document(theorems.by_id(name)) for name in theorems.closure(names)]

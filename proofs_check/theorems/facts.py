@@ -1,0 +1,33 @@
+"""Standard facts that proofs take as given. Few, and shown with every claim that rests on them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+#: Key -> statement. A theorem names the keys; nothing else is assumed.
+FACTS = MappingProxyType(
+    {
+        "induction": "a statement that holds for d = 0 and passes from d to d + 1 holds for all d",
+        "doubling": (
+            "the cube of d + 1 labels is two copies of the cube of d labels, "
+            "one with the new label +1 and one with -1"
+        ),
+        "flips": "flipping one label of a sample gives a sample; flips connect the whole cube",
+        "entries": "labels are +-1 and a permutation matrix has entries 0 and 1",
+        "inverse": (
+            "lambda + K with lambda > 0 and K positive semidefinite has a symmetric inverse; "
+            "every matrix has a pseudo-inverse"
+        ),
+        "parts": (
+            "h = f - g with f = max(h, 0) >= 0, g = max(-h, 0) >= 0, and f and g have no "
+            "sample in common"
+        ),
+        "integration": (
+            "an inequality for each preactivation holds for its integral over a non-negative "
+            "measure; the integral of a non-negative function is zero only if the function is "
+            "zero almost everywhere"
+        ),
+        "sums": "a sum of non-negative numbers is zero only if each of them is",
+        "limit": "a + x b has the sign of a for all small enough x > 0 if a is not zero",
+    }
+)
