@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from proofs_check.values import DIGIT_LIMIT, SAMPLES_LIMIT
 
 if TYPE_CHECKING:
     from proofs_check.ledger import Claim
@@ -28,6 +31,10 @@ class OneLineErrors(click.Group):
         extra.setdefault("prog_name", "proofs-check")
         try:
             status = super().main(*args, **extra)
+        except click.MissingParameter as refusal:
+            name = refusal.param.get_error_hint(refusal.ctx) if refusal.param else "an argument"
+            self._tell(f"{name} must be given, got nothing; --help says what it takes")
+            sys.exit(_BAD_INPUT)
         except click.ClickException as refusal:
             self._tell(refusal.format_message())
             sys.exit(_BAD_INPUT)
@@ -39,12 +46,45 @@ class OneLineErrors(click.Group):
             sys.exit(1)
         sys.exit(status if isinstance(status, int) else 0)
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with those that exist."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            known = ", ".join(self.list_commands(context))
+            raise click.UsageError(f"COMMAND takes one of {known}, got {args[0]!r}")
+        return super().resolve_command(context, args)
+
     @staticmethod
     def _tell(message: str) -> None:
         line = " ".join(message.split())
         click.echo(
             f"proofs-check: {''.join(c if c.isprintable() else '?' for c in line)}", err=True
         )
+
+
+class WholeNumber(click.ParamType):
+    """A whole number between two ends."""
+
+    name = "whole number"
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low = low
+        self.high = high
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,  # noqa: ARG002 - click's signature
+    ) -> int:
+        """The number, or one line that says which ones are taken."""
+        text = str(value).strip()
+        if not re.fullmatch(r"[+-]?[0-9]{1,200}", text) or not self.low <= int(text) <= self.high:
+            raise click.BadParameter(
+                f"takes a whole number from {self.low} to {self.high}, got {value!r}", param=param
+            )
+        return int(text)
 
 
 @contextmanager
@@ -88,14 +128,14 @@ def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
 @click.option("--section", metavar="NAME", help="Only the claims of one section.")
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 256),
+    type=WholeNumber(1, 256),
     default=lambda: min(os.cpu_count() or 1, 256),
     show_default="number of cores",
     help="Claims checked at a time.",
 )
 @click.option(
     "--seed",
-    type=click.IntRange(0, 2**32 - 1),
+    type=WholeNumber(0, 2**32 - 1),
     default=0,
     show_default=True,
     help="Seed of random instances.",
@@ -128,7 +168,7 @@ def verify(
     with terminal.progress(screen, len(running.with_uses(chosen))) as watch:
         outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
     shown = [outcomes[claim.id] for claim in chosen]
-    screen.print(terminal.ledger_page(shown, time.perf_counter() - start))
+    terminal.show(screen, terminal.ledger_page(shown, time.perf_counter() - start))
     if json_file is not None:
         with _refusals():
             files.write_json(json_file, document.as_json(shown, seed))
@@ -141,7 +181,7 @@ def list_claims() -> None:
     from proofs_check.claims import ALL
     from proofs_check.report import pages, terminal
 
-    terminal.console().print(pages.claims_table(ALL))
+    terminal.show(terminal.console(), pages.claims_table(ALL))
 
 
 @main.command()
@@ -154,7 +194,7 @@ def show(claim: str, folder: Path | None) -> None:
     from proofs_check import certificate, running
     from proofs_check.claims import by_id
     from proofs_check.ledger import Exact
-    from proofs_check.report import pages, terminal
+    from proofs_check.report import files, pages, terminal
 
     with _refusals():
         wanted = by_id(claim)
@@ -177,26 +217,35 @@ def show(claim: str, folder: Path | None) -> None:
             accepted.append(certificate.recheck(document))
         except certificate.Rejected:
             continue
-    screen.print(pages.claim_page(outcome, accepted))
+    terminal.show(screen, pages.claim_page(outcome, accepted))
     if folder is not None:
         with _refusals():
             folder.mkdir(parents=True, exist_ok=True)
             for place, document in enumerate(documents, start=1):
                 path = folder / f"{wanted.id}-{place}.json"
-                certificate.write(path, document)
-                screen.print(f"saved {path}")
+                files.write_json(path, document)
+                terminal.show(screen, f"saved {path}")
 
 
 @main.command()
 @click.argument("name", metavar="NAME")
 @click.option("--labels", required=True, metavar="D", help="Number of labels, or a range 1..6.")
 @click.option(
-    "--samples-per-class", type=int, default=1, show_default=True, metavar="N", help="Class size."
+    "--samples-per-class",
+    type=WholeNumber(1, SAMPLES_LIMIT),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Class size.",
 )
 @click.option("--lambda1", metavar="Q", help="Penalty of the first layer, an exact number.")
 @click.option("--lambda2", metavar="Q", help="Penalty of the read-out, an exact number.")
 @click.option(
-    "--digits", type=int, default=30, show_default=True, help="Significant digits of the decimal."
+    "--digits",
+    type=WholeNumber(1, DIGIT_LIMIT),
+    default=30,
+    show_default=True,
+    help="Significant digits of the decimal.",
 )
 @click.option(
     "--format",
@@ -234,10 +283,13 @@ def value(
     elif style == "latex":
         terminal.unfolded(values.as_latex(rows))
     else:
-        title = f"{name}: {wanted.description}"
-        terminal.console().print(
-            pages.value_table(values.as_json(name, rows)["rows"], title, digits)
-        )
+        screen = terminal.console(terminal.UNBROKEN)
+        content = values.as_json(name, rows)["rows"]
+        table = pages.value_table(content, digits)
+        terminal.show(screen, f"{name}: {wanted.description}")
+        endless = screen.options.update(max_width=terminal.UNBROKEN)
+        fits = screen.measure(table, options=endless).maximum <= screen.width
+        terminal.show(screen, table if fits else pages.value_list(content))
 
 
 def _penalties(lambda1: str | None, lambda2: str | None, *, required: bool) -> list[Any]:
@@ -270,7 +322,7 @@ def recheck(context: click.Context, file: Path) -> None:
     except certificate.Rejected as refusal:
         click.echo(f"proofs-check: rejected: {' '.join(str(refusal).split())}", err=True)
         context.exit(1)
-    terminal.console().print(pages.accepted_page(accepted))
+    terminal.show(terminal.console(), pages.accepted_page(accepted))
 
 
 @main.command()
@@ -297,7 +349,7 @@ def network(
             files.check_writable(json_file)
         arrays = network_file.read(file)
         report = network_report.judge(arrays, penalties[0], penalties[1], activation)
-    terminal.console().print(network_page(report))
+    terminal.show(terminal.console(), network_page(report))
     if json_file is not None:
         with _refusals():
             files.write_json(json_file, report.as_json())

@@ -23,7 +23,7 @@ LENGTH_LIMIT = 200
 DIGIT_LIMIT = 100
 EXPONENT_LIMIT = 100
 DEPTH_LIMIT = 20
-BIT_LIMIT = 4096
+BIT_LIMIT = 1024
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"

@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from numeric.labels import sign_matrix
+
 Floats = npt.NDArray[np.float64]
 
 #: Unpacked size of a file, in bytes.
@@ -182,12 +184,9 @@ def _numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
 
 
 def _signs(array: npt.NDArray[np.generic]) -> Floats:
-    numbers = _numbers("Y", array)
-    kinds = set(np.unique(numbers)[:3].tolist())
-    if kinds <= {-1.0, 1.0} and array.dtype.kind != "b":
-        return numbers
-    if kinds <= {0.0, 1.0}:
-        return 2.0 * numbers - 1.0
-    strange = sorted(set(np.unique(numbers)[:10].tolist()) - {-1.0, 0.0, 1.0})
-    example = f"{strange[0]:g}" if strange else "-1 and 0 together"
-    raise ValueError(f"Y must hold labels -1 and +1, or 0 and 1, or booleans, got {example}")
+    if array.dtype.kind != "b":
+        _numbers("Y", array)
+    try:
+        return sign_matrix(array).astype(np.float64)
+    except ValueError as refusal:
+        raise ValueError(f"Y must hold one row of labels per sample: {refusal}") from None

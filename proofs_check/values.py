@@ -11,7 +11,7 @@ from typing import Any
 
 #: Beyond this, the numbers in an answer are longer than anyone reads.
 LABEL_LIMIT = 1000
-SAMPLES_LIMIT = 10**100
+SAMPLES_LIMIT = 10**12
 DIGIT_LIMIT = 4000
 PENALTIES = ("lambda1", "lambda2")
 
@@ -118,7 +118,9 @@ def table(
 
     wanted = quantity(name)
     if not 1 <= samples_per_class <= SAMPLES_LIMIT:
-        raise ValueError(f"samples-per-class must lie in 1..10^100, got {samples_per_class}")
+        raise ValueError(
+            f"samples-per-class must lie in 1..{SAMPLES_LIMIT}, got {samples_per_class}"
+        )
     if not 1 <= digits <= DIGIT_LIMIT:
         raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
     if wanted.penalties and len(penalties) != len(PENALTIES):

@@ -12,14 +12,14 @@ from rich.text import Text
 
 from proofs_check.certificate import Accepted
 from proofs_check.ledger import Claim, ControlResult, Evidence, Outcome
-from proofs_check.report.terminal import item, verdict_text
+from proofs_check.report.terminal import fact_text, item, verdict_text
 
 _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
 
 
 def claims_table(claims: Sequence[Claim]) -> Table:
     """Ids, sections and statements."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("claim", no_wrap=True, style="bold")
     table.add_column("section", no_wrap=True)
     table.add_column("statement")
@@ -73,8 +73,10 @@ def _evidence(evidence: Evidence) -> Text:
 def _theorem(result: Accepted) -> Text:
     text = Text.assemble((result.theorem, "bold"), f": {result.statement}")
     text.append(f"\n{result.steps} steps re-checked", style="dim")
+    if result.rests_on:
+        text.append(f"\nrests on: {', '.join(result.rests_on)}", style="dim")
     for fact in result.facts:
-        text.append(f"\ntakes as given: {fact}", style="dim")
+        text.append(f"\ntakes as given: {fact_text(fact)}", style="dim")
     return text
 
 
@@ -94,7 +96,7 @@ def _listed(title: str, items: Sequence[Text]) -> list[RenderableType]:
 
 def entry(name: str, text: str) -> Table:
     """A name and what it stands for, side by side."""
-    row = Table.grid(padding=(0, 2))
+    row = Table.grid(padding=(0, 2), pad_edge=False)
     row.add_column(width=9, style="dim")
     row.add_column()
     row.add_row(name, text)
@@ -107,18 +109,33 @@ def accepted_page(result: Accepted) -> Group:
         Text.assemble(("accepted by the kernel", "bold green"), f", {result.steps} steps"),
         entry("theorem", result.theorem),
         entry("proves", result.statement),
-        *(entry("given", fact) for fact in result.facts or ("nothing",)),
+        entry("rests on", ", ".join(result.rests_on) or "no other theorem"),
+        *(entry("given", fact_text(fact)) for fact in result.facts or ("nothing",)),
     )
 
 
-def value_table(rows: Sequence[Mapping[str, Any]], description: str, digits: int) -> Group:
-    """Parameters, exact value and decimal, one row each."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+def value_table(rows: Sequence[Mapping[str, Any]], digits: int) -> Table:
+    """Parameters, exact value and decimal of each row; no cell is ever broken."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in rows[0]["parameters"]:
-        table.add_column(name.replace("_", " "), justify="right")
-    table.add_column("exact", overflow="fold")
-    table.add_column(f"decimal ({digits} digits)", overflow="fold")
+        table.add_column(name.replace("_", " "), justify="right", no_wrap=True)
+    table.add_column("exact", no_wrap=True)
+    table.add_column(f"decimal ({digits} digits)", no_wrap=True)
     for row in rows:
-        cells = (*row["parameters"].values(), row["exact"], row["decimal"])
-        table.add_row(*map(str, cells))
-    return Group(Text(description, style="bold"), table)
+        table.add_row(*map(str, (*row["parameters"].values(), row["exact"], row["decimal"])))
+    return table
+
+
+def value_list(rows: Sequence[Mapping[str, Any]]) -> Group:
+    """The same one below the other, for a terminal that is narrower than the table."""
+    parts: list[RenderableType] = []
+    for row in rows:
+        named = (f"{name.replace('_', ' ')} = {value}" for name, value in row["parameters"].items())
+        parts.extend(
+            [
+                Text(", ".join(named), style="bold"),
+                entry("exact", str(row["exact"])),
+                entry("decimal", row["decimal"]),
+            ]
+        )
+    return Group(*parts)

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -16,9 +15,12 @@ from rich.text import Text
 from proofs_check.ledger import Outcome, Verdict, carries
 from proofs_check.report.document import counts
 from proofs_check.running import Watcher
+from proofs_check.theorems.facts import FACTS
 
-#: Width of everything that does not go to a terminal.
+#: Width of everything that does not go to a terminal,
 PIPE_WIDTH = 120
+#: but for tables of values, whose lines other programs split.
+UNBROKEN = 100_000
 
 _STYLES = {
     Verdict.PROVED: "bold green",
@@ -30,19 +32,30 @@ _STYLES = {
 }
 
 
-def console() -> Console:
+def console(pipe_width: int = PIPE_WIDTH) -> Console:
     """A console on standard output: as wide as the terminal; fixed and plain in a pipe."""
     if sys.stdout.isatty():
         return Console(highlight=False, markup=False, emoji=False)
     return Console(
         file=sys.stdout,
-        width=PIPE_WIDTH,
+        width=pipe_width,
         color_system=None,
         force_terminal=False,
         highlight=False,
         markup=False,
         emoji=False,
     )
+
+
+def show(screen: Console, content: RenderableType) -> None:
+    """Print tables and text; a pipe gets no spaces at the ends of its lines."""
+    if screen.is_terminal:
+        screen.print(content)
+        return
+    with screen.capture() as captured:
+        screen.print(content)
+    lines = captured.get().splitlines()
+    screen.file.write("".join(line.rstrip() + "\n" for line in lines))
 
 
 def unfolded(text: str) -> None:
@@ -56,7 +69,7 @@ def progress(screen: Console, total: int) -> Iterator[Watcher]:
     if not screen.is_terminal:
 
         def tell(outcome: Outcome) -> None:
-            screen.print(f"{outcome.claim.id} checked in {outcome.seconds:.1f} s")
+            screen.file.write(f"{outcome.claim.id} checked in {outcome.seconds:.1f} s\n")
             screen.file.flush()
 
         yield tell
@@ -96,7 +109,7 @@ def _strength(outcome: Outcome) -> str:
 
 def ledger_table(outcomes: Sequence[Outcome]) -> Table:
     """One row for each claim; a rule between sections."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, expand=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("claim", no_wrap=True, style="bold")
     table.add_column("statement", ratio=5, min_width=20)
     table.add_column("verdict", no_wrap=True)
@@ -129,13 +142,18 @@ def facts_of(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
     return facts
 
 
+def fact_text(fact: str) -> str:
+    """The statement behind the key of a standard fact."""
+    return f"{fact}: {FACTS[fact]}" if fact in FACTS else fact
+
+
 def ledger_page(outcomes: Sequence[Outcome], seconds: float) -> Group:
     """The table, what was assumed, what differs, and the count of verdicts."""
-    parts: list[RenderableType] = [ledger_table(outcomes)]
+    parts: list[RenderableType] = [Text(), ledger_table(outcomes), Text()]
     if facts := facts_of(outcomes):
         parts.append(Text("Standard facts that the proofs take as given:", style="bold"))
         parts.extend(
-            item(Text.assemble(fact, (f"  ({', '.join(claims)})", "dim")))
+            item(Text.assemble(fact_text(fact), (f"  ({', '.join(claims)})", "dim")))
             for fact, claims in facts.items()
         )
         parts.append(Text())
@@ -157,6 +175,10 @@ def ledger_page(outcomes: Sequence[Outcome], seconds: float) -> Group:
     return Group(*parts)
 
 
-def item(text: Text) -> Padding:
-    """An entry of a list."""
-    return Padding(Text.assemble("- ", text), (0, 0, 0, 2))
+def item(text: Text | str) -> Table:
+    """An entry of a list; its lines hang together."""
+    row = Table.grid(padding=(0, 1), pad_edge=False)
+    row.add_column(width=3, justify="right")
+    row.add_column()
+    row.add_row("-", text)
+    return row

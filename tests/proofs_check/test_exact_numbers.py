@@ -93,7 +93,7 @@ def test_arithmetic_binds_as_in_python(
     ],
 )
 def test_what_is_no_number_is_refused_in_one_sentence(text: str, reason: str) -> None:
-    with pytest.raises(ValueError, match="^lambda1 takes an exact number") as refusal:
+    with pytest.raises(ValueError, match=r"^lambda1 takes an exact number") as refusal:
         exact_number(text, "lambda1")
     assert reason in str(refusal.value)
     assert "\n" not in str(refusal.value)

@@ -1,0 +1,210 @@
+"""What can be said about a trained network, and in words what cannot."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from numeric.activations import activation as activation_by_name
+from numeric.alignment import alignment
+from numeric.energy import network_energy
+from numeric.geometry import parallelism_score
+from numeric.distance import kernel_distance, label_kernel_features
+from numeric.kkt import most_violated_direction
+from numeric.networks import FeedForward
+from proofs_check.network_file import Arrays, Floats
+from theory import shallow
+
+#: Largest entry by which X X' may miss the identity and still count as whitened.
+WHITENED_TOLERANCE = 1e-9
+#: Relative distance from the minimum up to which a network counts as being there.
+MINIMUM_TOLERANCE = 1e-9
+#: Violation of the KKT conditions that rounding cannot explain.
+KKT_TOLERANCE = 1e-6
+SEED = 0
+
+
+@dataclass
+class Report:
+    """Numbers of one network; None where a number does not apply, and ``notes`` says why.
+
+    Attributes
+    ----------
+    objective
+        E(W1, b, W2).
+    minimum, how
+        The least E at any width, and by which argument it is known.
+    violation
+        By how much one new direction improves on the KKT conditions: max(ratio - 1, 0), ratio =
+        lambda2 phi(h)' G phi(h) / (lambda1 h' K_X^+ h), largest over the directions h tried.
+    holds
+        Whether the KKT conditions hold: None where no violation was found but none is excluded.
+    score, scores
+        Parallelism score, mean and per label.
+    distance
+        Distance of the hidden kernel from the optimal one.
+    alignment
+        Cosines of H, G and Z, a row per layer.
+    notes
+        Name of a number -> why it is missing, or how to read it.
+    """
+
+    objective: float
+    minimum: float | None = None
+    how: str | None = None
+    violation: float | None = None
+    holds: bool | None = None
+    score: float | None = None
+    scores: list[float | None] | None = None
+    distance: float | None = None
+    alignment: list[dict[str, Any]] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def gap(self) -> float | None:
+        """Objective minus minimum."""
+        return None if self.minimum is None else self.objective - self.minimum
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain data.
+
+        >>> Report(2.0, minimum=1.5).as_json()["gap"]
+        0.5
+        """
+        return {
+            "objective": self.objective,
+            "minimum": {"value": self.minimum, "how": self.how},
+            "gap": self.gap,
+            "kkt": {"violation": self.violation, "holds": self.holds},
+            "parallelism_score": {"mean": self.score, "per_label": self.scores},
+            "kernel_distance": self.distance,
+            "alignment": self.alignment,
+            "notes": self.notes,
+        }
+
+
+def judge(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str = "relu") -> Report:
+    """All that can be said about a network with the penalties it was trained with.
+
+    Parameters
+    ----------
+    lambda1, lambda2
+        Positive exact sympy numbers.
+    activation
+        Name of the activation of the hidden layer.
+
+    Raises
+    ------
+    ValueError
+        If the activation is unknown, or the numbers leave the range of 64-bit floats.
+    """
+    phi = activation_by_name(activation)
+    network = FeedForward(arrays.weights, arrays.bias, arrays.readout, phi)
+    # What overflows is refused below, in words.
+    with np.errstate(all="ignore"):
+        objective = network_energy(
+            arrays.inputs,
+            arrays.labels,
+            arrays.weights,
+            arrays.bias,
+            arrays.readout,
+            phi,
+            lambda1=lambda1,
+            lambda2=lambda2,
+        )
+        if not math.isfinite(objective):
+            raise ValueError(
+                f"objective must be finite in 64-bit floats, got {objective}: "
+                "the inputs or the weights are too large"
+            )
+        report = Report(float(objective))
+        hidden = network.representation(arrays.inputs)
+        _compare_with_minimum(report, arrays, lambda1, lambda2, activation, hidden)
+        _search_violation(report, arrays, lambda1, lambda2, network)
+        _score_parallelism(report, arrays, hidden)
+        report.alignment = alignment(network, arrays.inputs, arrays.labels)
+    return report
+
+
+def _obstacles(arrays: Arrays, activation: str) -> list[str]:
+    """Why the minimum is not known in closed form; empty where it is."""
+    reasons = []
+    if activation != "relu":
+        reasons.append(f"the activation is {activation}, not relu")
+    if arrays.bias is None:
+        reasons.append("the network has no bias")
+    P, d = arrays.labels.shape
+    patterns, sizes = np.unique(arrays.labels, axis=0, return_counts=True)
+    if len(patterns) < 2**d:
+        reasons.append(f"only {len(patterns)} of the 2^{d} label patterns occur")
+    elif sizes.min() < sizes.max():
+        reasons.append(f"the classes have unequal sizes, from {sizes.min()} to {sizes.max()}")
+    X = arrays.inputs
+    if X.shape[1] < P:
+        reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
+    elif (error := float(np.abs(X @ X.T - np.eye(P)).max())) > WHITENED_TOLERANCE:
+        reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
+    return reasons
+
+
+def _compare_with_minimum(
+    report: Report, arrays: Arrays, lambda1: Any, lambda2: Any, activation: str, hidden: Floats
+) -> None:
+    if reasons := _obstacles(arrays, activation):
+        why = f"not known in closed form: {'; '.join(reasons)}"
+        report.notes |= {"minimum": why, "gap": "there is no minimum to compare with"}
+        report.notes["kernel_distance"] = "the optimal kernel is not known in closed form"
+        return
+    P, d = arrays.labels.shape
+    problem = shallow.whitened_relu(d, P >> d, lambda1, lambda2)
+    report.minimum = float(shallow.energy(problem).evalf(20))
+    report.how = "closed form"
+    weight = float(shallow.label_weight(problem).evalf(20))
+    if weight == 0:
+        report.notes["kernel_distance"] = (
+            "past the collapse the optimal kernel is zero, and no distance to it is normalised"
+        )
+    else:
+        target = label_kernel_features(arrays.labels, d * weight, [weight] * d)
+        report.distance = kernel_distance(hidden, target)
+
+
+def _search_violation(
+    report: Report, arrays: Arrays, lambda1: Any, lambda2: Any, network: FeedForward
+) -> None:
+    found = most_violated_direction(
+        arrays.inputs, arrays.labels, network, lambda1=lambda1, lambda2=lambda2, seed=SEED
+    )
+    report.violation = found.violation
+    if found.violation > KKT_TOLERANCE:
+        report.holds = False
+        report.notes["kkt"] = "violated: a new unit in the direction found lowers the objective"
+    elif report.gap is not None and abs(report.gap) <= MINIMUM_TOLERANCE * report.objective:
+        report.holds = True
+        report.notes["kkt"] = "hold, because the objective is the minimum up to rounding"
+    else:
+        report.notes["kkt"] = (
+            "no violated direction was found, and a search cannot prove that there is none"
+        )
+
+
+def _score_parallelism(report: Report, arrays: Arrays, hidden: Floats) -> None:
+    if arrays.labels.shape[1] == 1:
+        report.notes["parallelism_score"] = "undefined: one label has no pair of coding vectors"
+        return
+    try:
+        score = parallelism_score(hidden, arrays.labels, undefined="nan")
+    except ValueError as refusal:
+        report.notes["parallelism_score"] = f"undefined: {refusal}"
+        return
+    report.scores = [None if math.isnan(value) else float(value) for value in score.per_label]
+    zero = [str(label) for label, value in enumerate(report.scores) if value is None]
+    if zero:
+        report.notes["parallelism_score"] = (
+            f"undefined: a coding vector of label {', '.join(zero)} is zero"
+        )
+    else:
+        report.score = float(score.mean)
