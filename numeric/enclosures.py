@@ -41,17 +41,12 @@ def enclose(expression: sp.Expr | Fraction | int, digits: int) -> arb:
     return to_digits(lambda: expression_ball(exact), digits, what=f"{exact}")
 
 
-def to_digits(
-    compute: Callable[[], arb],
-    digits: int,
-    *,
-    what: str = "the value",
-    scale: Callable[[], arb] | None = None,
-) -> arb:
+def to_digits(compute: Callable[[], arb], digits: int, *, what: str = "the value") -> arb:
     """Repeat a computation with balls until its result has so many digits.
 
-    The radius is at most 10^-digits of the result's size, or of ``scale`` where a result may be
-    zero by cancellation.
+    Returns
+    -------
+    Ball of radius at most 10^-digits of the result's size.
 
     Raises
     ------
@@ -65,10 +60,7 @@ def to_digits(
     tolerance = fmpq(1, 10**digits)
 
     def good(ball: arb) -> bool:
-        if not ball.is_finite():
-            return False
-        size = (ball if scale is None else scale()).abs_lower()
-        return bool(ball.rad() <= size * tolerance)
+        return bool(ball.is_finite() and ball.rad() <= ball.abs_lower() * tolerance)
 
     return rising(compute, good, digits, f"{what} could not be told from zero")
 
