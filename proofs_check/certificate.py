@@ -41,7 +41,7 @@ def recheck(document: Mapping[str, Any]) -> Accepted:
     kind = document.get("kind")
     if kind == "proof":
         theorem = theorems.by_id(str(document.get("theorem")))
-        steps = kernel.check(theorem, document.get("steps", ()))
+        steps = check_against(theorem, document)
         return Accepted(
             theorem.id,
             theorem.statement,
@@ -62,6 +62,17 @@ def recheck(document: Mapping[str, Any]) -> Accepted:
         name = cube.check_network(document)
         return Accepted(name, f"A ReLU {name}.", (), ("R2.minimum",), 1)
     raise Rejected(f"kind must be proof, optimum or network, got {str(kind)[:40]!r}")
+
+
+def check_against(theorem: kernel.Theorem, document: Mapping[str, Any]) -> int:
+    """Check the steps of a proof document against a theorem; returns their number.
+
+    Raises
+    ------
+    Rejected
+        If they do not prove it.
+    """
+    return kernel.check(theorem, document.get("steps", ()))
 
 
 def read(path: Path) -> dict[str, Any]:

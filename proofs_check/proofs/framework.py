@@ -142,6 +142,13 @@ def unit_cosine(outline: Outline) -> None:
     outline.definite("equal", outline.theorem.goals[0], "distance")
 
 
+def one_direction(outline: Outline) -> None:
+    """Put the numbers in."""
+    for goal, excess in zip(outline.theorem.goals, ("3", "1", "3", "1", "2"), strict=True):
+        terms = [product(coefficient=excess)]
+        outline.combine(goal, goal, terms=terms, using=["r1", "r2", "r3", "r4"])
+
+
 OUTLINES = {
     "labels": labels,
     "F1.first-layer": first_layer,
@@ -152,4 +159,5 @@ OUTLINES = {
     "F4.abstract": abstract,
     "F4.converse": converse,
     "F4.unit-cosine": unit_cosine,
+    "F4.one-direction": one_direction,
 }

@@ -267,4 +267,27 @@ THEOREMS = (
         goals=("a - b = 0",),
         facts=("sums",),
     ),
+    Theorem(
+        id="F4.one-direction",
+        statement=(
+            "The prototypes 4, 1, 1, 0 of one unit, at (+,+), (-,+), (+,-), (-,-), have positive "
+            "coding vectors, so PS = 1, but the coding vector of one label changes with the other."
+        ),
+        scalars=("r1", "r2", "r3", "r4"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r1": ("r1 = 4", "definition"),
+            "r2": ("r2 = 1", "definition"),
+            "r3": ("r3 = 1", "definition"),
+            "r4": ("r4 = 0", "definition"),
+        },
+        goals=(
+            "r1 - r2 > 0",
+            "r3 - r4 > 0",
+            "r1 - r3 > 0",
+            "r2 - r4 > 0",
+            "(r1 - r2) - (r3 - r4) > 0",
+        ),
+    ),
 )

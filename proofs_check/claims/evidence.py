@@ -1,0 +1,109 @@
+"""Building blocks of claims: proofs, certificates, and the controls that must fall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from proofs_check import certificate, proofs, theorems
+from proofs_check.ledger import Control, Document, Exact, Finding, Kind
+from proofs_check.search import NotFound
+
+WJF = "Wang, Johnston, Fusi, arXiv 2510.09816 v1 (known from a summary)"
+OURS = "this project"
+EVERY_SIZE = "every d and n, all lambda1, lambda2 > 0"
+
+
+def proof(*promises: str, scope: str = EVERY_SIZE) -> Exact:
+    """Theorems for every size, with all that they rest on."""
+    return Exact(Kind.PROOF, scope, promises, lambda: proofs.documents(promises))
+
+
+def certificates(
+    scope: str, promises: tuple[str, ...], find: Callable[[], list[dict[str, Any]]]
+) -> Exact:
+    """Exact objects at listed sizes, with the theorems that they rest on."""
+    return Exact(Kind.CERTIFICATE, scope, promises, lambda: _with_theorems(find()))
+
+
+def counterexample(
+    scope: str, promises: tuple[str, ...], find: Callable[[], list[dict[str, Any]]]
+) -> Exact:
+    """An exact configuration against a claim, with the theorems that it rests on."""
+    return Exact(Kind.COUNTEREXAMPLE, scope, promises, lambda: _with_theorems(find()))
+
+
+def _with_theorems(found: list[dict[str, Any]]) -> list[Document]:
+    needed = {name for document in found for name in certificate.recheck(document).rests_on}
+    return [*found, *proofs.documents(sorted(needed))]
+
+
+def false_theorem(statement: str, theorem: str, changes: Mapping[str, str]) -> Control:
+    """A theorem with some of its texts changed must not get past search and kernel.
+
+    ``changes`` maps what stands in the formulas to what shall stand there instead.
+    """
+
+    def run(_: int) -> Finding:
+        changed = mutant(theorem, changes)
+        try:
+            count = certificate.check_against(changed, proofs.document(changed))
+        except (NotFound, certificate.Rejected) as refusal:
+            return Finding(True, f"no proof: {_brief(str(refusal))}")
+        return Finding(False, f"the kernel accepted {count} steps for the false theorem")
+
+    return Control(statement, run)
+
+
+def mutant(theorem: str, changes: Mapping[str, str]) -> theorems.Theorem:
+    """The theorem with some texts of its formulas changed.
+
+    Raises
+    ------
+    ValueError
+        If a text that is to be changed does not occur.
+    """
+    found = theorems.by_id(theorem)
+
+    def edit(text: str) -> str:
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        return text
+
+    texts = [*found.goals, *(text for text, _ in found.given.values())]
+    for old in changes:
+        if not any(old in text for text in texts):
+            raise ValueError(f"{theorem}: no formula contains {old!r}")
+    return replace(
+        found,
+        given={label: (edit(text), reason) for label, (text, reason) in found.given.items()},
+        goals=tuple(edit(goal) for goal in found.goals),
+    )
+
+
+def false_document(statement: str, make: Callable[[], Mapping[str, Any]]) -> Control:
+    """A forged document must be rejected by the kernel."""
+
+    def run(_: int) -> Finding:
+        try:
+            accepted = certificate.recheck(make())
+        except certificate.Rejected as refusal:
+            return Finding(True, f"rejected: {_brief(str(refusal))}")
+        return Finding(False, f"the kernel accepted {accepted.theorem}")
+
+    return Control(statement, run)
+
+
+def false_measurement(statement: str, run: Callable[[int], Finding]) -> Control:
+    """A measurement of a false statement must not hold."""
+
+    def rejected(seed: int) -> Finding:
+        finding = run(seed)
+        return Finding(not finding.holds, finding.detail)
+
+    return Control(statement, rejected)
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= 160 else text[:157] + "..."
