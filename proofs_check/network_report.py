@@ -10,11 +10,11 @@ import numpy as np
 
 from numeric.activations import activation as activation_by_name
 from numeric.alignment import alignment
+from numeric.distance import kernel_distance, label_kernel_features
 from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
-from numeric.distance import kernel_distance, label_kernel_features
-from numeric.kkt import most_violated_direction
 from numeric.networks import FeedForward
+from numeric.violation import most_violated_direction
 from proofs_check.network_file import Arrays, Floats
 from theory import shallow
 
@@ -24,7 +24,6 @@ WHITENED_TOLERANCE = 1e-9
 MINIMUM_TOLERANCE = 1e-9
 #: Violation of the KKT conditions that rounding cannot explain.
 KKT_TOLERANCE = 1e-6
-SEED = 0
 
 
 @dataclass
@@ -123,7 +122,7 @@ def judge(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str = "relu") 
         report = Report(float(objective))
         hidden = network.representation(arrays.inputs)
         _compare_with_minimum(report, arrays, lambda1, lambda2, activation, hidden)
-        _search_violation(report, arrays, lambda1, lambda2, network)
+        _search_violation(report, arrays, lambda1, lambda2, network, hidden)
         _score_parallelism(report, arrays, hidden)
         report.alignment = alignment(network, arrays.inputs, arrays.labels)
     return report
@@ -173,10 +172,21 @@ def _compare_with_minimum(
 
 
 def _search_violation(
-    report: Report, arrays: Arrays, lambda1: Any, lambda2: Any, network: FeedForward
+    report: Report,
+    arrays: Arrays,
+    lambda1: Any,
+    lambda2: Any,
+    network: FeedForward,
+    hidden: Floats,
 ) -> None:
     found = most_violated_direction(
-        arrays.inputs, arrays.labels, network, lambda1=lambda1, lambda2=lambda2, seed=SEED
+        arrays.inputs,
+        arrays.labels,
+        hidden,
+        network.activation,
+        lambda1=lambda1,
+        lambda2=lambda2,
+        bias=arrays.bias is not None,
     )
     report.violation = found.violation
     if found.violation > KKT_TOLERANCE:

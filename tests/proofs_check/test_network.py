@@ -1,0 +1,372 @@
+"""Judging a trained network: right where the theory knows the answer, in words where not."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+from safetensors.numpy import save_file
+
+from numeric.energy import minimising_weights
+from numeric.kernels import DenseKernel, with_bias
+from proofs_check import network_file
+from proofs_check.cli import main
+from theory.task import Task
+
+Arrays = dict[str, Any]
+PENNIES = ("--lambda1", "1/100", "--lambda2", "1/100")
+LABELS, SAMPLES = 2, 8  # two samples per class
+PENALTY = 0.01
+
+
+@pytest.fixture
+def optimum() -> Arrays:
+    """The network of R2: whitened inputs and the 2d rays alpha (1 +- v_i), 2 alpha^2 = b."""
+    Y = np.array(Task(LABELS, SAMPLES // 4).label_matrix(), dtype=float).T
+    P = SAMPLES
+    b = np.sqrt((P + 1) / (P * (P + 2))) - PENALTY / P
+    H = np.sqrt(b / 2) * np.hstack([1 + Y, 1 - Y])
+    X = np.eye(P)
+    W, W2 = minimising_weights(H, Y, DenseKernel(with_bias(X)), lambda2=PENALTY)
+    return {"X": X, "Y": Y, "W1": W[:, :-1], "b1": W[:, -1], "W2": W2}
+
+
+def judge(tmp_path: Path, arrays: Arrays, *options: str) -> tuple[Result, Any]:
+    np.savez(tmp_path / "net.npz", **arrays)
+    arguments = ["network", str(tmp_path / "net.npz"), *(options or PENNIES)]
+    result = CliRunner().invoke(
+        main, [*arguments, "--json", str(tmp_path / "out.json")], catch_exceptions=False
+    )
+    out = tmp_path / "out.json"
+    return result, json.loads(out.read_text()) if out.exists() else None
+
+
+def test_the_optimal_network_is_at_the_minimum_in_every_number(
+    tmp_path: Path, optimum: Arrays
+) -> None:
+    result, report = judge(tmp_path, optimum)
+    assert result.exit_code == 0
+    q = (SAMPLES + 2) / (SAMPLES + 1)
+    minimum = LABELS * (2 * PENALTY * np.sqrt(q * SAMPLES) - PENALTY**2 * q)
+    assert report["minimum"] == {"value": pytest.approx(minimum, rel=1e-14), "how": "closed form"}
+    assert report["objective"] == pytest.approx(minimum, rel=1e-12)
+    assert report["gap"] == pytest.approx(0, abs=1e-12)
+    assert report["kkt"]["violation"] == pytest.approx(0, abs=1e-9)
+    assert report["kkt"]["holds"] is True
+    assert report["parallelism_score"] == {
+        "mean": pytest.approx(1.0, abs=1e-12),
+        "per_label": [pytest.approx(1.0, abs=1e-12)] * 2,
+    }
+    assert report["kernel_distance"] == pytest.approx(0, abs=1e-12)
+    assert [row["layer"] for row in report["alignment"]] == [1, 2]
+    assert "closed form" in result.stdout
+
+
+def test_half_the_optimal_network_violates_the_conditions(tmp_path: Path, optimum: Arrays) -> None:
+    narrow = {
+        **optimum,
+        "W1": optimum["W1"][:3],
+        "b1": optimum["b1"][:3],
+        "W2": optimum["W2"][:, :3],
+    }
+    _, report = judge(tmp_path, narrow)
+    assert report["gap"] > 0.1
+    assert report["kkt"]["violation"] > 0.1
+    assert report["kkt"]["holds"] is False
+    assert report["kernel_distance"] > 0.05
+
+
+def test_the_objective_is_what_a_hand_gets(tmp_path: Path) -> None:
+    one = np.ones((1, 1))
+    arrays = {"X": 2 * one, "Y": one, "W1": one, "b1": np.ones(1), "W2": 2 * one}
+    # f = 2 relu(2 + 1) = 6: (1 - 6)^2 + (1/2)(1 + 1) + 3 * 4.
+    _, report = judge(tmp_path, arrays, "--lambda1", "1/2", "--lambda2", "3")
+    assert report["objective"] == 38.0
+
+
+def test_a_linear_network_is_judged_as_linear(tmp_path: Path) -> None:
+    one = np.ones((1, 1))
+    arrays = {"X": -one, "Y": one, "W1": one, "W2": one}
+    options = ("--lambda1", "1", "--lambda2", "1")
+    _, relu = judge(tmp_path, arrays, *options)
+    _, linear = judge(tmp_path, arrays, *options, "--activation", "linear")
+    assert (relu["objective"], linear["objective"]) == (3.0, 6.0)
+    assert "the activation is linear" in linear["notes"]["minimum"]
+
+
+@pytest.mark.parametrize("kind", ["signs", "bits", "booleans", "bytes"])
+def test_every_way_to_write_labels_means_the_same(
+    tmp_path: Path, optimum: Arrays, kind: str
+) -> None:
+    Y = optimum["Y"]
+    ways = {"signs": Y, "bits": (Y + 1) / 2, "booleans": Y > 0, "bytes": Y.astype(np.int8)}
+    _, expected = judge(tmp_path, optimum)
+    _, report = judge(tmp_path, {**optimum, "Y": ways[kind]})
+    assert report == expected
+
+
+def test_safetensors_and_npz_hold_the_same_network(tmp_path: Path, optimum: Arrays) -> None:
+    path = tmp_path / "net.safetensors"
+    save_file({name: np.ascontiguousarray(array) for name, array in optimum.items()}, path)
+    np.savez_compressed(tmp_path / "net.npz", **optimum)
+    one, other = (network_file.read(p) for p in (path, tmp_path / "net.npz"))
+    for name in ("inputs", "labels", "weights", "bias", "readout"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+
+
+def test_what_does_not_apply_is_null_and_said_in_words(tmp_path: Path, optimum: Arrays) -> None:
+    keep = slice(1, None)  # one class is smaller now
+    result, report = judge(
+        tmp_path, {**optimum, "X": 2 * optimum["X"][keep], "Y": optimum["Y"][keep]}
+    )
+    assert result.exit_code == 0
+    assert report["minimum"] == {"value": None, "how": None}
+    assert report["gap"] is None
+    assert report["kernel_distance"] is None
+    assert "unequal sizes, from 1 to 2" in report["notes"]["minimum"]
+    assert "not whitened" in report["notes"]["minimum"]
+    assert report["parallelism_score"]["mean"] is not None
+
+
+def test_a_network_without_bias_has_no_closed_form(tmp_path: Path, optimum: Arrays) -> None:
+    del optimum["b1"]
+    _, report = judge(tmp_path, optimum)
+    assert "no bias" in report["notes"]["minimum"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ([[1], [-1], [1], [-1], [1], [-1], [1], [-1]], "one label has no pair"),
+        ([[1, 1]] * 4 + [[-1, 1]] * 4, "sign patterns"),
+    ],
+)
+def test_a_missing_parallelism_score_is_explained(
+    tmp_path: Path, optimum: Arrays, columns: list[list[int]], words: str
+) -> None:
+    d = len(columns[0])
+    _, report = judge(
+        tmp_path, {**optimum, "Y": np.array(columns), "W2": np.ones((d, len(optimum["W1"])))}
+    )
+    assert report["parallelism_score"] == {"mean": None, "per_label": None}
+    assert words in report["notes"]["parallelism_score"]
+
+
+def test_a_zero_coding_vector_leaves_one_label_without_score(
+    tmp_path: Path, optimum: Arrays
+) -> None:
+    # Only the rays of label 0 are left, so that label 1 is not coded at all.
+    rays = [0, 2]
+    blind = {
+        **optimum,
+        "W1": optimum["W1"][rays],
+        "b1": optimum["b1"][rays],
+        "W2": optimum["W2"][:, rays],
+    }
+    _, report = judge(tmp_path, blind)
+    assert report["parallelism_score"]["mean"] is None
+    assert report["parallelism_score"]["per_label"][0] == pytest.approx(1.0)
+    assert report["parallelism_score"]["per_label"][1] is None
+    assert "label 1 is zero" in report["notes"]["parallelism_score"]
+
+
+def test_the_collapsed_network_is_the_minimum_past_the_collapse(
+    tmp_path: Path, optimum: Arrays
+) -> None:
+    dead = {**optimum, "W1": 0 * optimum["W1"], "b1": 0 * optimum["b1"], "W2": 0 * optimum["W2"]}
+    _, report = judge(tmp_path, dead, "--lambda1", "10", "--lambda2", "10")
+    assert report["minimum"]["value"] == report["objective"] == LABELS * SAMPLES
+    assert report["kkt"] == {"violation": 0.0, "holds": True}
+    assert report["kernel_distance"] is None
+    assert "past the collapse" in report["notes"]["kernel_distance"]
+    for row in report["alignment"]:
+        assert row["uncentred"]["forward"]["H-Z"] is None
+
+
+def altered(arrays: Arrays, **changes: Any) -> Arrays:
+    return {name: array for name, array in {**arrays, **changes}.items() if array is not None}
+
+
+BAD_ARRAYS: list[tuple[Arrays, str]] = [
+    ({"X": None}, "missing: X"),
+    ({"W1": None, "W2": None}, "missing: W1, W2"),
+    ({"X": np.full((8, 8), np.nan)}, "X must be finite"),
+    ({"W1": np.full((4, 8), np.inf)}, "W1 must be finite"),
+    ({"W1": np.full((4, 8), 1e200)}, "objective must be finite"),
+    ({"X": np.ones(8)}, "X must be a matrix"),
+    ({"X": np.ones((0, 8))}, "X must be a matrix that is not empty"),
+    ({"X": np.ones((7, 8))}, "Y must have shape (7, 2)"),
+    ({"X": np.ones((8, 7))}, "W1 must have shape (4, 7)"),
+    ({"W2": np.ones((3, 4))}, "W2 must have shape (2, 4)"),
+    ({"W2": np.ones((2, 5))}, "W2 must have shape (2, 4)"),
+    ({"b1": np.ones(3)}, "b1 must have shape (4,)"),
+    ({"b1": np.ones((4, 1))}, "b1 must have shape (4,)"),
+    ({"Y": np.full((8, 2), 2.0)}, "got 2.0"),
+    ({"Y": np.array([[-1, 0]] * 8)}, "-1 and 0 together"),
+    ({"Y": np.full((8, 2), np.nan)}, "Y must be finite"),
+    ({"Y": np.ones(8)}, "Y must"),
+    ({"Y": np.full((8, 2), "a")}, "Y must hold real numbers"),
+    ({"X": np.ones((8, 8), dtype=complex)}, "X must hold real numbers"),
+    ({"X": np.zeros((8, 8), dtype=[("a", float)])}, "X must hold real numbers"),
+    ({"W1": np.array([[object()] * 8] * 4)}, "must hold plain arrays"),
+]
+
+
+@pytest.mark.parametrize(("changes", "sentence"), BAD_ARRAYS)
+def test_arrays_that_are_no_network_get_one_sentence(
+    tmp_path: Path, optimum: Arrays, changes: Arrays, sentence: str
+) -> None:
+    result, report = judge(tmp_path, altered(optimum, **changes))
+    assert_refused(result, sentence)
+    assert report is None
+
+
+def assert_refused(result: Result, sentence: str) -> None:
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def npy(array: Any) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, array)
+    return stream.getvalue()
+
+
+def zipped(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(f"{name}.npy", content)
+    return stream.getvalue()
+
+
+def whole() -> bytes:
+    return zipped(X=npy(np.eye(64)), Y=npy(np.ones((64, 1))), W1=npy(np.eye(64)))
+
+
+def claiming(size: int) -> bytes:
+    """A small archive whose directory announces an array of another size."""
+    content = bytearray(zipped(X=npy(np.zeros(10))))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 24 : entry + 28] = struct.pack("<I", size)
+    return bytes(content)
+
+
+def damaged() -> bytes:
+    content = bytearray(whole())
+    content[200:260] = bytes(60)
+    return bytes(content)
+
+
+def announcing(shape: str) -> bytes:
+    """An array whose header has one shape and whose data another."""
+    header = f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}, }}".encode()
+    header = header.ljust(117) + b"\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + bytes(80)
+
+
+HOSTILE_NPZ: list[tuple[bytes, str]] = [
+    (b"", "not a whole .npz"),
+    (b"\x80\x04K\x01.", "not a whole .npz"),  # a pickle
+    (npy(np.eye(2)), "not a whole .npz"),
+    (whole()[:-100], "not a whole .npz"),
+    (damaged(), "FILE"),
+    (claiming(2**31), "at most 1073741824 bytes"),
+    (claiming(2**20), "packed more than 4096 to 1"),
+    (zipped(X=announcing("(1000000000, 1000)")), "more than it holds"),
+    (zipped(X=announcing("(-5,)")), "must hold plain arrays"),
+    (zipped(X=announcing("__import__('os')")), "must hold plain arrays"),
+    (zipped(X=b"\x93NUMPY\x09\x00"), "must hold plain arrays"),
+    (zipped(X=b"nothing"), "must hold plain arrays"),
+]
+
+
+@pytest.mark.parametrize(("content", "sentence"), HOSTILE_NPZ)
+def test_a_hostile_npz_file_gets_one_sentence(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "net.npz"
+    path.write_bytes(content)
+    result = CliRunner().invoke(main, ["network", str(path), *PENNIES], catch_exceptions=False)
+    assert_refused(result, sentence)
+
+
+def test_no_pickle_is_ever_loaded(tmp_path: Path) -> None:
+    class Trap:
+        def __reduce__(self) -> tuple[Any, tuple[str]]:
+            return Path.touch, (tmp_path / "sprung",)  # type: ignore[return-value]
+
+    array = np.empty((2, 2), dtype=object)
+    array[:] = Trap()
+    np.savez(tmp_path / "net.npz", X=array)
+    arguments = ["network", str(tmp_path / "net.npz"), *PENNIES]
+    assert_refused(CliRunner().invoke(main, arguments), "must hold plain arrays")
+    assert not (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff" * 64,
+        struct.pack("<Q", 2**60) + b"{}",
+        struct.pack("<Q", 2) + b"{}",
+        struct.pack("<Q", 62)
+        + b'{"X":{"dtype":"F64","shape":[9,9],"data_offsets":[0,8]}}      '
+        + bytes(8),
+    ],
+)
+def test_a_hostile_safetensors_file_gets_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "net.safetensors"
+    path.write_bytes(content)
+    result = CliRunner().invoke(main, ["network", str(path), *PENNIES], catch_exceptions=False)
+    assert_refused(result, "FILE")
+
+
+def test_a_file_that_is_too_large_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network_file, "SIZE_LIMIT", 10)
+    path = tmp_path / "net.safetensors"
+    path.write_bytes(bytes(11))
+    with pytest.raises(ValueError, match="at most 10 bytes, got 11"):
+        network_file.read(path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["none.npz", *PENNIES], "FILE must be an existing file"),
+        (["net.pkl", *PENNIES], "FILE must be an .npz or .safetensors file"),
+        (["folder.npz", *PENNIES], "FILE must be an existing file"),
+        ([*PENNIES], "'FILE' must be given"),
+        (["net.npz", "--lambda2", "1"], "--lambda1 takes a positive exact number"),
+        (["net.npz", "--lambda1", "0", "--lambda2", "1"], "--lambda1 must be positive"),
+        (["net.npz", *PENNIES, "--activation", "sin"], "activation must be one of"),
+        (["net.npz", *PENNIES, "--json", "none/out.json"], "existing folder"),
+        (["net.npz", *PENNIES, "--json", "folder.npz"], "must not be a folder"),
+    ],
+)
+def test_bad_arguments_get_one_sentence(
+    tmp_path: Path,
+    optimum: Arrays,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    sentence: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.npz").mkdir()
+    np.savez(tmp_path / "net.npz", **optimum)
+    before = sorted(tmp_path.iterdir())
+    result = CliRunner().invoke(main, ["network", *arguments], catch_exceptions=False)
+    assert_refused(result, sentence)
+    assert sorted(tmp_path.iterdir()) == before
