@@ -168,7 +168,7 @@ def verify(
     with terminal.progress(screen, len(running.with_uses(chosen))) as watch:
         outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
     shown = [outcomes[claim.id] for claim in chosen]
-    terminal.show(screen, terminal.ledger_page(shown, time.perf_counter() - start))
+    terminal.show(screen, terminal.ledger_page(shown, time.perf_counter() - start, screen.width))
     if json_file is not None:
         with _refusals():
             files.write_json(json_file, document.as_json(shown, seed))

@@ -21,6 +21,8 @@ from proofs_check.theorems.facts import FACTS
 PIPE_WIDTH = 120
 #: but for tables of values, whose lines other programs split.
 UNBROKEN = 100_000
+#: Below this width the ledger's table has a column less.
+NARROW = 100
 
 _STYLES = {
     Verdict.PROVED: "bold green",
@@ -107,17 +109,24 @@ def _strength(outcome: Outcome) -> str:
     return carrying[0].value + (f" +{others}" if others else "")
 
 
-def ledger_table(outcomes: Sequence[Outcome]) -> Table:
-    """One row for each claim; a rule between sections."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+def ledger_table(outcomes: Sequence[Outcome], width: int) -> Table:
+    """One row for each claim; a gap between sections.
+
+    A narrow table has the evidence below the verdict instead of in a column of its own.
+    """
+    narrow = width < NARROW
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("claim", no_wrap=True, style="bold")
-    table.add_column("statement", ratio=5, min_width=20)
+    table.add_column("statement", ratio=3, overflow="fold")
     table.add_column("verdict", no_wrap=True)
-    table.add_column("evidence", min_width=11)
-    table.add_column("scope", ratio=3, min_width=12)
+    if not narrow:
+        table.add_column("evidence", no_wrap=True)
+    table.add_column("scope", ratio=2, overflow="fold")
     table.add_column("s", justify="right", no_wrap=True)
     for place, outcome in enumerate(outcomes):
-        verdict = verdict_text(outcome.verdict)
+        verdict, strength = verdict_text(outcome.verdict), _strength(outcome)
+        if narrow:
+            verdict.append(f"\n{strength}", style="dim")
         if not outcome.as_recorded:
             verdict.append(f"\nrecorded:\n{outcome.claim.recorded.value}", style="bold red")
         section = outcome.claim.section
@@ -125,7 +134,7 @@ def ledger_table(outcomes: Sequence[Outcome]) -> Table:
             outcome.claim.id,
             outcome.claim.short,
             verdict,
-            _strength(outcome),
+            *([] if narrow else [strength]),
             outcome.scope,
             f"{outcome.seconds:.1f}",
             end_section=place + 1 < len(outcomes) and outcomes[place + 1].claim.section != section,
@@ -147,9 +156,9 @@ def fact_text(fact: str) -> str:
     return f"{fact}: {FACTS[fact]}" if fact in FACTS else fact
 
 
-def ledger_page(outcomes: Sequence[Outcome], seconds: float) -> Group:
-    """The table, what was assumed, what differs, and the count of verdicts."""
-    parts: list[RenderableType] = [Text(), ledger_table(outcomes), Text()]
+def ledger_page(outcomes: Sequence[Outcome], seconds: float, width: int) -> Group:
+    """The table, what was assumed, what needs a remark, and the count of verdicts."""
+    parts: list[RenderableType] = [Text(), ledger_table(outcomes, width), Text()]
     if facts := facts_of(outcomes):
         parts.append(Text("Standard facts that the proofs take as given:", style="bold"))
         parts.extend(
@@ -157,22 +166,29 @@ def ledger_page(outcomes: Sequence[Outcome], seconds: float) -> Group:
             for fact, claims in facts.items()
         )
         parts.append(Text())
-    remarks = [outcome for outcome in outcomes if outcome.remark]
-    parts.extend(
-        Text.assemble((outcome.claim.id, "bold"), f": {outcome.remark}") for outcome in remarks
-    )
+    remarks = [_remark(outcome) for outcome in outcomes if outcome.remark or _differs(outcome)]
+    parts.extend([*remarks, Text()] if remarks else [])
     listed = ", ".join(f"{number} {verdict}" for verdict, number in counts(outcomes).items())
     noun = "claim" if len(outcomes) == 1 else "claims"
-    summary = f"{len(outcomes)} {noun}: {listed}; {seconds:.1f} s. "
-    differing = [outcome for outcome in outcomes if not outcome.as_recorded]
-    if not differing:
-        parts.append(Text(summary + "Every verdict is the recorded one."))
-        return Group(*parts)
-    differences = ", ".join(
-        f"{o.claim.id} is {o.verdict.value}, recorded {o.claim.recorded.value}" for o in differing
-    )
-    parts.append(Text.assemble(summary, (f"Not as recorded: {differences}.", "bold red")))
-    return Group(*parts)
+    summary = Text(f"{len(outcomes)} {noun}: {listed}; {seconds:.1f} s. ")
+    differing = sum(map(_differs, outcomes))
+    if differing:
+        summary.append(f"{differing} not as recorded.", style="bold red")
+    else:
+        summary.append("Every verdict is the recorded one.")
+    return Group(*parts, summary)
+
+
+def _differs(outcome: Outcome) -> bool:
+    return not outcome.as_recorded
+
+
+def _remark(outcome: Outcome) -> Text:
+    claim = outcome.claim
+    text = Text.assemble((claim.id, "bold"), f" is {outcome.verdict.value}")
+    if _differs(outcome):
+        text.append(f", recorded {claim.recorded.value}", style="bold red")
+    return text.append(f": {outcome.remark}" if outcome.remark else "")
 
 
 def item(text: Text | str) -> Table:
