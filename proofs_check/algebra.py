@@ -84,29 +84,31 @@ class Algebra:
             return letter
         return letter[:-1] if letter.endswith("'") else letter + "'"
 
-    def _transposed(self, word: Word) -> Word:
+    def transposed(self, word: Word) -> Word:
+        """The transpose of a word."""
         return tuple(self.flip(letter) for letter in reversed(word))
 
-    def _shape(self, letter: str) -> tuple[str, str]:
+    def letter_shape(self, letter: str) -> tuple[str, str]:
+        """Rows and columns of a letter, transposed or not."""
         rows, columns = self.matrices[letter.rstrip("'")]
         return (columns, rows) if letter.endswith("'") else (rows, columns)
 
     def _trace(self, word: Word) -> tuple[Word, ...]:
         """The numbers whose product is the trace of a square word."""
-        sizes = [self._shape(letter)[0] for letter in word]
+        sizes = [self.letter_shape(letter)[0] for letter in word]
         if "1" in sizes:  # rotate to a place where the chain is 1x1, and split there
             start = sizes.index("1")
             turned = word[start:] + word[:start]
-            cuts = [i for i, letter in enumerate(turned) if self._shape(letter)[0] == "1"]
+            cuts = [i for i, letter in enumerate(turned) if self.letter_shape(letter)[0] == "1"]
             pieces = [turned[i:j] for i, j in zip(cuts, [*cuts[1:], len(turned)], strict=True)]
-            return tuple(sorted(min(piece, self._transposed(piece)) for piece in pieces))
+            return tuple(sorted(min(piece, self.transposed(piece)) for piece in pieces))
         turns = [word[i:] + word[:i] for i in range(len(word))]
-        return (min(turns + [self._transposed(turn) for turn in turns]),)
+        return (min(turns + [self.transposed(turn) for turn in turns]),)
 
     def _split(self, word: Word) -> Monomial:
         """Numbers that a word holds, and the word that is left."""
-        sizes = [self._shape(letter)[0] for letter in word]
-        sizes += [self._shape(word[-1])[1]] if word else []
+        sizes = [self.letter_shape(letter)[0] for letter in word]
+        sizes += [self.letter_shape(word[-1])[1]] if word else []
         cuts = [i for i, size in enumerate(sizes) if size == "1"]
         if len(cuts) < 2:
             return (), word
@@ -169,7 +171,7 @@ class Algebra:
 
     def transpose(self, poly: Polynomial) -> Polynomial:
         """The transpose."""
-        terms = [((n, self._transposed(w)), c) for (n, w), c in poly.terms.items()]
+        terms = [((n, self.transposed(w)), c) for (n, w), c in poly.terms.items()]
         return self._collect(terms, poly.shape and (poly.shape[1], poly.shape[0]))
 
     def trace(self, poly: Polynomial) -> Polynomial:
@@ -200,7 +202,7 @@ class Algebra:
         Rejected
             If the text is too long, malformed, or uses an undeclared name.
         """
-        if not isinstance(text, str) or len(text) > TEXT_LIMIT:
+        if len(text) > TEXT_LIMIT:
             raise Rejected(f"an expression must be a text of at most {TEXT_LIMIT} characters")
         tokens, position = [], 0
         while position < len(text.rstrip()):

@@ -28,7 +28,7 @@ class Accepted:
     steps: int
 
 
-def recheck(document: Mapping[str, Any]) -> Accepted:
+def recheck(document: object) -> Accepted:
     """Check a document with the kernel alone.
 
     Raises
@@ -57,7 +57,9 @@ def recheck(document: Mapping[str, Any]) -> Accepted:
             f"sqrt({document['label_weight']['square']}) is globally optimal for ReLU networks of "
             "every width."
         )
-        return Accepted(name, statement, ("parts", "integration"), ("F2.sufficient", "R2.network"), 4)
+        return Accepted(
+            name, statement, ("parts", "integration"), ("F2.sufficient", "R2.network"), 4
+        )
     if kind == "network":
         name = cube.check_network(document)
         return Accepted(name, f"A ReLU {name}.", (), ("R2.minimum",), 1)

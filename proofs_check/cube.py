@@ -165,18 +165,16 @@ def _level_values(case: Problem, document: Mapping[str, Any], key: str) -> list[
 def _check_levels(case: Problem, document: Mapping[str, Any], wanted: Any) -> None:
     semidefinite = _level_values(case, document, "semidefinite")
     nonnegative = _level_values(case, document, "nonnegative")
-    for place, same in enumerate((True, False)[: len(semidefinite)]):
+    for place in range(len(semidefinite)):
         for k in range(case.labels + 1):
             if nonnegative[place][k] < 0:
                 raise Rejected(f"nonnegative: the entry at distance {k} is {nonnegative[place][k]}")
-            if semidefinite[place][k] + nonnegative[place][k] != wanted(k, same):
+            if semidefinite[place][k] + nonnegative[place][k] != wanted(k, place == 0):
                 raise Rejected(f"the sum differs from the KKT form at distance {k}")
-    same, other = semidefinite[0], semidefinite[-1]
+    same, other = semidefinite[0], semidefinite[-1]  # for n = 1 both, and copies is 0
     copies = case.samples_per_class - 1
     scale = lcm(*(entry.denominator for row in semidefinite for entry in row))
-    constant = [
-        int(scale * (s + copies * o if copies else s)) for s, o in zip(same, other, strict=True)
-    ]
+    constant = [int(scale * (s + copies * o)) for s, o in zip(same, other, strict=True)]
     within = [int(scale * (s - o)) for s, o in zip(same, other, strict=True)]
     table = krawtchouk(case.labels)
     for name, entries in (("between", constant), ("within", within)):
@@ -246,8 +244,9 @@ def _transform(row: Sequence[int], n: int) -> list[int]:
 
 
 def check_semidefinite(matrix: Sequence[Sequence[int | Fraction]]) -> None:
-    """Eliminate: a symmetric matrix is positive semidefinite iff no pivot is negative and the
-    row of every zero pivot is zero.
+    """Check a symmetric matrix by elimination.
+
+    It is positive semidefinite iff no pivot is negative and every zero pivot has a zero row.
 
     Raises
     ------
@@ -304,15 +303,17 @@ def check_network(document: Mapping[str, Any]) -> str:
         count + 1
     ):
         raise Rejected("eigenvalue: it is not lambda2 + bP with the label weight b > 0 of R2")
-    energy = Fraction(0)
+    energy: Fraction = Fraction(0)
     for h in hidden:
-        energy += case.lambda1 * (sum(x * x for x in h) - sum(h) ** 2 / (count + 1))
+        squares, total = sum((x * x for x in h), Fraction(0)), sum(h, Fraction(0))
+        energy += case.lambda1 * (squares - total * total / (count + 1))
     for i, row in enumerate(read_out):
-        energy += case.lambda2 * sum(x * x for x in row)
+        energy += case.lambda2 * sum((x * x for x in row), Fraction(0))
         for p in range(count):
             label = 1 - 2 * ((p // n >> i) & 1)
-            output = sum(v * max(h[p], Fraction(0)) for v, h in zip(row, hidden, strict=True))
-            energy += (label - output) ** 2
+            terms = (v * max(h[p], Fraction(0)) for v, h in zip(row, hidden, strict=True))
+            residual = label - sum(terms, Fraction(0))
+            energy += residual * residual
     minimum = d * case.lambda1 * Fraction(count + 2, count + 1) * (2 * s - case.lambda2)
     if energy != minimum:
         raise Rejected(f"the energy of the network is {energy}, the minimum is {minimum}")

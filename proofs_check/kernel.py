@@ -124,7 +124,7 @@ def _same(algebra: Algebra, left: Formula, right: Formula) -> bool:
 
 
 def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], count: int) -> int:
-    if not isinstance(steps, Sequence) or isinstance(steps, str):
+    if not isinstance(steps, list):
         raise Rejected("steps must be a list")
     for step in steps:
         count += 1
@@ -269,7 +269,7 @@ def _entrywise(
         raise Rejected("the conclusion is not the product of the factors")
 
 
-def _absurd(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula) -> None:
+def _absurd(_: Algebra, known: Known, step: Mapping[str, Any], __: Formula) -> None:
     terms = _lookup(known, step["from"], ">").terms
     if set(terms) - {((), ())} or terms.get(((), ()), Fraction(0)) > 0:
         raise Rejected("not a contradiction")

@@ -18,6 +18,8 @@ REWRITE_LIMIT = 5_000
 
 Step = dict[str, Any]
 Term = dict[str, Any]
+#: An equation, or an equation and the monomial that it is to replace.
+Rule = str | tuple[str, str]
 
 
 class NotFound(ValueError):
@@ -54,7 +56,8 @@ def multiple(
 class Outline:
     """Collects the steps of one proof.
 
-    >>> double = Theorem("t", "", ("x", "y"), {}, frozenset(), {"g": ("y = 2*x", "")}, ("y^2 = 4*x^2",))
+    >>> given = {"g": ("y = 2*x", "")}
+    >>> double = Theorem("t", "", ("x", "y"), {}, frozenset(), given, ("y^2 = 4*x^2",))
     >>> outline = Outline(double)
     >>> outline.combine("goal", "y^2 = 4*x^2", using=["g"])
     >>> outline.steps[0]["terms"][0]["use"]
@@ -77,7 +80,7 @@ class Outline:
         conclusion: str,
         *,
         terms: Sequence[Term] = (),
-        using: Sequence[str | tuple[str, str]] = (),
+        using: Sequence[Rule] = (),
         divide: Sequence[str] = (),
     ) -> None:
         """A step by ``combine``; ``using`` lists equations, or pairs (equation, its left side).
@@ -150,7 +153,7 @@ class Outline:
         others: Sequence[Term],
         *,
         times: str = "1",
-        using: Sequence[str | tuple[str, str]] = (),
+        using: Sequence[Rule] = (),
         divide: Sequence[str] = (),
     ) -> None:
         """``number = 0``, because a sum of terms with a sign that contains it is zero.
@@ -192,9 +195,7 @@ class Outline:
             value = algebra.multiply(value, algebra.trace(body) if term.get("trace") else body)
         return value
 
-    def _reduce(
-        self, rest: Polynomial, using: Sequence[str | tuple[str, str]], where: str
-    ) -> list[Term]:
+    def _reduce(self, rest: Polynomial, using: Sequence[Rule], where: str) -> list[Term]:
         algebra = self.algebra
         rules = []
         for entry in using:
@@ -232,9 +233,8 @@ class Outline:
                 "transpose": place["transpose"],
                 "trace": place["trace"],
             }
-            key = tuple(term[k] for k in ("use", "left", "right", "transpose", "trace")) + (
-                tuple(place["numbers"]),
-            )
+            where_used = (term[k] for k in ("use", "left", "right", "transpose", "trace"))
+            key = (*where_used, tuple(place["numbers"]))
             if key in found:  # same place again: add the coefficients
                 old = algebra.parse(found[key]["times"])
                 new = algebra.add(old, algebra.parse(term["times"]))
@@ -262,18 +262,13 @@ def _occurrence(
     pattern = lead[1]
     if not pattern:
         left = _word(word)
-        return dict(numbers=numbers, left=left, right="1", transpose=False, trace=False)
-    flipped = algebra._transposed(pattern)
+        return _place(numbers, left, "1")
+    flipped = algebra.transposed(pattern)
     for needle, transpose in ((pattern, False), (flipped, True)):
         for i in range(len(word) - len(needle) + 1):
             if word[i : i + len(needle)] == needle:
-                return dict(
-                    numbers=numbers,
-                    left=_word(word[:i]),
-                    right=_word(word[i + len(needle) :]),
-                    transpose=transpose,
-                    trace=False,
-                )
+                right = word[i + len(needle) :]
+                return _place(numbers, _word(word[:i]), _word(right), transpose=transpose)
     for number in dict.fromkeys(numbers):
         if len(number) == 1 and number[0] in algebra.numbers:
             continue
@@ -282,18 +277,19 @@ def _occurrence(
                 others = numbers.copy()
                 others.remove(number)
                 single = equation.shape is None or equation.shape[0] == "1"
-                return dict(
-                    numbers=others,
-                    left="1",
-                    right=_word(turn[len(pattern) :]),
-                    transpose=False,
-                    trace=not single,
-                )
+                return _place(others, "1", _word(turn[len(pattern) :]), trace=not single)
     return None
 
 
+def _place(
+    numbers: list[Word], left: str, right: str, *, transpose: bool = False, trace: bool = False
+) -> dict[str, Any]:
+    flags = {"transpose": transpose, "trace": trace}
+    return {"numbers": numbers, "left": left, "right": right, **flags}
+
+
 def _turns(algebra: Algebra, number: Word) -> list[Word]:
-    both = (number, algebra._transposed(number))
+    both = (number, algebra.transposed(number))
     return [word[i:] + word[:i] for word in both for i in range(len(word))]
 
 
@@ -304,7 +300,7 @@ def _word(word: Word) -> str:
 def _number(algebra: Algebra, number: Word) -> str:
     if len(number) == 1 and number[0] in algebra.numbers:
         return number[0]
-    one = algebra._shape(number[0])[0] == "1"
+    one = algebra.letter_shape(number[0])[0] == "1"
     return _word(number) if one else f"tr({_word(number)})"
 
 

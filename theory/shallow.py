@@ -51,7 +51,8 @@ class TwoLayer:
                 raise ValueError(f"{name} must be positive, got {value}")
             object.__setattr__(self, name, value)
 
-    def _put(self, expression: sp.Expr) -> sp.Expr:
+    def put(self, expression: sp.Expr) -> sp.Expr:
+        """The expression with this problem's numbers in the place of the symbols."""
         values = {
             LABELS: self.labels,
             SAMPLE_COUNT: self.sample_count,
@@ -175,7 +176,7 @@ def label_weight(problem: TwoLayer) -> sp.Expr:
     """
     if problem.collapsed:
         return sp.Integer(0)
-    return problem._put(stationary_weight())
+    return problem.put(stationary_weight())
 
 
 def mean_weight(problem: TwoLayer) -> sp.Expr:
@@ -187,12 +188,12 @@ def energy(problem: TwoLayer) -> sp.Expr:
     """E*, the minimum over networks of every width; d P from the collapse on (R2, R7)."""
     if problem.collapsed:
         return problem.labels * problem.sample_count
-    return problem._put(stationary_energy())
+    return problem.put(stationary_energy())
 
 
 def collapse_product(problem: TwoLayer) -> sp.Expr:
     """The lambda1 lambda2 from which on the zero network is optimal (R7)."""
-    return problem._put(collapse_threshold())
+    return problem.put(collapse_threshold())
 
 
 def width(problem: TwoLayer) -> sp.Expr:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from proofs_check.ledger import Finding
+from theory.task import Task
 
 Rows = list[list[Any]]
 
@@ -26,7 +27,10 @@ class Instance:
     @property
     def H(self) -> Rows:
         """Preactivations, (P, M)."""
-        return [[sum(x * w for x, w in zip(row, unit, strict=True)) for unit in self.W] for row in self.X]
+        return [
+            [sum(x * w for x, w in zip(row, unit, strict=True)) for unit in self.W]
+            for row in self.X
+        ]
 
 
 def _instance(draw: random.Random) -> Instance:
@@ -42,6 +46,40 @@ def _instance(draw: random.Random) -> Instance:
     Y = [[Fraction(draw.choice((-1, 1))) for _ in range(labels)] for _ in range(samples)]
     penalties = (Fraction(draw.randint(1, 8), draw.randint(1, 8)) for _ in range(2))
     return Instance(X, Y, rows(width, inputs), rows(labels, width), *penalties)
+
+
+def labels_by_hand(_: int, *, product: int = 0) -> Finding:
+    """Every relation of the theorem on labels and every fact about the cube, by exhaustion."""
+    for d in range(1, 7):
+        for n in range(1, 4):
+            task = Task(d, n)
+            samples = range(task.sample_count)
+            signs = task.label_matrix()
+            size = f"d = {d}, n = {n}"
+            for i, row in enumerate(signs):
+                if set(row) != {1, -1} or sum(row) != 0:
+                    return Finding(False, f"{size}: label {i} is not balanced")
+                for j, other in enumerate(signs[: i + 1]):
+                    total = sum(a * b for a, b in zip(row, other, strict=True))
+                    if total != (task.sample_count if i == j else product):
+                        return Finding(False, f"{size}: labels {i} and {j} have product {total}")
+                if any(row[task.antipode(p)] != -row[p] for p in samples):
+                    return Finding(False, f"{size}: the antipode keeps a sign of label {i}")
+                copies = len(row) // 2 if i == d - 1 else 0
+                if any(row[p] != 1 or row[p + copies] != -1 for p in range(copies)):
+                    return Finding(False, f"{size}: the last label does not tell the two copies")
+            if any(task.antipode(task.antipode(p)) != p for p in samples):
+                return Finding(False, f"{size}: the antipode is not an involution")
+            patterns = set(zip(*signs, strict=True))
+            flipped = {(*x[:i], -x[i], *x[i + 1 :]) for x in patterns for i in range(d)}
+            if len(patterns) != 2**d or flipped != patterns:
+                return Finding(False, f"{size}: a flip leaves the cube")
+    return Finding(True, "balance, products, antipodes, copies and flips are as stated")
+
+
+def labels_are_correlated(seed: int) -> Finding:
+    """The same with products of different labels equal to 1."""
+    return labels_by_hand(seed, product=1)
 
 
 def network_witness() -> str:
@@ -60,9 +98,9 @@ def weights_reach_energy(seed: int, *, lambda1_factor: int = 1) -> Finding:
     for number in range(40):
         case = _instance(draw)
         kernel = DenseKernel(case.X)
-        penalties = {"lambda1": case.lambda1 * lambda1_factor, "lambda2": case.lambda2}
-        least = mean_field_energy(case.H, case.Y, kernel, **penalties, digits=30)
-        penalties["lambda1"] = case.lambda1
+        penalties: dict[str, Any] = {"lambda1": case.lambda1, "lambda2": case.lambda2}
+        changed = {**penalties, "lambda1": case.lambda1 * lambda1_factor}
+        least = mean_field_energy(case.H, case.Y, kernel, **changed, digits=30)
         given = network_energy(case.X, case.Y, case.W, None, case.V, **penalties, digits=30)
         W, V = minimising_weights(case.H, case.Y, kernel, lambda2=case.lambda2, digits=60)
         best = network_energy(case.X, case.Y, W.tolist(), None, V.tolist(), **penalties, digits=30)
@@ -125,10 +163,8 @@ def variation_is_kkt(seed: int, *, factor: int = 1) -> Finding:
         kernel = DenseKernel(case.X)
         direction = [row[0] + row[-1] for row in case.X]
         features = [[max(h, Fraction(0)) for h in row] for row in case.H]
-        penalties = {"lambda1": case.lambda1, "lambda2": case.lambda2}
-        added = [
-            [*row, h * Fraction(1, 10**6)] for row, h in zip(case.H, direction, strict=True)
-        ]
+        penalties: dict[str, Any] = {"lambda1": case.lambda1, "lambda2": case.lambda2}
+        added = [[*row, h * Fraction(1, 10**6)] for row, h in zip(case.H, direction, strict=True)]
         before, after = (
             mean_field_energy(H, case.Y, kernel, **penalties, digits=60) for H in (case.H, added)
         )
@@ -151,7 +187,6 @@ def label_kernels_are_parallel(seed: int, *, interaction: int = 0) -> Finding:
     import numpy as np
 
     from numeric.geometry import parallelism_score_of_kernel
-    from theory.task import Task
 
     draw = random.Random(seed)
     for number in range(60):

@@ -55,6 +55,8 @@ def _vanishes(expression: Any) -> bool:
 
     numerator, _ = sp.fraction(sp.together(sp.expand(expression)))
     symbols = sorted(expression.free_symbols, key=str)
+    if not symbols:
+        return bool(numerator.is_zero)
     try:
         return bool(sp.Poly(numerator, *symbols).is_zero)
     except sp.PolynomialError:  # a root is left: not a rational function
@@ -137,7 +139,10 @@ def pattern_without_mean(seed: int) -> Finding:
 def _problems(labels: range, samples: range) -> Iterator[tuple[Task, Fraction, Fraction]]:
     for d in labels:
         for n in samples:
-            for first, second in ((Fraction(1, 100), Fraction(1, 10)), (Fraction(1, 3), Fraction(2))):
+            for first, second in (
+                (Fraction(1, 100), Fraction(1, 10)),
+                (Fraction(1, 3), Fraction(2)),
+            ):
                 if first * second < 1:  # below every collapse: P(P+1)/(P+2) >= 3/2
                     yield Task(d, n), first, second
 
@@ -208,9 +213,7 @@ def _form(h: list[int], task: Task, slope: int) -> int:
     """P(P+1) h' K_X^-1 h - slope |Y f|^2 for integers h, exactly."""
     count = task.sample_count
     cost = (count + 1) * sum(x * x for x in h) - sum(h) ** 2
-    labels = (
-        sum(task.sign(i, p) * max(x, 0) for p, x in enumerate(h)) for i in range(task.labels)
-    )
+    labels = (sum(task.sign(i, p) * max(x, 0) for p, x in enumerate(h)) for i in range(task.labels))
     return count * cost - slope * sum(label * label for label in labels)
 
 
@@ -280,7 +283,6 @@ def no_violation(seed: int) -> Finding:
 
 def _train(task: Task, width: int, lambda1: float, lambda2: float, seed: int) -> Any:
     import numpy as np
-
     from numeric.training import train
 
     labels = np.array(task.label_matrix(), dtype=float).T

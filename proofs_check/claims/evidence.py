@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs_check import certificate, proofs, theorems
+from proofs_check.kernel import Theorem
 from proofs_check.ledger import Control, Document, Exact, Finding, Kind
 from proofs_check.search import NotFound
 
@@ -56,7 +57,7 @@ def false_theorem(statement: str, theorem: str, changes: Mapping[str, str]) -> C
     return Control(statement, run)
 
 
-def mutant(theorem: str, changes: Mapping[str, str]) -> theorems.Theorem:
+def mutant(theorem: str, changes: Mapping[str, str]) -> Theorem:
     """The theorem with some texts of its formulas changed.
 
     Raises

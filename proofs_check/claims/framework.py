@@ -19,6 +19,29 @@ _ANY_NETWORK = "every P, d, M and input, all lambda2 > 0"
 
 CLAIMS = (
     Claim(
+        id="L1",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Labels of the full cube are balanced and uncorrelated (Y 1 = 0, Y Y' = P I), and the "
+            "antipodal permutation A, which flips every label, has A A = I, A 1 = 1, Y A = -Y."
+        ),
+        short="labels are balanced, uncorrelated and odd",
+        recorded=Verdict.PROVED,
+        assumptions=(Assumption("every sign pattern occurs n times"),),
+        evidence=(
+            proof("labels", scope="every d and n"),
+            Measured(Kind.INSTANCES, "d = 1..6, n = 1..3, exhaustively", checks.labels_by_hand),
+        ),
+        controls=(
+            false_theorem(
+                "labels have squared norm P at d + 1, too", "labels", {"Z*Z' = 2*P": "Z*Z' = P"}
+            ),
+            false_measurement("different labels have product 1", checks.labels_are_correlated),
+        ),
+        witness=checks.label_kernel_witness,
+    ),
+    Claim(
         id="F1",
         section=_SECTION,
         source=WJF,
@@ -71,8 +94,8 @@ CLAIMS = (
                 "E is concave",
                 "F2.convex",
                 {
-                    "(1 - t)*tr(Y*B0*Y') + t*tr(Y*B1*Y') - tr(Y*B*Y') >= 0":
-                    "tr(Y*B*Y') - (1 - t)*tr(Y*B0*Y') - t*tr(Y*B1*Y') >= 0"
+                    "(1 - t)*tr(Y*B0*Y') + t*tr(Y*B1*Y')": "-((1 - t)*tr(Y*B0*Y')) - t*tr(Y*B1*Y')",
+                    "- tr(Y*B*Y') >= 0": "+ tr(Y*B*Y') >= 0",
                 },
             ),
             false_theorem(
@@ -97,14 +120,17 @@ CLAIMS = (
         assumptions=(Assumption("lambda2 > 0"),),
         evidence=(
             proof("F3.variation", scope=_ANY_NETWORK),
-            Measured(Kind.ENCLOSURE, "20 random measures, steps 10^-12, 40 digits",
-                     checks.variation_is_kkt),
-        ),  # fmt: skip
+            Measured(
+                Kind.ENCLOSURE,
+                "20 random measures, steps 10^-12, 40 digits",
+                checks.variation_is_kkt,
+            ),
+        ),
         controls=(
             false_theorem(
                 "the variation has the factor 2",
                 "F3.variation",
-                {"-(x*lam2*tr(Y*B*D*B*Y'))": "-(2*x*lam2*tr(Y*B*D*B*Y'))"},
+                {"- x*tr(Y*B*D*B*Y')": "- 2*x*tr(Y*B*D*B*Y')"},
             ),
             false_measurement("the variation has the factor 2", checks.variation_is_twice_kkt),
         ),
@@ -123,9 +149,12 @@ CLAIMS = (
         assumptions=(Assumption("every w_i > 0", True), Assumption("d >= 2", True)),
         evidence=(
             proof("F4.abstract", scope="every d >= 2 and n"),
-            Measured(Kind.INSTANCES, "60 rational kernels, d = 2..4, exact",
-                     checks.label_kernels_are_parallel),
-        ),  # fmt: skip
+            Measured(
+                Kind.INSTANCES,
+                "60 rational kernels, d = 2..4, exact",
+                checks.label_kernels_are_parallel,
+            ),
+        ),
         controls=(
             false_theorem(
                 "coding vectors taken in opposite directions have inner product 4 w_k",
@@ -173,10 +202,11 @@ CLAIMS = (
         recorded=Verdict.REFUTED,
         evidence=(
             counterexample(
-                "d = 2, one unit: prototypes 4, 1, 1, 0", ("F4.one-direction",),
+                "d = 2, one unit: prototypes 4, 1, 1, 0",
+                ("F4.one-direction",),
                 lambda: proofs.documents(["F4.one-direction"]),
             ),
-        ),  # fmt: skip
+        ),
         controls=(
             false_theorem(
                 "prototypes 4, 2, 2, 0, which are affine, refute it, too",

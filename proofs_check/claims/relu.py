@@ -114,6 +114,7 @@ CLAIMS = (
         short="pattern cost alpha^2 P(P+2)/(P+1)",
         recorded=Verdict.PROVED,
         assumptions=(_WHITENED, _BALANCED),
+        uses=("L1",),
         evidence=(
             proof("R1.cost", scope="every d and n"),
             Measured(Kind.DERIVATION, "symbolic P", checks.pattern_cost_is_derived),
@@ -130,9 +131,9 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         statement=(
-            "The optimal kernel is K* = b (d J + K_Y) with b = sqrt((lambda2/lambda1) (P+1)/(P(P+2)))"
-            " - lambda2/P, positive exactly when lambda1 lambda2 < P(P+1)/(P+2); the minimum is "
-            "E* = d lambda1 (P+2)/(P+1) (2 (lambda2 + b P) - lambda2)."
+            "The optimal kernel is K* = b (d J + K_Y) with b = sqrt((lambda2/lambda1) "
+            "(P+1)/(P(P+2))) - lambda2/P, positive exactly when lambda1 lambda2 < P(P+1)/(P+2); "
+            "the minimum is E* = d lambda1 (P+2)/(P+1) (lambda2 + 2 b P)."
         ),
         short="K* = b (dJ + K_Y), the value of b and of E*",
         recorded=Verdict.PROVED,
@@ -175,6 +176,7 @@ CLAIMS = (
         short="KKT holds for all h and d, tight on the rays 1 +- v_i",
         recorded=Verdict.PROVED,
         assumptions=(_WHITENED, _BALANCED),
+        uses=("L1", "F2", "F3"),
         evidence=(
             proof(
                 "R3.split",
@@ -187,7 +189,11 @@ CLAIMS = (
             ),
             *_optimality(),
             Measured(Kind.INSTANCES, "400 exact class functions, d = 1..5", checks.kkt_is_positive),
-            Measured(Kind.INSTANCES, "d = 2..3, searched from 12 random and all label starts", checks.no_violation),
+            Measured(
+                Kind.INSTANCES,
+                "d = 2..3, searched from 12 random and all label starts",
+                checks.no_violation,
+            ),
         ),
         controls=(
             false_theorem(
@@ -195,9 +201,7 @@ CLAIMS = (
                 "R3.inequality",
                 {"(P + 2)*f'*Y'*Y*f": "(P + 3)*f'*Y'*Y*f"},
             ),
-            false_theorem(
-                "S + (P+1) A instead of S + P A", "R3.split", {"- P*A": "- (P + 1)*A"}
-            ),
+            false_theorem("S + (P+1) A instead of S + P A", "R3.split", {"- P*A": "- (P + 1)*A"}),
             false_theorem(
                 "equality on the rays 1 +- v_i v_j", "R3.attained", {"t*q*Y'*k": "t*q*A*Y'*k"}
             ),
@@ -271,9 +275,7 @@ CLAIMS = (
         assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
         uses=("R5",),
         evidence=(proof("R5.growth", scope=_BELOW),),
-        controls=(
-            false_theorem("2^d >= 4d", "R5.growth", {"w - 2*d >= 0": "w - 2*d + 2 >= 0"}),
-        ),
+        controls=(false_theorem("2^d >= 4d", "R5.growth", {"w - 2*d >= 0": "w - 2*d + 2 >= 0"}),),
         witness=checks.rational_problem,
     ),
     Claim(
@@ -345,7 +347,9 @@ CLAIMS = (
             proof("R7.zero", "R7.unique", scope=_BEYOND),
             proof("R7.below", scope=_BELOW),
             Measured(Kind.DERIVATION, "symbolic P", checks.collapse_is_derived),
-            Measured(Kind.TRAINING, "d = 1..2, at and past the collapse", checks.training_collapses),
+            Measured(
+                Kind.TRAINING, "d = 1..2, at and past the collapse", checks.training_collapses
+            ),
         ),
         controls=(
             false_theorem(
@@ -353,7 +357,9 @@ CLAIMS = (
                 "R7.zero",
                 {"lam1*lam2*(P + 2) - P*(P + 1) >= 0": "lam1*lam2*(P + 2) - P*(P + 1) + 1 >= 0"},
             ),
-            false_theorem("zero is optimal below the collapse", "R7.below", {"d*P - E > 0": "E - d*P >= 0"}),
+            false_theorem(
+                "zero is optimal below the collapse", "R7.below", {"d*P - E > 0": "E - d*P >= 0"}
+            ),
             false_measurement("training collapses below", checks.training_collapses_early),
         ),
         witness=checks.collapsed_problem,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.search import Outline, multiple, product, square
+from proofs_check.search import Outline, Rule, multiple, product, square
 
 _DOUBLING = ["o", "Z", "z", "N", "UU", "VV", "UV", "ee", "Ye", "YY", "AA", "Ae", "YA"]
 
@@ -22,7 +22,7 @@ def first_layer(outline: Outline) -> None:
     outline.combine(
         "X' X p", "X'*X*p = X'", terms=[multiple("penrose 3", "-1", left="X'")], using=["penrose 1"]
     )
-    using = [("constraint", "H"), "penrose 1", "p p' X'", "X' X p"]
+    using: list[Rule] = [("constraint", "H"), "penrose 1", "p p' X'", "X' X p"]
     for goal in goals[:3]:
         outline.combine(goal, goal, using=using)
     outline.combine("least", goals[3], terms=[square("(W - H*p)'", trace=True)], using=using)
@@ -84,7 +84,7 @@ def variation(outline: Outline) -> None:
         ],
         using=["CN", "NC", "KB", "BK"],
     )
-    outline.combine("exact", exact, terms=[multiple("resolvent", "lam2", left="Y", right="Y'",
+    outline.combine("exact", exact, terms=[multiple("resolvent", left="Y", right="Y'",
                     trace=True)])  # fmt: skip
     outline.combine(
         "C >= 0",
@@ -99,9 +99,7 @@ def variation(outline: Outline) -> None:
         terms=[square("N*C"), square("C", "lam2>0", by="N>=0")],
         using=["NC", "CN"],
     )
-    outline.combine(
-        "bounded", bounded, terms=[square("D*B*Y'", by="1 - lam2*C >= 0", trace=True)]
-    )
+    outline.combine("bounded", bounded, terms=[square("D*B*Y'", by="1 - lam2*C >= 0", trace=True)])
 
 
 def abstract(outline: Outline) -> None:
@@ -120,7 +118,9 @@ def converse(outline: Outline) -> None:
     outline.combine(
         "square",
         "(p - q)*a - (s - t)*b = 0",
-        terms=[multiple(label, "-" + sign if sign == "1" else "1") for label, sign in sides.items()],
+        terms=[
+            multiple(label, "-" + sign if sign == "1" else "1") for label, sign in sides.items()
+        ],
     )
     outline.combine(
         "p = q",

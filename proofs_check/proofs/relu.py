@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.search import Outline, Term, multiple, product, square
+from proofs_check.search import Outline, Rule, Term, multiple, product, square
 
 _TASK = ["ee", "Ye", "YY"]
 _ANTIPODE = ["AA", "Ae", "YA"]
@@ -54,7 +54,7 @@ _TERMS: dict[str, Term] = {
     "its spread": square("(P - e*e')*g", "P>0", coefficient="4"),
     "cross": product("P>0", "P>0", "1'f >= 0", "1'g >= 0", coefficient="8"),
 }
-_FORM_RULES = [_INVERSE, "fg", *_TASK, *_ANTIPODE]
+_FORM_RULES: list[Rule] = [_INVERSE, "fg", *_TASK, *_ANTIPODE]
 
 
 def cost(outline: Outline) -> None:
@@ -68,19 +68,15 @@ def network(outline: Outline) -> None:
     """Expand; the mixed terms of the two signs cancel."""
     _inverse_kernel(outline)
     for goal in outline.theorem.goals:
-        outline.combine(goal, goal, using=[_INVERSE, "b", *_TASK, "oo"])
+        outline.combine(goal, goal, using=["p", "m", "b", _INVERSE, *_TASK, "oo"])
 
 
 def energy(outline: Outline) -> None:
     """The labels are eigenvectors of K*."""
     _more_samples(outline, 1)
     eigen, trace, total = outline.theorem.goals
-    outline.combine(
-        "eigen", eigen, terms=[multiple("B", right="Y'")], using=["s", *_TASK]
-    )
-    outline.combine(
-        "trace", trace, terms=[multiple("eigen", left="Y", trace=True)], using=["YY"]
-    )
+    outline.combine("eigen", eigen, terms=[multiple("B", right="Y'")], using=["s", *_TASK])
+    outline.combine("trace", trace, terms=[multiple("eigen", left="Y", trace=True)], using=["YY"])
     outline.combine(
         "energy",
         total,
@@ -107,11 +103,13 @@ def positive(outline: Outline) -> None:
         ],
         using=["y"],
     )
-    outline.combine("link", link, terms=[multiple("stationary", "-1")], using=["x", "y", ("s", "b*P")])
+    outline.combine(
+        "link", link, terms=[multiple("stationary", "-1")], using=["x", "y", ("s", "b*P")]
+    )
 
 
 def _rival_terms(eigenvalue: str, *of: str) -> list[Term]:
-    """The output term lies above its tangent: (x B1 - 1) (lambda2 + K1) (x B1 - 1) on the labels."""
+    """The output term lies above its tangent: x B1 - 1 on the labels, squared by lambda2 + K1."""
     factor = f"({eigenvalue}*B1 - 1)*Y'"
     return [
         square(factor, "lam2>0", *of, trace=True),
@@ -163,7 +161,7 @@ def equality(outline: Outline) -> None:
     _more_samples(outline, 2)
     _inverse_kernel(outline)
     _parts(outline)
-    no_negative, affine, antipodes = outline.theorem.goals
+    no_negative, affine, _ = outline.theorem.goals
 
     def vanish(name: str, number: str, term: Term, key: str, divide: list[str], share: str) -> None:
         others = [t for other, t in _TERMS.items() if other != key]
@@ -263,7 +261,11 @@ def kernel(outline: Outline) -> None:
     """Project K Y' = b P Y' on the ones vector and on the labels."""
     masses, differences, form = outline.theorem.goals
     outline.combine(
-        "masses", masses, terms=[multiple("labels", left="Y")], using=["K", *_TASK], divide=["P>0", "P>0"]
+        "masses",
+        masses,
+        terms=[multiple("labels", left="Y")],
+        using=["K", *_TASK],
+        divide=["P>0", "P>0"],
     )
     outline.combine(
         "differences",

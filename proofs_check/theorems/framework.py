@@ -33,6 +33,9 @@ RESOLVENTS = {
     "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
 }
 
+#: What a read-out V pays above tr(lambda2 B K_Y).
+_EXCESS = "tr((Y - V*F)*(Y - V*F)') + lam2*tr(V*V') - lam2*tr(Y*B*Y')"
+
 THEOREMS = (
     Theorem(
         id="labels",
@@ -121,10 +124,8 @@ THEOREMS = (
             "inverse": ("F'*F*B = 1 - lam2*B", "fact:inverse"),
         },
         goals=(
-            "tr((Y - V*F)*(Y - V*F)') + lam2*tr(V*V') - lam2*tr(Y*B*Y')"
-            " = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
-            "tr((Y - V*F)*(Y - V*F)') + lam2*tr(V*V') - lam2*tr(Y*B*Y')"
-            " - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
+            f"{_EXCESS} = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
+            f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
         ),
     ),
     Theorem(
@@ -136,7 +137,7 @@ THEOREMS = (
         scalars=("lam2", "t"),
         matrices={
             "Y": ("d", "P"),
-            **{letter: ("P", "P") for letter in ("K", "B", "K0", "B0", "K1", "B1")},
+            **dict.fromkeys(("K", "B", "K0", "B0", "K1", "B1"), ("P", "P")),
         },
         symmetric=frozenset({"K", "B", "K0", "B0", "K1", "B1"}),
         given={
@@ -160,7 +161,7 @@ THEOREMS = (
         scalars=("lam1", "lam2", "c", "c1"),
         matrices={
             "Y": ("d", "P"),
-            **{letter: ("P", "P") for letter in ("K", "B", "K1", "B1")},
+            **dict.fromkeys(("K", "B", "K1", "B1"), ("P", "P")),
         },
         symmetric=frozenset({"K", "B", "K1", "B1"}),
         given={
@@ -179,7 +180,7 @@ THEOREMS = (
             "variation of the energy. C is the resolvent after the change."
         ),
         scalars=("lam2", "x"),
-        matrices={"Y": ("d", "P"), **{letter: ("P", "P") for letter in ("K", "B", "D", "C", "N")}},
+        matrices={"Y": ("d", "P"), **dict.fromkeys(("K", "B", "D", "C", "N"), ("P", "P"))},
         symmetric=frozenset({"K", "B", "D", "C", "N"}),
         given={
             "lam2>0": ("lam2 > 0", "assumption"),
@@ -191,8 +192,7 @@ THEOREMS = (
             "NC": ("N*C = 1 - lam2*C", "fact:inverse"),
         },
         goals=(
-            "lam2*tr(Y*C*Y') - lam2*tr(Y*B*Y')"
-            " = -(x*lam2*tr(Y*B*D*B*Y')) + x^2*lam2*tr(Y*B*D*C*D*B*Y')",
+            "tr(Y*C*Y') = tr(Y*B*Y') - x*tr(Y*B*D*B*Y') + x^2*tr(Y*B*D*C*D*B*Y')",
             "tr(Y*B*D*C*D*B*Y') >= 0",
             "tr(Y*B*D*D*B*Y') - lam2*tr(Y*B*D*C*D*B*Y') >= 0",
         ),
@@ -232,11 +232,11 @@ THEOREMS = (
         id="F4.converse",
         statement=(
             "If the coding vectors of labels k and l are positive multiples of unit vectors a and "
-            "b that are not parallel, the coding vector of k does not change when l is flipped: r1, "
-            "r2, r3, r4 are prototypes at (+,+), (-,+), (+,-), (-,-) of labels (k, l)."
+            "b that are not parallel, the coding vector of k does not change when l is flipped: "
+            "r1, r2, r3, r4 are prototypes at (+,+), (-,+), (+,-), (-,-) of labels (k, l)."
         ),
         scalars=("p", "q", "s", "t"),
-        matrices={letter: ("M", "1") for letter in ("r1", "r2", "r3", "r4", "a", "b")},
+        matrices=dict.fromkeys(("r1", "r2", "r3", "r4", "a", "b"), ("M", "1")),
         symmetric=frozenset(),
         given={
             "k at +": ("r1 - r2 = p*a", "assumption"),

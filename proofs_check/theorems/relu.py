@@ -36,7 +36,7 @@ RIVAL = {
     "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
     "R3": ("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0", "theorem:R3.inequality"),
 }
-SAMPLES = {"Ki": ("P", "P"), **{letter: ("P", "1") for letter in ("h", "f", "g")}}
+SAMPLES = {"Ki": ("P", "P"), **dict.fromkeys(("h", "f", "g"), ("P", "1"))}
 FORM = "P*(P + 1)*(f - g)'*Ki*(f - g) - (P + 2)*f'*Y'*Y*f"
 RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
 
@@ -64,22 +64,28 @@ THEOREMS = (
         statement=(
             "The 2d neurons a (1 + v_i) and a (1 - v_i) with 2 a^2 = b have the kernel "
             "b (d J + K_Y), and (P+1) times their cost is d b P(P+2); o is the ones vector over "
-            "labels."
+            "labels, p and m hold the neurons of either sign."
         ),
         scalars=("a", "b"),
-        matrices={**TASK, "Ki": ("P", "P"), "o": ("d", "1")},
+        matrices={
+            **TASK,
+            "Ki": ("P", "P"),
+            "o": ("d", "1"),
+            "p": ("d", "P"),
+            "m": ("d", "P"),
+        },
         symmetric=frozenset({"A", "Ki"}),
         given={
             **LABELS,
             **WHITENED,
             "oo": ("o'*o = d", "definition"),
+            "p": ("p = a*o*e' + a*Y", "definition"),
+            "m": ("m = a*o*e' - a*Y", "definition"),
             "b": ("b = 2*a^2", "definition"),
         },
         goals=(
-            "(a*o*e' + a*Y)'*(a*o*e' + a*Y) + (a*o*e' - a*Y)'*(a*o*e' - a*Y)"
-            " = b*(d*e*e' + Y'*Y)",
-            "(P + 1)*tr((a*o*e' + a*Y)*Ki*(a*o*e' + a*Y)')"
-            " + (P + 1)*tr((a*o*e' - a*Y)*Ki*(a*o*e' - a*Y)') = d*b*P*(P + 2)",
+            "p'*p + m'*m = b*(d*e*e' + Y'*Y)",
+            "(P + 1)*(tr(p*Ki*p') + tr(m*Ki*m')) = d*b*P*(P + 2)",
         ),
         facts=("entries",),
     ),
@@ -228,9 +234,7 @@ THEOREMS = (
         matrices=RIVAL_LETTERS,
         symmetric=frozenset({"K1", "B1"}),
         given={**LABELS, **P_POSITIVE, **PENALTIES, **LABEL_WEIGHT, **RIVAL},
-        goals=(
-            "(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(P + 2)*(2*s - lam2) >= 0",
-        ),
+        goals=("(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(P + 2)*(2*s - lam2) >= 0",),
         facts=("integration",),
     ),
     Theorem(
@@ -323,7 +327,7 @@ THEOREMS = (
         id="R6.replication",
         statement=(
             "n samples per class keep every relation of the labels: N (classes by samples) copies "
-            "a class to its samples, Z = Y N and o = N' e are labels and ones vector of the samples."
+            "a class to its samples, Y N and N' e are labels and ones vector of the samples."
         ),
         scalars=("n",),
         matrices={**TASK, "N": ("P", "Q")},
@@ -357,7 +361,7 @@ THEOREMS = (
     ),
     Theorem(
         id="R7.unique",
-        statement="Past the collapse a measure with energy d P has cost zero: it is the zero network.",
+        statement="Past the collapse a measure with energy d P has cost zero: the zero network.",
         scalars=("lam1", "lam2", "c1", "d"),
         matrices=RIVAL_LETTERS,
         symmetric=frozenset({"K1", "B1"}),
