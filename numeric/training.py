@@ -1,0 +1,142 @@
+"""Training to the minimum: many starts, and a polishing step that deals with kinks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from numeric.activations import RELU, Activation
+from numeric.energy import network_energy
+from numeric.kernels import with_bias
+from numeric.networks import FeedForward
+from numeric.numbers import FLOATS, positive
+from numeric.polishing import ReducedEnergy
+
+Floats = NDArray[np.float64]
+
+#: Cosine from which on two neurons count as one.
+PARALLEL = 1 - 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """The best network found, and how it was found.
+
+    Attributes
+    ----------
+    network
+        Of the width asked for; units that the minimum does not need are zero.
+    energy
+        E of these weights, evaluated as it is defined.
+    energies
+        E that each start came to; the zero network is the first.
+    trace
+        E along the best start, from its random weights through each round of polishing.
+    """
+
+    network: FeedForward
+    energy: float
+    energies: tuple[float, ...]
+    trace: tuple[float, ...]
+
+
+def train(
+    X: ArrayLike,
+    Y: ArrayLike,
+    width: int,
+    activation: Activation = RELU,
+    *,
+    lambda1: float,
+    lambda2: float,
+    bias: bool = True,
+    starts: int = 4,
+    seed: int = 0,
+) -> Trained:
+    """Minimise E over all networks of one hidden layer of the given width.
+
+    Works on E[rho], in which the read-out is eliminated (F1). Each start is taken down by L-BFGS,
+    which stalls at kinks, and polished on the faces that the kinks form. Every other start is
+    wider than asked for, where fewer minima are merely local; parallel units are then merged,
+    which does not change E for a positively homogeneous phi, and the smallest are dropped.
+    The minimum is global when the theory says so, and the best found otherwise.
+
+    Parameters
+    ----------
+    X, Y : shapes (P, d_X) and (P, d)
+    width
+        M, at least 1.
+    starts
+        Random starts; the zero network is always tried.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, a penalty or size is not positive, or phi is not homogeneous.
+
+    >>> trained = train(np.eye(2), [[1], [-1]], 2, lambda1=0.5, lambda2=0.5)
+    >>> round(trained.energy**0.5, 9)  # d (2 sqrt(q P / 4) - q / 4) with q = 4/3
+    1.139964006
+    """
+    if not activation.homogeneous:
+        raise ValueError(f"activation must be positively homogeneous, got {activation.name}")
+    for name, size in (("width", width), ("starts", starts)):
+        if type(size) is not int or size < 1:
+            raise ValueError(f"{name} must be a positive integer, got {size!r}")
+    data: Floats = FLOATS.matrix(X, "X")
+    labels: Floats = FLOATS.matrix(Y, "Y")
+    if len(labels) != len(data):
+        raise ValueError(f"Y must have {len(data)} rows, one per sample, got {len(labels)}")
+    penalties = positive(FLOATS, lambda1, "lambda1"), positive(FLOATS, lambda2, "lambda2")
+    left, singular, right = np.linalg.svd(with_bias(data) if bias else data, full_matrices=False)
+    # Weights orthogonal to every sample only cost; these coordinates leave them out.
+    reduced = ReducedEnergy(left * singular, labels, activation, *penalties)
+
+    def network(weights: Floats) -> tuple[FeedForward, float]:
+        full = weights @ right
+        first, shift = (full[:, :-1], full[:, -1]) if bias else (full, None)
+        found = FeedForward(first, shift, reduced.read_out(weights), activation)
+        energy = network_energy(
+            data, labels, first, shift, found.W2, activation, lambda1=lambda1, lambda2=lambda2
+        )
+        return found, energy
+
+    best, energy = network(np.zeros((width, len(singular))))
+    energies = [energy]
+    trace: tuple[float, ...] = (energy,)
+    rng = np.random.default_rng(seed)
+    for number in range(starts):
+        wider = 2 * width + 2 * labels.shape[1] if number % 2 else width
+        stages = [rng.normal(size=(wider, len(singular)))]
+        stages += reduced.polished(reduced.descend(stages[0]))
+        stages += reduced.polished(reduced.descend(_merged(stages[-1], width)))
+        candidate, energy = network(_padded(stages[-1], width))
+        energies.append(energy)
+        if energy < min(energies[:-1]):
+            best, trace = candidate, (*map(reduced.value, stages), energy)
+    return Trained(best, min(energies), tuple(energies), trace)
+
+
+def _merged(W: Floats, width: int) -> Floats:
+    """Parallel units joined into one of the same total cost; then the largest, at most M.
+
+    For a homogeneous phi, units a u and b u act like one unit sqrt(a^2 + b^2) u.
+    """
+    sizes = np.linalg.norm(W, axis=1)
+    units: list[Floats] = []
+    for index in np.argsort(-sizes):
+        for number, unit in enumerate(units):
+            size = float(np.linalg.norm(unit))
+            if W[index] @ unit >= PARALLEL * sizes[index] * size:
+                units[number] = unit * np.hypot(1.0, sizes[index] / size)
+                break
+        else:
+            units.append(W[index])
+    units.sort(key=lambda unit: -float(np.linalg.norm(unit)))
+    return np.array(units[:width])
+
+
+def _padded(W: Floats, width: int) -> Floats:
+    """Zero units added up to the width asked for."""
+    return np.vstack([W, np.zeros((width - len(W), W.shape[1]))])
