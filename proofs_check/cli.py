@@ -6,8 +6,8 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,28 +63,17 @@ class OneLineErrors(click.Group):
         )
 
 
-class WholeNumber(click.ParamType):
-    """A whole number between two ends."""
+def whole_number(low: int, high: int) -> Callable[[click.Context, click.Parameter, str], int]:
+    """Read an option as a whole number between two ends, or say in one line what it takes."""
 
-    name = "whole number"
+    def read(_: click.Context, option: click.Parameter, text: str) -> int:
+        if re.fullmatch(r"[+-]?[0-9]{1,200}", text) and low <= int(text) <= high:
+            return int(text)
+        raise click.BadParameter(
+            f"takes a whole number from {low} to {high}, got {text!r}", param=option
+        )
 
-    def __init__(self, low: int, high: int) -> None:
-        self.low = low
-        self.high = high
-
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,
-        ctx: click.Context | None,  # noqa: ARG002 - click's signature
-    ) -> int:
-        """The number, or one line that says which ones are taken."""
-        text = str(value).strip()
-        if not re.fullmatch(r"[+-]?[0-9]{1,200}", text) or not self.low <= int(text) <= self.high:
-            raise click.BadParameter(
-                f"takes a whole number from {self.low} to {self.high}, got {value!r}", param=param
-            )
-        return int(text)
+    return read
 
 
 @contextmanager
@@ -128,16 +117,18 @@ def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
 @click.option("--section", metavar="NAME", help="Only the claims of one section.")
 @click.option(
     "--jobs",
-    type=WholeNumber(1, 256),
-    default=lambda: min(os.cpu_count() or 1, 256),
+    callback=whole_number(1, 256),
+    default=lambda: str(min(os.cpu_count() or 1, 256)),
     show_default="number of cores",
+    metavar="N",
     help="Claims checked at a time.",
 )
 @click.option(
     "--seed",
-    type=WholeNumber(0, 2**32 - 1),
-    default=0,
+    callback=whole_number(0, 2**32 - 1),
+    default="0",
     show_default=True,
+    metavar="N",
     help="Seed of random instances.",
 )
 @click.option("--json", "json_file", type=_FILE, metavar="FILE", help="Write everything there.")
@@ -213,18 +204,16 @@ def show(claim: str, folder: Path | None) -> None:
     accepted = []
     for document in documents:
         # A refused document is part of the evidence, which says why.
-        try:
+        with suppress(certificate.Rejected):
             accepted.append(certificate.recheck(document))
-        except certificate.Rejected:
-            continue
     terminal.show(screen, pages.claim_page(outcome, accepted))
     if folder is not None:
         with _refusals():
             folder.mkdir(parents=True, exist_ok=True)
-            for place, document in enumerate(documents, start=1):
-                path = folder / f"{wanted.id}-{place}.json"
-                files.write_json(path, document)
-                terminal.show(screen, f"saved {path}")
+            different = {files.json_text(document): None for document in documents}
+            for place, text in enumerate(different, start=1):
+                files.write_whole(folder / f"{wanted.id}-{place:03}.json", text)
+        terminal.show(screen, f"\n{len(different)} certificates saved in {folder}")
 
 
 @main.command()
@@ -232,8 +221,8 @@ def show(claim: str, folder: Path | None) -> None:
 @click.option("--labels", required=True, metavar="D", help="Number of labels, or a range 1..6.")
 @click.option(
     "--samples-per-class",
-    type=WholeNumber(1, SAMPLES_LIMIT),
-    default=1,
+    callback=whole_number(1, SAMPLES_LIMIT),
+    default="1",
     show_default=True,
     metavar="N",
     help="Class size.",
@@ -242,8 +231,9 @@ def show(claim: str, folder: Path | None) -> None:
 @click.option("--lambda2", metavar="Q", help="Penalty of the read-out, an exact number.")
 @click.option(
     "--digits",
-    type=WholeNumber(1, DIGIT_LIMIT),
-    default=30,
+    callback=whole_number(1, DIGIT_LIMIT),
+    default="30",
+    metavar="N",
     show_default=True,
     help="Significant digits of the decimal.",
 )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from numeric.activations import activation as activation_by_name
-from numeric.alignment import alignment
+from numeric.alignment import LayerAlignment, alignment
 from numeric.distance import kernel_distance, label_kernel_features
 from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
@@ -59,7 +59,7 @@ class Report:
     score: float | None = None
     scores: list[float | None] | None = None
     distance: float | None = None
-    alignment: list[dict[str, Any]] = field(default_factory=list)
+    alignment: list[LayerAlignment] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 
 from proofs_check import ledger
 from proofs_check.ledger import Claim, ControlResult, Evidence, Outcome, Verdict
@@ -70,7 +71,7 @@ def run(claims: Sequence[Claim], *, jobs: int, seed: int, watch: Watcher) -> dic
     outcomes: dict[str, Outcome] = {}
     if jobs == 1:
         for claim in needed:
-            outcomes[claim.id] = _judged(lambda claim=claim: _answer(claim.id, seed), claim)
+            outcomes[claim.id] = _judged(partial(_answer, claim.id, seed), claim)
             watch(outcomes[claim.id])
     else:
         outcomes = _run_in_pool(needed, jobs, seed, watch)

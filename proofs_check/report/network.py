@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Literal
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -9,6 +12,8 @@ from rich.text import Text
 
 from proofs_check.network_report import Report
 
+_MOMENTS: tuple[Literal["centred", "uncentred"], ...] = ("centred", "uncentred")
+_SIDES: tuple[Literal["forward", "backward"], ...] = ("forward", "backward")
 _PAIRS = ("H-G", "H-Z", "G-Z")
 
 
@@ -50,9 +55,9 @@ def _cosines(report: Report) -> Table:
     for pair in _PAIRS:
         table.add_column(pair, justify="right")
     for row in report.alignment:
-        for moments in ("centred", "uncentred"):
-            for side in ("forward", "backward"):
-                cosines = row[moments][side]
+        for moments in _MOMENTS:
+            for side in _SIDES:
+                cosines: Mapping[str, Any] = row[moments][side]
                 cells = (_number(cosines[pair], "none") for pair in _PAIRS)
                 table.add_row(str(row["layer"]), moments, side, *cells)
     return table

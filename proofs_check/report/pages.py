@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from rich import box
@@ -14,6 +15,8 @@ from proofs_check.certificate import Accepted
 from proofs_check.ledger import Claim, ControlResult, Evidence, Outcome
 from proofs_check.report.terminal import fact_text, item, verdict_text
 
+#: Longer details stand in the JSON alone.
+DETAIL_LENGTH = 400
 _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
 
 
@@ -48,6 +51,11 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
     }
     if outcome.remark:
         entries["remark"] = outcome.remark
+    theorems = {result.theorem: result for result in accepted}
+    families: dict[str, list[Accepted]] = {}
+    for result in theorems.values():
+        families.setdefault(result.theorem.partition(" ")[0], []).append(result)
+    facts = dict.fromkeys(fact for result in accepted for fact in result.facts)
     assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
     return Group(
         title,
@@ -56,7 +64,8 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
         *(entry(name, text) for name, text in entries.items()),
         *_listed("Assumptions", assumptions),
         *_listed("Evidence", [_evidence(result) for result in outcome.evidence]),
-        *_listed("Certificates", [_theorem(result) for result in accepted]),
+        *_listed("Certificates", [_theorem(family) for family in families.values()]),
+        *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
         *_listed("Controls", [_control(result) for result in outcome.controls]),
     )
 
@@ -66,18 +75,26 @@ def _evidence(evidence: Evidence) -> Text:
         (evidence.kind.value, "bold"),
         " holds" if evidence.holds else (" FAILS", "bold red"),
         f", {evidence.scope} ({evidence.seconds:.1f} s)",
-        (f"\n{evidence.detail}", "dim"),
+        (f"\n{shorten(evidence.detail, DETAIL_LENGTH, placeholder=' ...')}", "dim"),
     )
 
 
-def _theorem(result: Accepted) -> Text:
+def _theorem(family: Sequence[Accepted]) -> Text:
+    """One theorem, or the first of a family that differs in its parameters alone."""
+    result = family[0]
     text = Text.assemble((result.theorem, "bold"), f": {result.statement}")
-    text.append(f"\n{result.steps} steps re-checked", style="dim")
+    if others := len(family) - 1:
+        text.append(f"\nand {others} more of its kind", style="dim")
+    text.append(f"\n{_steps(result)} re-checked", style="dim")
     if result.rests_on:
-        text.append(f"\nrests on: {', '.join(result.rests_on)}", style="dim")
-    for fact in result.facts:
-        text.append(f"\ntakes as given: {fact_text(fact)}", style="dim")
+        text.append(f"; rests on {', '.join(result.rests_on)}", style="dim")
+    if result.facts:
+        text.append(f"; takes as given: {', '.join(result.facts)}", style="dim")
     return text
+
+
+def _steps(result: Accepted) -> str:
+    return f"{result.steps} step" + ("s" if result.steps != 1 else "")
 
 
 def _control(control: ControlResult) -> Text:
@@ -106,7 +123,7 @@ def entry(name: str, text: str) -> Table:
 def accepted_page(result: Accepted) -> Group:
     """What an accepted certificate proves, and on what it rests."""
     return Group(
-        Text.assemble(("accepted by the kernel", "bold green"), f", {result.steps} steps"),
+        Text.assemble(("accepted by the kernel", "bold green"), f", {_steps(result)}"),
         entry("theorem", result.theorem),
         entry("proves", result.statement),
         entry("rests on", ", ".join(result.rests_on) or "no other theorem"),
