@@ -1,0 +1,164 @@
+"""Training must reach the closed form of the minimum, and report what its weights really cost."""
+
+from math import sqrt
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from numeric.activations import LINEAR, RELU, Activation
+from numeric.energy import network_energy
+from numeric.geometry import parallelism_score
+from numeric.kernels import with_bias
+from numeric.polishing import ReducedEnergy
+from numeric.training import train
+from numeric.violation import most_violated_direction
+from theory.task import Task
+
+
+def minimum(task: Task, lambda1: float, lambda2: float) -> float:
+    """E* on whitened inputs with a bias."""
+    d, P = task.labels, task.sample_count
+    q = (P + 2) / (P + 1)
+    if lambda1 * lambda2 >= P / q:
+        return d * P
+    return d * (2 * sqrt(lambda1 * lambda2 * q * P) - lambda1 * lambda2 * q)
+
+
+def labels_of(task: Task) -> np.ndarray:
+    return np.array(task.label_matrix()).T
+
+
+@pytest.mark.parametrize(
+    ("d", "n", "extra", "lambda1", "lambda2"),
+    [
+        (1, 1, 0, 0.1, 0.2),
+        (1, 2, 1, 1.1, 0.5),
+        (2, 1, 0, 0.001, 0.02),
+        (2, 1, 3, 0.1, 0.2),
+        (2, 2, 0, 1.1, 0.5),
+        (3, 1, 0, 0.1, 0.2),
+        (3, 1, 1, 0.001, 0.02),
+        (3, 2, 0, 1.1, 0.5),
+    ],
+)
+def test_enough_width_reaches_the_minimum_with_parallel_coding(
+    d: int, n: int, extra: int, lambda1: float, lambda2: float
+) -> None:
+    task = Task(d, n)
+    X, Y = np.eye(task.sample_count), labels_of(task)
+    trained = train(X, Y, 2 * d + extra, lambda1=lambda1, lambda2=lambda2, starts=3)
+    assert trained.energy == pytest.approx(minimum(task, lambda1, lambda2), rel=1e-12)
+    found = most_violated_direction(
+        X, Y, trained.network.representation(X), lambda1=lambda1, lambda2=lambda2, starts=4
+    )
+    assert found.violation < 1e-6
+    if d > 1:
+        score = parallelism_score(trained.network.representation(X), Y)
+        assert score.mean == pytest.approx(1, abs=1e-9)
+
+
+@pytest.mark.parametrize("d", [1, 2, 3])
+def test_one_unit_less_stays_above_the_minimum(d: int) -> None:
+    task = Task(d)
+    X, Y = np.eye(task.sample_count), labels_of(task)
+    trained = train(X, Y, 2 * d - 1, lambda1=0.1, lambda2=0.2)
+    assert trained.energy > 1.01 * minimum(task, 0.1, 0.2)
+
+
+@pytest.mark.parametrize("product", [1.001, 0.999])
+def test_the_zero_network_wins_from_the_collapse_on(product: float) -> None:
+    task = Task(2)
+    P = task.sample_count
+    lambda1 = product * P * (P + 1) / (P + 2)
+    trained = train(np.eye(P), labels_of(task), 5, lambda1=lambda1, lambda2=1)
+    assert trained.energy == pytest.approx(minimum(task, lambda1, 1), rel=1e-12)
+    assert (trained.energy == 2 * P) == (product > 1)
+    assert bool(trained.network.W1.any()) == (product < 1)
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 2**32 - 1), width=st.integers(1, 4), bias=st.booleans())
+def test_on_any_inputs_the_energy_is_that_of_the_weights_and_no_small_step_lowers_it(
+    seed: int, width: int, bias: bool
+) -> None:
+    rng = np.random.default_rng(seed)
+    X, Y = rng.normal(size=(7, 3)), rng.choice([-1, 1], size=(7, 2))
+    penalties: dict[str, Any] = {"lambda1": 0.3, "lambda2": 0.2}
+    trained = train(X, Y, width, bias=bias, starts=2, seed=seed, **penalties)
+    network = trained.network
+    assert network.width == width
+    assert (network.b1 is None) == (not bias)
+    exact = network_energy(X, Y, network.W1, network.b1, network.W2, **penalties, digits=20)
+    assert trained.energy == pytest.approx(float(exact), rel=1e-13)
+    assert trained.energy == pytest.approx(min(trained.energies), rel=1e-13)
+    assert len(trained.energies) == 3
+    assert trained.energies[0] == Y.size
+    assert trained.trace[-1] == pytest.approx(trained.energy)
+    for size in (1e-3, 1e-5):
+        for _ in range(20):
+            W1, W2 = (W + size * rng.normal(size=W.shape) for W in (network.W1, network.W2))
+            b1 = None if network.b1 is None else network.b1 + size * rng.normal(size=width)
+            assert network_energy(X, Y, W1, b1, W2, **penalties) >= trained.energy * (1 - 1e-9)
+
+
+def test_the_slopes_of_the_reduced_energy_vanish_along_the_faces_at_a_minimum() -> None:
+    """One-sided differences at the minimum: no unit falls by moving any preactivation."""
+    task = Task(2)
+    X, Y = np.eye(4), labels_of(task)
+    trained = train(X, Y, 4, lambda1=0.1, lambda2=0.2)
+    assert trained.network.b1 is not None
+    W = np.column_stack([trained.network.W1, trained.network.b1])
+    reduced = ReducedEnergy(with_bias(X), Y.astype(float), RELU, 0.1, 0.2)
+    assert reduced.value(W) == pytest.approx(trained.energy, rel=1e-13)
+    H = with_bias(X) @ W.T
+    assert (np.abs(H) < 1e-9).sum() == H.size // 2  # half of all preactivations sit on the kink
+    back = np.linalg.pinv(with_bias(X))
+    for index in np.ndindex(H.shape):
+        for step in (1e-4, -1e-4):
+            moved = H.copy()
+            moved[index] += step
+            assert reduced.value((back @ moved).T) > trained.energy
+
+
+def test_the_same_seed_gives_the_same_network() -> None:
+    X, Y = np.eye(4), labels_of(Task(2))
+    first, second = (train(X, Y, 3, lambda1=0.1, lambda2=0.1, seed=5) for _ in range(2))
+    assert first.network.W1.tolist() == second.network.W1.tolist()
+    assert first.energies == second.energies
+
+
+def test_linear_networks_reach_the_sum_over_singular_values() -> None:
+    """Nuclear norm form: sum of min over s of 2 sqrt(l1 l2) s + (c - s)^2 on whitened inputs."""
+    task = Task(2)
+    X, Y = np.eye(4), labels_of(task)
+    trained = train(X, Y, 2, LINEAR, bias=False, lambda1=0.1, lambda2=0.4)
+    root = sqrt(0.1 * 0.4)
+    # Both singular values of Y are 2; s = 2 - root.
+    assert trained.energy == pytest.approx(2 * (2 * root * (2 - root) + root**2), rel=1e-12)
+
+
+STEP = Activation("step", np.sign, np.zeros_like, abs, homogeneous=False)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"width": 0}, "width must be a positive integer, got 0"),
+        ({"starts": -1}, "starts must be a positive integer, got -1"),
+        ({"width": True}, "width must be a positive integer, got True"),
+        ({"activation": STEP}, "activation must be positively homogeneous, got step"),
+        ({"Y": [[1]]}, "Y must have 2 rows, one per sample, got 1"),
+        ({"lambda1": 0}, "lambda1 must be positive"),
+        ({"lambda2": -1}, "lambda2 must be positive"),
+        ({"X": [[np.nan], [1]]}, "X must be finite"),
+    ],
+)
+def test_bad_input_is_refused(change: dict[str, Any], words: str) -> None:
+    good: dict[str, Any] = {
+        "X": np.eye(2), "Y": [[1], [-1]], "width": 1, "lambda1": 1, "lambda2": 1
+    }  # fmt: skip
+    with pytest.raises(ValueError, match=words):
+        train(**(good | change))
