@@ -34,5 +34,5 @@ def test_importing_theory_adds_less_than_a_fifth_to_importing_sympy(
 ) -> None:
     shares = [share() for _ in range(RUNS)]
     benchmark.extra_info["share"] = statistics.median(shares)
-    benchmark.pedantic(share, rounds=1)  # type: ignore[no-untyped-call]
+    benchmark.pedantic(share, rounds=1)
     assert statistics.median(shares) < 0.2
