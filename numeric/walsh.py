@@ -35,7 +35,7 @@ def walsh_transform(values: ArrayLike) -> Array:
     >>> walsh_transform([1, 0, 0, 0]).tolist(), walsh_transform([1, -1, 1, -1]).tolist()
     ([1, 1, 1, 1], [0, 4, 0, 0])
     """
-    sums = np.array(values)  # a copy, turned into the result in place
+    sums = np.array(values)
     size = sums.shape[0] if sums.ndim else 0
     if size < 1 or size & (size - 1):
         raise ValueError(
@@ -43,14 +43,14 @@ def walsh_transform(values: ArrayLike) -> Array:
         )
     if sums.dtype.kind in "bui":
         sums = sums.astype(np.int64)
-    step = 1
-    while step < size:
-        halves = sums.reshape(size // (2 * step), 2, step, *sums.shape[1:])
-        plus, minus = halves[:, 0], halves[:, 1]
-        difference = plus - minus
-        plus += minus
-        minus[...] = difference
-        step *= 2
+    other = np.empty_like(sums)
+    for _ in range(size.bit_length() - 1):
+        # The highest bit of the class goes out, the bit of the set comes in at the bottom:
+        # every round has the same shape, and after all of them each bit is in its place.
+        plus, minus = sums[: size // 2], sums[size // 2 :]
+        np.add(plus, minus, out=other[0::2])
+        np.subtract(plus, minus, out=other[1::2])
+        sums, other = other, sums
     return sums
 
 
