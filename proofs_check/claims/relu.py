@@ -157,7 +157,7 @@ CLAIMS = (
             ),
             _forged(
                 "P+2 replaced by P+1 in b, at d = 3",
-                label_weight={"shift": "-1/80", "square": "9/8"},
+                label_weight={"shift": "-1/80", "square": "5/4"},
             ),
             false_measurement(
                 "energies of a closed form with P+1 for P+2", checks.wrong_optimal_energies
