@@ -22,11 +22,14 @@ Word = tuple[str, ...]
 Monomial = tuple[tuple[Word, ...], Word]  # commuting numbers in sorted order, then the word
 Shape = tuple[str, str] | None  # None: a number, which stands for any multiple of an identity
 
-TEXT_LIMIT = 20_000
+TEXT_LIMIT = 4_000
 TERM_LIMIT = 50_000
 POWER_LIMIT = 12
 DEPTH_LIMIT = 60
-_TOKEN = re.compile(r"\s*(?:(\d{1,200}(?:/\d{1,200})?)|([A-Za-z_]\w*)|([-+*^()']))")
+DEGREE_LIMIT = 60
+BIT_LIMIT = 4_096
+WORK_LIMIT = 500_000  # terms written down in one proof: no text may keep a checker busy for ever
+_TOKEN = re.compile(r"\s*(?:(\d{1,200}(?:/\d{1,200})?)|([A-Za-z_]\w*)|([-+*^()']))", re.ASCII)
 
 
 class Rejected(ValueError):
@@ -65,11 +68,12 @@ class Algebra:
     matrices: Mapping[str, tuple[str, str]]
     symmetric: frozenset[str] = frozenset()
     numbers: frozenset[str] = field(init=False)
+    work: list[int] = field(init=False, repr=False, compare=False, default_factory=lambda: [0])
 
     def __post_init__(self) -> None:
         sizes = {size for shape in self.matrices.values() for size in shape} - {"1"}
         numbers = frozenset(self.scalars) | sizes
-        if clash := sorted(numbers & set(self.matrices)) + sorted({"tr"} & numbers):
+        if clash := sorted(numbers & set(self.matrices) | {"tr"} & (numbers | set(self.matrices))):
             raise Rejected(f"{clash[0]} is declared twice or reserved")
         for name in self.symmetric:
             if name not in self.matrices or len(set(self.matrices[name])) != 1:
@@ -119,9 +123,16 @@ class Algebra:
     def _collect(self, terms: list[tuple[Monomial, Fraction]], shape: Shape) -> Polynomial:
         if len(terms) > TERM_LIMIT:
             raise Rejected(f"a polynomial may have {TERM_LIMIT} terms, got {len(terms)}")
+        self.work[0] += len(terms) + 1
+        if self.work[0] > WORK_LIMIT:
+            raise Rejected(f"a proof may take {WORK_LIMIT} terms to check")
         total: dict[Monomial, Fraction] = {}
         for monomial, coefficient in terms:
-            total[monomial] = total.get(monomial, Fraction(0)) + coefficient
+            value = total[monomial] = total.get(monomial, Fraction(0)) + coefficient
+            if max(value.numerator.bit_length(), value.denominator.bit_length()) > BIT_LIMIT:
+                raise Rejected(f"a coefficient may have {BIT_LIMIT} bits")
+            if sum(map(len, monomial[0])) + len(monomial[1]) > DEGREE_LIMIT:
+                raise Rejected(f"a product may have {DEGREE_LIMIT} letters")
         return Polynomial({m: c for m, c in total.items() if c}, shape)
 
     def number(self, value: Fraction | int) -> Polynomial:

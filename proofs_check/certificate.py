@@ -14,13 +14,14 @@ from proofs_check.algebra import Rejected
 __all__ = ["Accepted", "Rejected", "read", "recheck"]
 
 FORMAT = "proofs-check/1"
-SIZE_LIMIT = 64 * 2**20
+SIZE_LIMIT = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What the kernel accepted."""
+    """What the kernel accepted: a document of one kind, and the theorem that it proves."""
 
+    kind: str
     theorem: str
     statement: str
     facts: tuple[str, ...]
@@ -36,13 +37,15 @@ def recheck(document: object) -> Accepted:
     Rejected
         If it does not prove what it claims; says which obligation fails.
     """
-    if not isinstance(document, Mapping) or document.get("format") != FORMAT:
+    document = _plain(document)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Rejected(f"a certificate must be an object with format {FORMAT!r}")
     kind = document.get("kind")
     if kind == "proof":
         theorem = theorems.by_id(str(document.get("theorem")))
         steps = check_against(theorem, document)
         return Accepted(
+            kind,
             theorem.id,
             theorem.statement,
             theorems.facts_of(theorem),
@@ -57,13 +60,20 @@ def recheck(document: object) -> Accepted:
             f"sqrt({document['label_weight']['square']}) is globally optimal for ReLU networks of "
             "every width."
         )
-        return Accepted(
-            name, statement, ("parts", "integration"), ("F2.sufficient", "R2.network"), 4
-        )
+        facts, rests_on = ("parts", "integration"), ("F2.sufficient", "R2.network")
+        return Accepted(kind, name, statement, facts, rests_on, 4)
     if kind == "network":
         name = cube.check_network(document)
-        return Accepted(name, f"A ReLU {name}.", (), ("R2.minimum",), 1)
+        return Accepted(kind, name, f"A ReLU {name}.", (), ("F1.first-layer", "R2.minimum"), 1)
     raise Rejected(f"kind must be proof, optimum or network, got {str(kind)[:40]!r}")
+
+
+def _plain(document: object) -> Any:
+    """The document as JSON has it, so that none of the finder's objects is asked anything."""
+    try:
+        return json.loads(json.dumps(document, allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Rejected(f"a certificate must be plain JSON data: {error}") from None
 
 
 def check_against(theorem: kernel.Theorem, document: Mapping[str, Any]) -> int:
@@ -86,22 +96,36 @@ def read(path: Path) -> dict[str, Any]:
         If the file cannot be read, is too large, or is not a JSON object.
     """
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise ValueError(f"{path}: a certificate may have {SIZE_LIMIT} bytes, got {size}")
-        document = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise ValueError(f"{path}: cannot be read ({error.strerror})") from None
+    if len(data) > SIZE_LIMIT:
+        raise ValueError(f"{path}: a certificate may have {SIZE_LIMIT} bytes, got more")
+    try:
+        document = json.loads(
+            data.decode("utf-8"), parse_constant=_refuse, object_pairs_hook=_object
+        )
     except RecursionError:
         raise ValueError(f"{path}: nested too deeply to be a certificate") from None
     except UnicodeDecodeError:
         raise ValueError(f"{path}: must be JSON in UTF-8") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"{path}: must be JSON, but {error.msg} in line {error.lineno}") from None
+    except ValueError as error:  # ours, or an integer with too many digits
+        raise ValueError(f"{path}: {error}") from None
     if not isinstance(document, dict):
         raise ValueError(f"{path}: must hold one JSON object, got {type(document).__name__}")
     return document
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object without repeated keys: readers disagree on which of two counts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("no object may have a key twice")
+    return found
+
+
 def _refuse(text: str) -> None:
-    raise json.JSONDecodeError(f"{text} is not a number", text, 0)
+    raise ValueError(f"{text} is not a number")

@@ -13,7 +13,7 @@ the Bose-Mesner algebra of the Hamming scheme (times that of n points).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, lcm
@@ -21,10 +21,11 @@ from typing import Any
 
 from proofs_check.algebra import Rejected
 
-_RATIONAL = re.compile(r"-?\d{1,80}(/\d{1,80})?")
+_RATIONAL = re.compile(r"-?[0-9]{1,80}(/[0-9]{1,80})?")
 LABEL_LIMIT = 64
 MATRIX_LIMIT = 512
 WORK_LIMIT = 4_000_000
+BIT_LIMIT = 4_096  # of a common denominator
 
 Matrix = list[list[Fraction]]
 
@@ -37,6 +38,16 @@ def rational(text: object) -> Fraction:
     if bottom and int(bottom) == 0:
         raise Rejected(f"division by zero in {text[:40]!r}")
     return Fraction(int(top), int(bottom or 1))
+
+
+def _common_denominator(rows: Iterable[Iterable[Fraction]], key: str) -> int:
+    scale = 1
+    for row in rows:
+        for entry in row:
+            scale = lcm(scale, entry.denominator)
+            if scale.bit_length() > BIT_LIMIT:
+                raise Rejected(f"{key}: the common denominator may have {BIT_LIMIT} bits")
+    return scale
 
 
 @dataclass(frozen=True)
@@ -173,7 +184,7 @@ def _check_levels(case: Problem, document: Mapping[str, Any], wanted: Any) -> No
                 raise Rejected(f"the sum differs from the KKT form at distance {k}")
     same, other = semidefinite[0], semidefinite[-1]  # for n = 1 both, and copies is 0
     copies = case.samples_per_class - 1
-    scale = lcm(*(entry.denominator for row in semidefinite for entry in row))
+    scale = _common_denominator(semidefinite, "semidefinite")
     constant = [int(scale * (s + copies * o)) for s, o in zip(same, other, strict=True)]
     within = [int(scale * (s - o)) for s, o in zip(same, other, strict=True)]
     table = krawtchouk(case.labels)
@@ -216,7 +227,7 @@ def _check_matrix(case: Problem, document: Mapping[str, Any], wanted: Any) -> No
                 raise Rejected(f"the sum differs from the KKT form at entry ({p}, {q})")
             if semidefinite[p][q] != semidefinite[q][p]:
                 raise Rejected(f"semidefinite is not symmetric at entry ({p}, {q})")
-    scale = lcm(*(entry.denominator for row in semidefinite for entry in row))
+    scale = _common_denominator(semidefinite, "semidefinite")
     integers = [[int(scale * entry) for entry in row] for row in semidefinite]
     # A congruence with an invertible matrix keeps semidefiniteness and makes zeros.
     for _ in range(2):
@@ -266,7 +277,8 @@ def check_semidefinite(matrix: Sequence[Sequence[int | Fraction]]) -> None:
             raise Rejected(
                 f"semidefinite: pivot {k} is {pivot}" + (" but its row is not" if not pivot else "")
             )
-        work += len(row) ** 2
+        size = max(pivot.numerator.bit_length(), pivot.denominator.bit_length())
+        work += len(row) ** 2 * (1 + size // 64)
         if work > WORK_LIMIT:
             raise Rejected("semidefinite: the matrix is too dense to be checked entry by entry")
         for i, x in row.items():
@@ -298,6 +310,8 @@ def check_network(document: Mapping[str, Any]) -> str:
         )
     hidden = _matrix(document, "preactivations", len(rows), count)
     read_out = _matrix(document, "read_out", d, len(rows))
+    _common_denominator(hidden, "preactivations")
+    _common_denominator(read_out, "read_out")
     s = rational(document.get("eigenvalue"))
     if s <= case.lambda2 or case.lambda1 * (count + 2) * s * s != case.lambda2 * count * (
         count + 1

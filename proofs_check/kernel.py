@@ -142,7 +142,7 @@ def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], cou
                 RULES[step["rule"]](algebra, known, step, conclusion)
         except Rejected as refusal:
             raise Rejected(f"step {count} ({str(step.get('name'))[:60]}): {refusal}") from None
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
             raise Rejected(f"step {count} is malformed: {error!r}") from None
         known[label] = conclusion
     return count
@@ -212,7 +212,7 @@ def _combine(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion
             coefficient = _rational(algebra, term.get("coefficient", "1"))
             if coefficient <= 0:
                 raise Rejected(f"a coefficient must be positive, got {coefficient}")
-            numbers = term.get("of", ())
+            numbers = tuple(term.get("of", ()))
             value = algebra.scale(coefficient, _numbers(algebra, known, numbers, ">", ">="))
             if "square" in term:
                 factor = algebra.parse(term["square"])

@@ -230,7 +230,9 @@ def _run_exact(check: Exact) -> Evidence:
     except certificate.Rejected as refusal:
         holds, detail = False, str(refusal)
     else:
-        proved = tuple(result.theorem for result in accepted)
+        # A certificate at one size is no proof for every size, whatever the claim calls it.
+        counted = [r for r in accepted if r.kind == "proof" or check.kind is not Kind.PROOF]
+        proved = tuple(result.theorem for result in counted)
         facts = tuple(dict.fromkeys(fact for result in accepted for fact in result.facts))
         needed = dict.fromkeys(
             [*check.promises, *(name for result in accepted for name in result.rests_on)]
@@ -299,7 +301,9 @@ def cap(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
             ):
                 weakest = Verdict.OPEN if below.verdict is Verdict.REFUTED else below.verdict
                 outcome = replace(
-                    outcome, verdict=weakest, remark=f"rests on {used}, which is {weakest.value}"
+                    outcome,
+                    verdict=weakest,
+                    remark=f"rests on {used}, which is {below.verdict.value}",
                 )
         capped[name] = outcome
         return outcome

@@ -7,7 +7,10 @@ from types import MappingProxyType
 #: Key -> statement. A theorem names the keys; nothing else is assumed.
 FACTS = MappingProxyType(
     {
-        "induction": "a statement that holds for d = 0 and passes from d to d + 1 holds for all d",
+        "induction": (
+            "a statement that holds for the first d and passes from each d to d + 1 holds for all "
+            "(the first d is 0 for the labels, 1 for 2^d >= 2d)"
+        ),
         "doubling": (
             "the cube of d + 1 labels is two copies of the cube of d labels, "
             "one with the new label +1 and one with -1"
