@@ -19,10 +19,7 @@ def first_layer(outline: Outline) -> None:
     outline.combine(
         "p p' X'", "p*p'*X' = p", terms=[multiple("penrose 3", left="p")], using=["penrose 2"]
     )
-    outline.combine(
-        "X' X p", "X'*X*p = X'", terms=[multiple("penrose 3", "-1", left="X'")], using=["penrose 1"]
-    )
-    using: list[Rule] = [("constraint", "H"), "penrose 1", "p p' X'", "X' X p"]
+    using: list[Rule] = [("constraint", "H"), "penrose 1", "p p' X'"]
     for goal in goals[:3]:
         outline.combine(goal, goal, using=using)
     outline.combine("least", goals[3], terms=[square("(W - H*p)'", trace=True)], using=using)

@@ -73,7 +73,6 @@ def network(outline: Outline) -> None:
 
 def energy(outline: Outline) -> None:
     """The labels are eigenvectors of K*."""
-    _more_samples(outline, 1)
     eigen, trace, total = outline.theorem.goals
     outline.combine("eigen", eigen, terms=[multiple("B", right="Y'")], using=["s", *_TASK])
     outline.combine("trace", trace, terms=[multiple("eigen", left="Y", trace=True)], using=["YY"])

@@ -1,0 +1,197 @@
+"""Every theorem: its proof is found and accepted, it has a model, and its neighbours fall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from proofs_check import certificate, kernel, proofs, theorems
+from proofs_check.algebra import Rejected
+from proofs_check.kernel import Theorem
+from proofs_check.search import NotFound
+from proofs_check.theorems.facts import FACTS
+from tests.proofs_check.exact_matrices import holds, number
+from tests.proofs_check.models import MODELS, Letters
+
+NAMES = tuple(theorems.THEOREMS)
+SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
+_DIGITS = re.compile(r"(?<![\w/])\d+(?![\w/])")
+
+
+@cache
+def document(name: str) -> dict[str, Any]:
+    return proofs.document(theorems.by_id(name))
+
+
+def used(steps: list[dict[str, Any]]) -> set[str]:
+    """Every text in the steps that may be a label."""
+    found: set[str] = set()
+    waiting: list[Any] = list(steps)
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, dict):
+            waiting.extend(value for key, value in thing.items() if key not in ("name", "formula"))
+        elif isinstance(thing, list):
+            waiting.extend(thing)
+        elif isinstance(thing, str):
+            found |= {thing, thing.rstrip("'")}
+    return found
+
+
+def bumped(text: str) -> Iterator[str]:
+    """The text with one of its integers made larger by one."""
+    for match in _DIGITS.finditer(text):
+        yield text[: match.start()] + str(int(match.group()) + 1) + text[match.end() :]
+
+
+@cache
+def model(name: str, size: tuple[int, int]) -> Letters:
+    """The letters of a model, and the dimensions that their shapes agree on."""
+    letters = MODELS[name](*size)
+    sizes: dict[str, int] = {"1": 1}
+    for letter, shape in theorems.by_id(name).matrices.items():
+        rows = letters[letter].rows
+        for symbol, length in zip(shape, (len(rows), len(rows[0])), strict=True):
+            if sizes.setdefault(symbol, length) != length:
+                raise AssertionError(f"{name}: {letter} does not fit {symbol} = {sizes[symbol]}")
+    return {**{symbol: number(length) for symbol, length in sizes.items()}, **letters}
+
+
+def true_in_all_models(goal: str, name: str) -> bool:
+    return all(holds(goal, model(name, size)) for size in SIZES)
+
+
+def refused(theorem: Theorem, name: str) -> None:
+    """Neither the proof of the true theorem nor a new search proves this one."""
+    with pytest.raises(Rejected):
+        certificate.check_against(theorem, document(name))
+    with pytest.raises((Rejected, NotFound)):
+        certificate.check_against(theorem, proofs.document(theorem))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_outline_gives_a_proof_that_the_kernel_accepts(name: str) -> None:
+    accepted = certificate.recheck(document(name))
+    theorem = theorems.by_id(name)
+    assert (accepted.kind, accepted.theorem) == ("proof", name)
+    assert accepted.statement == theorem.statement
+    assert accepted.steps >= 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_it_has_a_model_in_which_its_goals_are_true(name: str, size: tuple[int, int]) -> None:
+    theorem, letters = theorems.by_id(name), model(name, size)
+    for letter in theorem.symmetric:
+        assert letters[letter] == letters[letter].T, letter
+    for label, (text, _) in theorem.given.items():
+        assert holds(text, letters), (label, text)
+    for goal in theorem.goals:
+        assert holds(goal, letters), goal
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_goal_is_given(name: str) -> None:
+    theorem = theorems.by_id(name)
+    algebra = theorem.algebra()
+    given = [kernel.formula(algebra, text) for text, _ in theorem.given.values()]
+    for goal in theorem.goals:
+        assert kernel.formula(algebra, goal) not in given
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_semidefinite_is_symmetric_as_declared(name: str) -> None:
+    theorem = theorems.by_id(name)
+    algebra = theorem.algebra()
+    for text in (*(text for text, _ in theorem.given.values()), *theorem.goals):
+        stated = kernel.formula(algebra, text)
+        if stated.relation == "psd":
+            assert algebra.equal(stated.polynomial, algebra.transpose(stated.polynomial)), text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_formula_that_the_proof_uses_it_falls(name: str) -> None:
+    theorem = theorems.by_id(name)
+    labels = used(document(name)["steps"]) & set(theorem.given)
+    assert labels
+    for label in sorted(labels):
+        fewer = {key: value for key, value in theorem.given.items() if key != label}
+        with pytest.raises(Rejected, match="is not known at this point"):
+            certificate.check_against(replace(theorem, given=fewer), document(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_goal_survives_a_bumped_number(name: str) -> None:
+    theorem = theorems.by_id(name)
+    for place, goal in enumerate(theorem.goals):
+        for wrong in bumped(goal):
+            goals = (*theorem.goals[:place], wrong, *theorem.goals[place + 1 :])
+            refused(replace(theorem, goals=goals), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_goal_survives_a_flipped_sign(name: str) -> None:
+    theorem = theorems.by_id(name)
+    for place, goal in enumerate(theorem.goals):
+        for match in re.finditer(r" ([-+]) ", goal):
+            flip = {"+": "-", "-": "+"}[match.group(1)]
+            wrong = goal[: match.start(1)] + flip + goal[match.end(1) :]
+            goals = (*theorem.goals[:place], wrong, *theorem.goals[place + 1 :])
+            if not true_in_all_models(wrong, name):  # (W + Hp)(W - Hp)' has the same trace
+                refused(replace(theorem, goals=goals), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_proof_falls_with_a_bumped_number_in_what_it_uses(name: str) -> None:
+    theorem = theorems.by_id(name)
+    for label in sorted(used(document(name)["steps"]) & set(theorem.given)):
+        text, reason = theorem.given[label]
+        for wrong in bumped(text):
+            changed = replace(theorem, given={**theorem.given, label: (wrong, reason)})
+            with pytest.raises(Rejected):
+                certificate.check_against(changed, document(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_proof_without_a_step_falls(name: str) -> None:
+    steps = document(name)["steps"]
+    for place in range(len(steps)):
+        with pytest.raises(Rejected):
+            kernel.check(theorems.by_id(name), steps[:place] + steps[place + 1 :])
+
+
+def test_theorems_rest_on_earlier_ones_and_on_listed_facts() -> None:
+    earlier: set[str] = set()
+    for name, theorem in theorems.THEOREMS.items():
+        assert set(theorems.rests_on(theorem)) <= earlier
+        assert set(theorems.facts_of(theorem)) <= set(FACTS)
+        earlier.add(name)
+    taken = {fact for t in theorems.THEOREMS.values() for fact in theorems.facts_of(t)}
+    assert taken == set(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"id": "R1.cost"}, "theorem R1.cost stands twice"),
+        ({"given": {"x": ("x = 1", "theorem:unproved")}}, "new rests on unproved, which does not"),
+        ({"given": {"x": ("x = 1", "theorem:new")}}, "new rests on new, which does not come"),
+        ({"facts": ("magic",)}, "new takes the unknown fact 'magic' as given"),
+    ],
+)
+def test_a_list_of_theorems_with_a_gap_is_refused(changes: dict[str, Any], text: str) -> None:
+    new = Theorem("new", "", ("x",), {}, frozenset(), {"x": ("x = 1", "")}, ("x = 1",))
+    with pytest.raises(ValueError, match=text):
+        theorems._ordered((*theorems.THEOREMS.values(), replace(new, **changes)))
+
+
+def test_the_closure_holds_what_a_theorem_rests_on() -> None:
+    assert theorems.closure(["R4.kernel"])[-1] == "R4.kernel"
+    assert {"labels", "R3.ray", "R4.support"} < set(theorems.closure(["R4.kernel"]))
+    with pytest.raises(Rejected, match="no theorem is called 'R9'"):
+        theorems.closure(["R9"])
