@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from proofs_check import cube, kernel, theorems
+from proofs_check import cube, exact_networks, kernel, theorems
 from proofs_check.algebra import Rejected
 
 __all__ = ["Accepted", "Rejected", "read", "recheck"]
@@ -63,8 +63,8 @@ def recheck(document: object) -> Accepted:
         facts, rests_on = ("parts", "integration"), ("F2.sufficient", "R2.network")
         return Accepted(kind, name, statement, facts, rests_on, 4)
     if kind == "network":
-        name = cube.check_network(document)
-        return Accepted(kind, name, f"A ReLU {name}.", (), ("F1.first-layer", "R2.minimum"), 1)
+        name = exact_networks.check_network(document)
+        return Accepted(kind, name, f"A {name}.", (), ("F1.first-layer", "A0.minimum"), 1)
     raise Rejected(f"kind must be proof, optimum or network, got {str(kind)[:40]!r}")
 
 

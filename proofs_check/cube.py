@@ -1,4 +1,4 @@
-"""Exact checks at concrete sizes: optimality certificates and networks on the label cube.
+"""Exact checks at concrete sizes: optimality certificates on the label cube.
 
 TRUSTED, integers and fractions only. Every problem is rebuilt here from its parameters; what a
 document brings is compared with it, entry by entry, and never taken over.
@@ -201,22 +201,25 @@ def _check_levels(case: Problem, document: Mapping[str, Any], wanted: Any) -> No
 # By entries
 
 
-def _matrix(document: Mapping[str, Any], key: str, rows: int, columns: int) -> Matrix:
+def exact_matrix(document: Mapping[str, Any], key: str, rows: int, columns: int) -> Matrix:
+    """A matrix of rationals from a document, of the given shape and bounded size."""
     matrix = document.get(key)
     if not isinstance(matrix, list) or len(matrix) != rows:
         raise Rejected(f"{key} needs {rows} rows")
     for row in matrix:
         if not isinstance(row, list) or len(row) != columns:
             raise Rejected(f"{key} needs rows of {columns} entries")
-    return [[rational(entry) for entry in row] for row in matrix]
+    found = [[rational(entry) for entry in row] for row in matrix]
+    _common_denominator(found, key)
+    return found
 
 
 def _check_matrix(case: Problem, document: Mapping[str, Any], wanted: Any) -> None:
     count, n = case.sample_count, case.samples_per_class
     if count > MATRIX_LIMIT:
         raise Rejected(f"matrices are checked up to {MATRIX_LIMIT} samples, got {count}")
-    semidefinite = _matrix(document, "semidefinite", count, count)
-    nonnegative = _matrix(document, "nonnegative", count, count)
+    semidefinite = exact_matrix(document, "semidefinite", count, count)
+    nonnegative = exact_matrix(document, "nonnegative", count, count)
     entries = {(k, same): wanted(k, same) for k in range(case.labels + 1) for same in (True, False)}
     for p in range(count):
         for q in range(count):
@@ -290,45 +293,3 @@ def check_semidefinite(matrix: Sequence[Sequence[int | Fraction]]) -> None:
                     target[j] = value
                 else:
                     target.pop(j, None)
-
-
-# Networks
-
-
-def check_network(document: Mapping[str, Any]) -> str:
-    """Check that a network with given preactivations and read-out reaches the minimum of R2.
-
-    The energy |Y - V max(H, 0)|^2 + lambda1 sum of h' K_X^-1 h + lambda2 |V|^2 is computed exactly
-    and compared with d lambda1 (P+2)/(P+1) (2 s - lambda2), where s > lambda2 must be rational.
-    """
-    case = problem(document)
-    count, d, n = case.sample_count, case.labels, case.samples_per_class
-    rows = document.get("preactivations")
-    if not isinstance(rows, list) or not 1 <= len(rows) <= MATRIX_LIMIT or count > MATRIX_LIMIT:
-        raise Rejected(
-            f"preactivations needs 1 to {MATRIX_LIMIT} rows, and at most as many samples"
-        )
-    hidden = _matrix(document, "preactivations", len(rows), count)
-    read_out = _matrix(document, "read_out", d, len(rows))
-    _common_denominator(hidden, "preactivations")
-    _common_denominator(read_out, "read_out")
-    s = rational(document.get("eigenvalue"))
-    if s <= case.lambda2 or case.lambda1 * (count + 2) * s * s != case.lambda2 * count * (
-        count + 1
-    ):
-        raise Rejected("eigenvalue: it is not lambda2 + bP with the label weight b > 0 of R2")
-    energy: Fraction = Fraction(0)
-    for h in hidden:
-        squares, total = sum((x * x for x in h), Fraction(0)), sum(h, Fraction(0))
-        energy += case.lambda1 * (squares - total * total / (count + 1))
-    for i, row in enumerate(read_out):
-        energy += case.lambda2 * sum((x * x for x in row), Fraction(0))
-        for p in range(count):
-            label = 1 - 2 * ((p // n >> i) & 1)
-            terms = (v * max(h[p], Fraction(0)) for v, h in zip(row, hidden, strict=True))
-            residual = label - sum(terms, Fraction(0))
-            energy += residual * residual
-    minimum = d * case.lambda1 * Fraction(count + 2, count + 1) * (2 * s - case.lambda2)
-    if energy != minimum:
-        raise Rejected(f"the energy of the network is {energy}, the minimum is {minimum}")
-    return f"network of width {len(hidden)} reaches the minimum {describe(case)}"

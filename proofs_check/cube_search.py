@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import isqrt
 from typing import Any
@@ -66,36 +67,67 @@ def optimum(task: Task, lambda1: Fraction, lambda2: Fraction, form: str = "level
     return document
 
 
-def network(task: Task, lambda1: Fraction, lambda2: Fraction) -> Document:
-    """The 2d neurons a (1 +- v_i) with their ridge read-out, where a and s are rational.
+def network(
+    task: Task,
+    lambda1: Fraction,
+    lambda2: Fraction,
+    ratio: Fraction,
+    neurons: Sequence[Sequence[Fraction | int]],
+    features: Sequence[Sequence[Fraction | int]],
+    *,
+    relation: str = "reaches",
+    **more: Any,
+) -> Document:
+    """A network of given neurons with the read-out V = Y F'/s, in which s is rational.
+
+    Parameters
+    ----------
+    ratio
+        r of the bound that the energy is compared with.
+    neurons, features : shapes (M, P)
+        Preactivations, and their activations.
+    more
+        Further parameters: ``activation``, ``spectrum``.
 
     Raises
     ------
     ValueError
-        If they are not.
+        If s is not rational.
     """
     count = task.sample_count
-    s = _root(lambda2 * count * (count + 1) / (lambda1 * (count + 2)))
-    scale = _root((s - lambda2) / (2 * count))
-    rows: list[list[str]] = []
-    read_out: list[list[str]] = [[] for _ in range(task.labels)]
-    for label in range(task.labels):
-        for sign in (1, -1):
-            rows.append([str(scale * (1 + sign * task.sign(label, p))) for p in range(count)])
-            for other, row in enumerate(read_out):
-                # V = Y B F' = Y F'/s: label i meets only its own two rays
-                row.append(str(sign * scale * count / s if other == label else Fraction(0)))
+    s = root(lambda2 * count * ratio / lambda1)
+    read_out = [
+        [str(sum(task.sign(i, p) * f[p] for p in range(count)) / s) for f in features]
+        for i in range(task.labels)
+    ]
     return {
         "format": "proofs-check/1",
         "kind": "network",
-        "parameters": _parameters(task, lambda1, lambda2),
+        "parameters": {**_parameters(task, lambda1, lambda2), "ratio": str(ratio), **more},
+        "relation": relation,
         "eigenvalue": str(s),
-        "preactivations": rows,
+        "preactivations": [[str(x) for x in h] for h in neurons],
         "read_out": read_out,
     }
 
 
-def _root(square: Fraction) -> Fraction:
+def rays(task: Task, high: Fraction, low: Fraction) -> list[list[Fraction]]:
+    """Values ``high`` on one half-cube of a label and ``low`` on the other: 2d patterns."""
+    return [
+        [high if sign * task.sign(label, p) > 0 else low for p in range(task.sample_count)]
+        for label in range(task.labels)
+        for sign in (1, -1)
+    ]
+
+
+def root(square: Fraction) -> Fraction:
+    """The square root of a rational square.
+
+    Raises
+    ------
+    ValueError
+        If the number is not one.
+    """
     top, bottom = isqrt(max(square.numerator, 0)), isqrt(square.denominator)
     if Fraction(top, bottom) ** 2 != square:
         raise ValueError(f"penalties must make the network rational, got the root of {square}")

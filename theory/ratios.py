@@ -1,8 +1,8 @@
-"""The ratio r(phi) of an activation: all that the optimum depends on (A0).
+r"""The ratio r(phi) of an activation: all that the optimum depends on (A0).
 
 .. math::
-    r = \\sup_{(a, b)} \\frac{[(\\phi(a) - \\phi(b))/2]^2}
-        {[(a+b)/2]^2/\\kappa_0 + [(a-b)/2]^2/\\kappa_1}
+    r = \sup_{(a, b)} \frac{[(\phi(a) - \phi(b))/2]^2}
+        {[(a+b)/2]^2/\kappa_0 + [(a-b)/2]^2/\kappa_1}
 
 A neuron has the value a on one half-cube of a label and b on the other. For a positively
 homogeneous activation the supremum is found by maximising over each cone of signs; every other

@@ -283,6 +283,7 @@ def no_violation(seed: int) -> Finding:
 
 def _train(task: Task, width: int, lambda1: float, lambda2: float, seed: int) -> Any:
     import numpy as np
+
     from numeric.training import train
 
     labels = np.array(task.label_matrix(), dtype=float).T

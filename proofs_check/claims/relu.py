@@ -98,10 +98,17 @@ def _narrow(statement: str) -> Control:
 
 
 def _rational_network() -> dict[str, Any]:
-    return cube_search.network(Task(3), Fraction(2, 5), Fraction(2))
+    # s = 6, b = 1/2, so that the neurons are (1 +- v_i)/2
+    task = Task(3)
+    neurons = cube_search.rays(task, Fraction(1), Fraction(0))
+    ratio = Fraction(task.sample_count + 1, task.sample_count + 2)
+    return cube_search.network(task, Fraction(2, 5), Fraction(2), ratio, neurons, neurons)
 
 
-_RATIONAL = "network of width 6 reaches the minimum d=3 n=1 lambda1=2/5 lambda2=2"
+_RATIONAL = (
+    "relu network of width 6 reaches the bound of ratio 9/10: "
+    "kappa=9;1,1,1;1;1 d=3 n=1 lambda1=2/5 lambda2=2"
+)
 
 CLAIMS = (
     Claim(

@@ -31,6 +31,10 @@ FACTS = MappingProxyType(
             "zero almost everywhere"
         ),
         "sums": "a sum of non-negative numbers is zero only if each of them is",
+        "slopes": (
+            "a difference of values is bounded by the largest slope between them; the slopes of "
+            "sigmoid, tanh and softplus are s (1 - s), 1 - tanh^2 and s, s the sigmoid"
+        ),
         "limit": "a + x b has the sign of a for all small enough x > 0 if a is not zero",
     }
 )
