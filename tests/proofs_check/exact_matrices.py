@@ -80,7 +80,7 @@ def number(value: int | Fraction) -> Value:
     return Value(((Fraction(value),),), is_number=True)
 
 
-def matrix(rows: Sequence[Sequence[int | Fraction]]) -> Value:
+def matrix(rows: Sequence[Sequence[int | Fraction | str]]) -> Value:
     """A matrix; one of a single entry is a number."""
     exact = tuple(tuple(Fraction(x) for x in row) for row in rows)
     return Value(exact, is_number=len(exact) == 1 and len(exact[0]) == 1)

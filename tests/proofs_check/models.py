@@ -88,7 +88,7 @@ def rival(d: int, n: int) -> Letters:
     K, cost = zeros(count, count), number(0)
     for start in (1, 4):
         h = some(count, 1, start)
-        f = matrix([[max(x, 0)] for (x,) in h.rows])
+        f = matrix([[max(x, Fraction(0))] for (x,) in h.rows])
         K, cost = K + f * f.T, cost + h.T * found["Ki"] * h
     return {**found, "K1": K, "B1": inverse(found["lam2"] + K), "c1": cost}
 
@@ -111,7 +111,7 @@ def preactivation(d: int, n: int) -> Letters:
     """h = f - g with values of both signs."""
     cube = task(d, n)
     h = some(len(cube["e"].rows), 1)
-    f = matrix([[max(x, 0)] for (x,) in h.rows])
+    f = matrix([[max(x, Fraction(0))] for (x,) in h.rows])
     return {**cube, "h": h, "f": f, "g": f - h}
 
 
