@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 
 #: A start replaces the best one only if it is lower by more than rounding.
 ROUNDING = 1e-14
-#: Cosine from which on two neurons count as one.
-PARALLEL = 1 - 1e-9
+#: Cosine from which on two units are merged before the polishing.
+PARALLEL = 1 - 1e-4
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Trained:
     energies
         E that each start came to; the zero network is the first.
     trace
-        E along the best start, from its random weights through each round of polishing.
+        E along the best start: random and wide, after L-BFGS, then through each round of polishing.
     """
 
     network: FeedForward
@@ -58,10 +58,10 @@ def train(
 ) -> Trained:
     """Minimise E over all networks of one hidden layer of the given width.
 
-    Works on E[rho], in which the read-out is eliminated (F1). Each start is taken down by L-BFGS,
-    which stalls at kinks, and polished on the faces that the kinks form. Every other start is
-    wider than asked for, where fewer minima are merely local; parallel units are then merged,
-    which does not change E for a positively homogeneous phi, and the smallest are dropped.
+    Works on E[rho], in which the read-out is eliminated (F1). Each start is wider than asked for,
+    where fewer minima are merely local, and is taken down by L-BFGS, which stalls at kinks. Units
+    that are nearly parallel are then merged, which hardly changes E for a positively homogeneous
+    phi, the smallest are dropped, and the rest is polished on the faces that the kinks form.
     The search itself cannot tell whether the best minimum found is the global one.
 
     Parameters
@@ -108,11 +108,11 @@ def train(
     energies = [least]
     trace: tuple[float, ...] = (least,)
     rng = np.random.default_rng(seed)
-    for number in range(starts):
-        wider = 2 * width + 2 * labels.shape[1] if number % 2 else width
+    wider = 2 * (width + labels.shape[1])
+    for _ in range(starts):
         stages = [rng.normal(size=(wider, len(singular)))]
-        stages += reduced.polished(reduced.descend(stages[0]))
-        stages += reduced.polished(reduced.descend(_merged(stages[-1], width)))
+        stages.append(reduced.descend(stages[0]))
+        stages += reduced.polished(reduced.descend(_merged(stages[1], width)))
         candidate, energy = network(_padded(stages[-1], width))
         energies.append(energy)
         if energy < least * (1 - ROUNDING):
@@ -121,7 +121,7 @@ def train(
 
 
 def _merged(W: Floats, width: int) -> Floats:
-    """Parallel units joined into one of the same total cost; then the largest, at most M.
+    """Nearly parallel units joined into one of the same total cost; then the largest, at most M.
 
     For a homogeneous phi, units a u and b u act like one unit sqrt(a^2 + b^2) u.
     """

@@ -24,6 +24,8 @@ EXPRESSIONS = [
     sp.Abs(1 - sp.sqrt(5), evaluate=False),
     sp.exp(sp.sqrt(2)) ** sp.sqrt(2),
     2 ** sp.Rational(-3, 2),
+    sp.pi ** sp.Rational(3, 2),
+    sp.pi ** sp.Rational(-1, 2),
     sp.CRootOf(X**5 - X - 1, 0),
     *(sp.CRootOf(X**4 - 10 * X**2 + X + 1, index) for index in range(4)),
     sp.CRootOf((X - 3) * (X**3 - X - 1), 0),
@@ -106,7 +108,11 @@ def test_a_number_that_no_ball_can_round_is_refused() -> None:
         (sp.sqrt(-2), "must be a finite real number, got sqrt"),
         (sp.oo, "must be a finite real number, got oo"),
         (sp.Float("0.1"), "got Float"),
-        (sp.CRootOf(X**5 - X - 1, 1), "must be"),
+        (sp.CRootOf(X**5 - X - 1, 1), "must be a finite real number"),
+        (
+            sp.Mul(*(sp.CRootOf(X**5 - X - 1, index) for index in (1, 2)), evaluate=False),
+            "must be real, got the complex root",
+        ),
     ],
 )
 def test_what_is_no_exact_real_number_is_refused(value: sp.Expr, words: str) -> None:

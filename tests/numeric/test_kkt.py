@@ -14,7 +14,7 @@ from numeric.activations import LINEAR, RELU, Activation
 from numeric.energy import mean_field_energy
 from numeric.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
 from numeric.kkt import class_function_kkt, kkt_expression
-from numeric.violation import most_violated_direction
+from numeric.violation import _Search, most_violated_direction
 from theory.inputs import InputSpectrum, whitened
 from theory.task import Task
 
@@ -174,6 +174,40 @@ def test_the_linear_search_is_the_top_singular_value() -> None:
         X, Y, np.zeros((20, 1)), LINEAR, bias=False, lambda1=0.5, lambda2=0.25
     )
     assert found.ratio == pytest.approx(np.linalg.norm(X.T @ Y, 2) ** 2 / 0.125, rel=1e-9)
+
+
+@given(
+    seed=SEEDS,
+    slopes=st.sampled_from([(1.0, 0.0), (1.0, 1.0), (1.0, 0.25), (0.5, 1.0), (1.0, -1.0)]),
+)
+def test_a_polishing_step_never_lowers_the_ratio(seed: int, slopes: tuple[float, float]) -> None:
+    """For every positively homogeneous activation: up z on z > 0 and down z on z < 0."""
+    up, down = slopes
+    bent = Activation(
+        "bent",
+        lambda z: np.where(z > 0, up * z, down * z),
+        lambda z: np.where(z > 0, up, down),
+        lambda z: z,
+        homogeneous=True,
+    )
+    rng = np.random.default_rng(seed)
+    search = _Search(rng.normal(size=(9, 4)), rng.normal(size=(9, 2)), bent, 1.0)
+    w = rng.normal(size=4)
+    w /= np.linalg.norm(w)
+    for _ in range(4):
+        moved = search._step(w)
+        if moved is None:
+            break
+        assert search.ratio(moved) >= search.ratio(w) * (1 - 1e-9)
+        w = moved
+
+
+def test_polishing_alone_climbs_to_the_top_singular_value_of_a_linear_problem() -> None:
+    rng = np.random.default_rng(3)
+    A, R = rng.normal(size=(9, 4)), rng.normal(size=(9, 2))
+    search = _Search(A, R, LINEAR, 1.0)
+    best = search.polish(np.array([0.5, 0.5, 0.5, 0.5]))
+    assert search.ratio(best) == pytest.approx(np.linalg.norm(A.T @ R, 2) ** 2, rel=1e-9)
 
 
 STEP = Activation("step", np.sign, np.zeros_like, abs, homogeneous=False)

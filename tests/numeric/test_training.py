@@ -13,7 +13,7 @@ from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
 from numeric.kernels import with_bias
 from numeric.polishing import ReducedEnergy
-from numeric.training import train
+from numeric.training import _merged, train
 from numeric.violation import most_violated_direction
 from theory.task import Task
 
@@ -121,6 +121,40 @@ def test_the_slopes_of_the_reduced_energy_vanish_along_the_faces_at_a_minimum() 
             moved = H.copy()
             moved[index] += step
             assert reduced.value((back @ moved).T) > trained.energy
+
+
+def test_parallel_units_are_merged_without_changing_what_they_do() -> None:
+    reduced = ReducedEnergy(np.eye(2), np.array([[1.0], [-1.0]]), RELU, 0.1, 0.2)
+    W = np.array([[3.0, 0.0], [0.0, 1.0], [4.0, 0.0], [0.0, 0.5]])
+    merged = _merged(W, 3)
+    assert merged == pytest.approx(np.array([[5.0, 0.0], [0.0, sqrt(1.25)]]))
+    assert reduced.value(merged) == pytest.approx(reduced.value(W), rel=1e-14)
+    assert _merged(W, 1) == pytest.approx(np.array([[5.0, 0.0]]))
+
+
+@pytest.mark.parametrize(
+    ("second_input", "w", "label", "side"),
+    [
+        # The second label wants the unit, which is held at zero there: it is let go upwards.
+        ([0.0, 1.0], [1.0, 0.0], 1.0, 1),
+        # It does not want the unit, and going below zero makes the weights shorter.
+        ([-1.0, 1.0], [1.0, 1.0], -1.0, -1),
+        # It does not want the unit, and going either way makes the weights longer.
+        ([1.0, 1.0], [1.0, -1.0], -1.0, 0),
+    ],
+)
+def test_a_kink_is_released_to_the_side_on_which_the_energy_falls(
+    second_input: list[float], w: list[float], label: float, side: int
+) -> None:
+    inputs = np.array([[1.0, 0.0], second_input])
+    reduced = ReducedEnergy(inputs, np.array([[1.0], [label]]), RELU, 0.1, 0.2)
+    held = np.array([[False], [True]])
+    W = reduced.descend(np.array([w]), reduced._faces(held))
+    assert (inputs @ W[0])[1] == pytest.approx(0, abs=1e-15)
+    moved, released = reduced._released(W, held)
+    assert released.tolist() == [[False], [side != 0]]
+    assert np.sign((inputs @ moved[0])[1].round(12)) == side
+    assert (reduced.value(moved) < reduced.value(W)) == (side != 0)
 
 
 def test_the_same_seed_gives_the_same_network() -> None:
