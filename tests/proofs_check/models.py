@@ -1,4 +1,4 @@
-"""A concrete exact model of every theorem: letters with numbers in them, so that none is empty.
+"""A concrete exact model of every theorem, so that none is about nothing.
 
 Each function gets d and n and returns the letters of one theorem. Wherever a label weight is
 needed it is b = 1/2, so that a = 1/2 is its scale; lambda2 = 2 and lambda1 follow from the
@@ -78,7 +78,8 @@ def optimum(d: int, n: int) -> Letters:
     K = number(WEIGHT) * (number(d) * cube["e"] * cube["e"].T + cube["Y"].T * cube["Y"])
     B = inverse(numbers["lam2"] + K)
     cost = number(d * WEIGHT) * P * (P + number(2)) * inverse(P + number(1))
-    return {**cube, **numbers, "K": K, "B": B, "c": cost, "K1": K, "B1": B, "c1": cost}
+    own = {"K": K, "B": B, "c": cost, "u": number(d * WEIGHT)}
+    return {**cube, **numbers, **own, "K1": K, "B1": B, "c1": cost}
 
 
 def rival(d: int, n: int) -> Letters:
@@ -242,6 +243,60 @@ def same_unit_vectors(_: int, __: int) -> Letters:
     return {"a": a, "b": a}
 
 
+def with_ratio(model: Callable[[int, int], Letters]) -> Callable[[int, int], Letters]:
+    """The same with the spectrum of whitened inputs, and the ratio of ReLU on them."""
+
+    def letters(d: int, n: int) -> Letters:
+        found = model(d, n)
+        P = found["P"].number
+        spectrum = {"k0": number(P + 1), "k1": number(1), "t0": number(1 / (P + 1))}
+        ratio = (P + 1) / (P + 2)
+        diagonals = {"D": identity(d), "R": identity(d) * number(1 / ratio)}
+        return {**diagonals, **found, **spectrum, "r": number(ratio), "Q": found["Ki"]}
+
+    return letters
+
+
+def half_cubes(d: int, n: int) -> Letters:
+    """Neurons that are 1 on a half-cube and 0 on the other, of mass 1."""
+    found, ones = with_ratio(task)(d, n), matrix([[1]] * d)
+    up = number(HALF) * (ones * found["e"].T + found["Y"])
+    down = up - found["Y"]
+    values = {name: number(value) for name, value in zip("acpqw", (1, 0, 1, 0, 1), strict=True)}
+    weights = {"b": number(HALF), "u": number(d * HALF)}
+    return {**found, **values, **weights, "o": ones, "H1": up, "H2": down, "F1": up, "F2": down}
+
+
+def tight(d: int, n: int) -> Letters:
+    found = with_ratio(ray)(d, n)
+    return {**found, "z": inverse(found["P"])}
+
+
+def flips(d: int, n: int) -> Letters:
+    found = with_ratio(task)(d, n)
+    count = len(found["e"].rows)
+    G1 = found["t0"] * identity(count)
+    return {**found, "x": number(2), "G1": G1, "G": G1 + number(2) * (number(1) - found["A"])}
+
+
+def unequal(d: int, n: int) -> Letters:
+    """The inverse input kernel itself lies below itself."""
+    found = with_ratio(preactivation)(d, n)
+    N = found["t0"] * found["e"] * found["e"].T
+    return {**found, "G": found["Q"], "x": number(1), "N": N}
+
+
+def own_weights(d: int, n: int) -> Letters:
+    found = with_ratio(rival)(d, n)
+    return {**found, "T": identity(d) * inverse(found["s"]), "V": zeros(d, d)}
+
+
+def two_numbers(**more: int | str) -> Callable[[int, int], Letters]:
+    """Values at a sample and its antipode, at kappa0 = 3, kappa1 = 1, where ReLU has r = 3/4."""
+    letters = {"k0": 3, "k1": 1, "r": "3/4", "a": 2, "c": 1, **more}
+    return lambda _, __: {name: number(Fraction(value)) for name, value in letters.items()}
+
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "labels": doubling,
     "F1.first-layer": first_layer,
@@ -273,4 +328,27 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "R7.zero": collapsed,
     "R7.unique": nothing,
     "R7.below": positive,
+    "I1.relu-strong-mean": two_numbers(),
+    "I1.relu-weak-mean": two_numbers(r=1),
+    "A3.leaky-steep": two_numbers(t="1/2"),
+    "A3.leaky-flat": two_numbers(t="1/2"),
+    "A3.lipschitz": two_numbers(l=1, p=1, r=1),
+    "A1.dominated": two_numbers(l=2, p=1, q=1, r1=1, r=4),
+    "A3.softplus": two_numbers(p="1/2"),
+    "A3.softplus-weak-mean": two_numbers(p="1/2", r=1),
+    "A3.sigmoid-slope": two_numbers(s="1/3", t="1/2"),
+    "A2.odd-values": two_numbers(c=-2, t="1/2", r="1/4"),
+    "A0.inequality": with_ratio(preactivation),
+    "A0.minimum": with_ratio(rival),
+    "A0.zero": with_ratio(collapsed),
+    "A0.energy": with_ratio(optimum),
+    "A0.network": half_cubes,
+    "I1.equality": tight,
+    "A0.support": with_ratio(optimum),
+    "I1.tight-strong-mean": two_numbers(a=1, c=0),
+    "I1.tight-mixed": two_numbers(a=1, c=0),
+    "I1.tight-negative": two_numbers(a=0, c=0),
+    "I2.flips": flips,
+    "I2.inequality": unequal,
+    "I2.minimum": own_weights,
 }
