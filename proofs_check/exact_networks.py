@@ -127,7 +127,7 @@ def check_network(document: Mapping[str, Any]) -> str:
     count, d, n = case.sample_count, case.labels, case.samples_per_class
     kappa, ratio = spectrum(case, parameters), rational(parameters.get("ratio"))
     name = parameters.get("activation", "relu")
-    if name not in ACTIVATIONS:
+    if not isinstance(name, str) or name not in ACTIVATIONS:
         raise Rejected(f"activation must be one of {', '.join(ACTIVATIONS)}")
     phi = ACTIVATIONS[name]
     rows = document.get("preactivations")
