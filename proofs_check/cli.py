@@ -230,6 +230,22 @@ def show(claim: str, folder: Path | None) -> None:
 @click.option("--lambda1", metavar="Q", help="Penalty of the first layer, an exact number.")
 @click.option("--lambda2", metavar="Q", help="Penalty of the read-out, an exact number.")
 @click.option(
+    "--activation",
+    default="relu",
+    show_default=True,
+    metavar="NAME[:parameter=Q]",
+    help="Such as tanh or leaky_relu:slope=1/10.",
+)
+@click.option(
+    "--bias",
+    type=click.Choice(["first", "none"]),
+    default="first",
+    show_default=True,
+    help="Whether the first layer has a bias.",
+)
+@click.option("--kappa0", metavar="Q", help="Eigenvalue of the input kernel on the constant.")
+@click.option("--kappa1", metavar="Q", help="Eigenvalue of the input kernel on the labels.")
+@click.option(
     "--digits",
     callback=whole_number(1, DIGIT_LIMIT),
     default="30",
@@ -250,22 +266,39 @@ def value(
     samples_per_class: int,
     lambda1: str | None,
     lambda2: str | None,
+    activation: str,
+    bias: str,
+    kappa0: str | None,
+    kappa1: str | None,
     digits: int,
     style: str,
 ) -> None:
-    """Print an exact value of two ReLU layers on whitened inputs with a bias.
+    """Print an exact value of two layers on whitened inputs, or on those of a given spectrum.
 
-    NAME is label_weight, mean_weight, energy, collapse_product or width. Numbers are taken
-    exactly: 1/100, 0.01 and sqrt(2) are what they say.
+    NAME is label_weight, mean_weight, energy, activation_ratio, collapse_product or width.
+    Numbers are taken exactly: 1/100, 0.01 and sqrt(2) are what they say.
     """
     from proofs_check import values
+    from proofs_check.exact_numbers import positive_number
     from proofs_check.report import files, pages, terminal
 
     with _refusals():
         wanted = values.quantity(name)
         counts = values.label_range(labels)
         penalties = _penalties(lambda1, lambda2, required=wanted.penalties)
-        rows = values.table(name, counts, samples_per_class, penalties, digits)
+        eigenvalues = {
+            key: positive_number(text, f"--{key}")
+            for key, text in (("kappa0", kappa0), ("kappa1", kappa1))
+            if text is not None
+        }
+        setting = values.Setting(
+            samples_per_class=samples_per_class,
+            activation=activation,
+            bias=bias,
+            **penalties,
+            **eigenvalues,
+        )
+        rows = values.table(name, counts, setting, digits)
     if style == "json":
         terminal.unfolded(files.json_text(values.as_json(name, rows)))
     elif style == "csv":
@@ -282,15 +315,15 @@ def value(
         terminal.show(screen, table if fits else pages.value_list(content))
 
 
-def _penalties(lambda1: str | None, lambda2: str | None, *, required: bool) -> list[Any]:
+def _penalties(lambda1: str | None, lambda2: str | None, *, required: bool) -> dict[str, Any]:
     from proofs_check.exact_numbers import positive_number
 
-    found = []
-    for name, text in (("--lambda1", lambda1), ("--lambda2", lambda2)):
+    found = {}
+    for name, text in (("lambda1", lambda1), ("lambda2", lambda2)):
         if text is not None:
-            found.append(positive_number(text, name))
+            found[name] = positive_number(text, f"--{name}")
         elif required:
-            raise ValueError(f"{name} takes a positive exact number such as 1/100, got nothing")
+            raise ValueError(f"--{name} takes a positive exact number such as 1/100, got nothing")
     return found
 
 
@@ -338,7 +371,9 @@ def network(
         if json_file is not None:
             files.check_writable(json_file)
         arrays = network_file.read(file)
-        report = network_report.judge(arrays, penalties[0], penalties[1], activation)
+        report = network_report.judge(
+            arrays, penalties["lambda1"], penalties["lambda2"], activation
+        )
     terminal.show(terminal.console(), network_page(report))
     if json_file is not None:
         with _refusals():

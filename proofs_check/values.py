@@ -13,7 +13,6 @@ from typing import Any
 LABEL_LIMIT = 1000
 SAMPLES_LIMIT = 10**12
 DIGIT_LIMIT = 4000
-PENALTIES = ("lambda1", "lambda2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,9 @@ class Quantity:
 
 QUANTITIES: dict[str, Quantity] = {
     "label_weight": Quantity("weight b of K_Y in the optimal kernel"),
-    "mean_weight": Quantity("weight d*b of J in the optimal kernel"),
-    "energy": Quantity("minimum E* of the objective"),
+    "mean_weight": Quantity("weight of J in the optimal kernel"),
+    "energy": Quantity("minimum E* of the objective, a bound where it is not reached"),
+    "activation_ratio": Quantity("ratio r of the activation", penalties=False),
     "collapse_product": Quantity(
         "value of lambda1*lambda2 from which on the zero network is optimal", penalties=False
     ),
@@ -45,11 +45,11 @@ QUANTITIES: dict[str, Quantity] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value: what it is for, the exact expression and its decimal."""
+    """One value: what it is for, the exact expression and its decimal; None where it has none."""
 
     parameters: dict[str, Any]
     exact: Any
-    decimal: str
+    decimal: str | None
 
 
 def label_range(text: str) -> range:
@@ -91,15 +91,50 @@ def quantity(name: str) -> Quantity:
     return QUANTITIES[name]
 
 
-def table(
-    name: str, labels: Sequence[int], samples_per_class: int, penalties: Sequence[Any], digits: int
-) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a value depends on besides the number of labels; exact sympy numbers.
+
+    Attributes
+    ----------
+    lambda1, lambda2
+        The penalties; not read by a quantity that has none.
+    activation
+        A name of ``theory.activations`` with its parameter, if it takes one.
+    bias
+        ``first`` or ``none``: sets kappa0 of whitened inputs to P + 1 or to 1.
+    kappa0, kappa1
+        Eigenvalues of the input kernel on the constant and on the labels, in place of those of
+        whitened inputs.
+    """
+
+    samples_per_class: int = 1
+    lambda1: Any = None
+    lambda2: Any = None
+    activation: str = "relu"
+    bias: str = "first"
+    kappa0: Any = None
+    kappa1: Any = None
+
+    def parameters(self, labels: int, *, penalties: bool) -> dict[str, Any]:
+        """Names and values of what was asked for, in the order of the columns."""
+        shown: dict[str, Any] = {"labels": labels, "samples_per_class": self.samples_per_class}
+        if penalties:
+            shown |= {"lambda1": self.lambda1, "lambda2": self.lambda2}
+        for name in ("activation", "bias"):
+            if getattr(self, name) != getattr(Setting(), name):
+                shown[name] = getattr(self, name)
+        for name in ("kappa0", "kappa1"):
+            if getattr(self, name) is not None:
+                shown[name] = getattr(self, name)
+        return shown
+
+
+def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> list[Row]:
     """One row for each number of labels.
 
     Parameters
     ----------
-    penalties
-        lambda1 and lambda2, exact sympy numbers; not read by a quantity that has none.
     digits
         Significant digits of the decimals, which are correctly rounded.
 
@@ -108,33 +143,65 @@ def table(
     ValueError
         If the name is unknown, a parameter out of range, or a penalty missing.
 
-    >>> [row.decimal for row in table("collapse_product", [1, 2], 1, [], 5)]
+    >>> [row.decimal for row in table("collapse_product", [1, 2], Setting(), 5)]
     ['1.5', '3.3333']
     """
+    wanted = quantity(name)
+    samples = setting.samples_per_class
+    if not 1 <= samples <= SAMPLES_LIMIT:
+        raise ValueError(f"samples-per-class must lie in 1..{SAMPLES_LIMIT}, got {samples}")
+    if not 1 <= digits <= DIGIT_LIMIT:
+        raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
+    if wanted.penalties and None in (setting.lambda1, setting.lambda2):
+        raise ValueError(f"{name} needs lambda1 and lambda2, got no value for one of them")
+    return [
+        _row(name, count, setting, setting.parameters(count, penalties=wanted.penalties), digits)
+        for count in labels
+    ]
+
+
+def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int) -> Row:
     import sympy
 
     from numeric.decimals import decimal
     from theory import shallow
+    from theory.ratios import activation_ratio
 
-    wanted = quantity(name)
-    if not 1 <= samples_per_class <= SAMPLES_LIMIT:
+    one, count = sympy.Integer(1), sympy.Integer(setting.samples_per_class) * 2**labels
+    kappa0 = setting.kappa0 or (count + 1 if setting.bias == "first" else one)
+    kappa1 = setting.kappa1 or one
+    neuron = activation_ratio(_activation(setting.activation), kappa0, kappa1)
+    if neuron is None:
+        raise ValueError(f"{setting.activation} has no ratio in closed form, so {name} has none")
+    if name == "width" and setting.bias == "none" and setting.kappa0 is None:
         raise ValueError(
-            f"samples-per-class must lie in 1..{SAMPLES_LIMIT}, got {samples_per_class}"
+            "width is proved where kappa_S < kappa0 for all sets S of labels, got inputs without a "
+            "bias, where the optimal kernel is not unique"
         )
-    if not 1 <= digits <= DIGIT_LIMIT:
-        raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
-    if wanted.penalties and len(penalties) != len(PENALTIES):
-        raise ValueError(f"{name} needs lambda1 and lambda2, got {len(penalties)} of them")
-    lambda1, lambda2 = penalties if wanted.penalties else (sympy.Integer(1), sympy.Integer(1))
-    rows = []
-    for count in labels:
-        problem = shallow.whitened_relu(count, samples_per_class, lambda1, lambda2)
+    if name == "activation_ratio":
+        value = neuron.value
+    else:
+        problem = shallow.two_layer(
+            labels,
+            setting.samples_per_class,
+            one if setting.lambda1 is None else setting.lambda1,
+            one if setting.lambda2 is None else setting.lambda2,
+            neuron,
+        )
         value = getattr(shallow, name)(problem)
-        parameters: dict[str, Any] = {"labels": count, "samples_per_class": samples_per_class}
-        if wanted.penalties:
-            parameters |= {"lambda1": lambda1, "lambda2": lambda2}
-        rows.append(Row(parameters, value, decimal(value, digits)))
-    return rows
+    return Row(parameters, value, None if value is None else decimal(value, digits))
+
+
+def _activation(text: str) -> Any:
+    from proofs_check.exact_numbers import exact_number
+    from theory.activations import activation
+
+    name, _, rest = text.partition(":")
+    parameter, found, number = rest.partition("=")
+    if rest and not found:
+        raise ValueError(f"activation takes NAME or NAME:parameter=Q, got {text[:60]!r}")
+    given = {parameter: exact_number(number, parameter)} if rest else {}
+    return activation(name, given)
 
 
 def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
@@ -150,12 +217,12 @@ def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
         "rows": [
             {
                 "parameters": {
-                    key: str(value) if key in PENALTIES else value
+                    key: value if isinstance(value, int) else str(value)
                     for key, value in row.parameters.items()
                 },
-                "exact": str(row.exact),
+                "exact": None if row.exact is None else str(row.exact),
                 "decimal": row.decimal,
-                "latex": sympy.latex(row.exact),
+                "latex": None if row.exact is None else sympy.latex(row.exact),
             }
             for row in rows
         ],
@@ -176,6 +243,16 @@ def as_csv(name: str, rows: Sequence[Row]) -> str:
     return text.getvalue()
 
 
+def _latex(value: Any) -> str:
+    import sympy
+
+    if value is None:
+        return "--"
+    if isinstance(value, str):
+        return rf"\texttt{{{value.replace('_', chr(92) + '_')}}}"
+    return f"${sympy.latex(value)}$"
+
+
 def as_latex(rows: Sequence[Row]) -> str:
     r"""The rows as a LaTeX table that needs no package.
 
@@ -185,13 +262,15 @@ def as_latex(rows: Sequence[Row]) -> str:
     $1$ & $2$ & $2$ \\
     \end{tabular}
     """
-    import sympy
-
     symbols = {
         "labels": "$d$",
         "samples_per_class": "$n$",
         "lambda1": r"$\lambda_1$",
         "lambda2": r"$\lambda_2$",
+        "activation": r"$\phi$",
+        "bias": "bias",
+        "kappa0": r"$\kappa_0$",
+        "kappa1": r"$\kappa_1$",
     }
     names = list(rows[0].parameters)
     lines = [
@@ -199,8 +278,8 @@ def as_latex(rows: Sequence[Row]) -> str:
         " & ".join([*(symbols[name] for name in names), "exact", "decimal"]) + r" \\ \hline",
     ]
     for row in rows:
-        cells = [sympy.latex(value) for value in (*row.parameters.values(), row.exact)]
-        digits, _, exponent = row.decimal.partition("e")
-        cells.append(rf"{digits} \cdot 10^{{{int(exponent)}}}" if exponent else digits)
-        lines.append(" & ".join(f"${cell}$" for cell in cells) + r" \\")
+        cells = [_latex(value) for value in (*row.parameters.values(), row.exact)]
+        digits, _, exponent = (row.decimal or "").partition("e")
+        cells.append(rf"${digits} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${digits}$")
+        lines.append(" & ".join(cells if row.decimal else [*cells[:-1], "--"]) + r" \\")
     return "\n".join([*lines, r"\end{tabular}"]) + "\n"

@@ -16,6 +16,9 @@ from functools import cache
 
 import sympy as sp
 
+from theory.exact import sign
+from theory.ratios import Approach, Ratio, homogeneous_ratio
+
 #: Symbols of the derivations: P samples, d labels, penalties, r the ratio of the activation.
 SAMPLE_COUNT, LABELS, LAMBDA1, LAMBDA2, RATIO, WEIGHT = sp.symbols(
     "P d lambda1 lambda2 r b", positive=True
@@ -36,6 +39,8 @@ class TwoLayer:
     ratio
         r, what a unit of label weight is worth: a unit of b costs lambda1 P/r for each label.
         For ReLU on whitened inputs with a bias it is (P+1)/(P+2): :func:`whitened_relu`.
+    neuron
+        The optimal neuron, of that ratio; None where only the ratio is known.
     """
 
     labels: sp.Expr
@@ -43,6 +48,7 @@ class TwoLayer:
     lambda1: sp.Expr
     lambda2: sp.Expr
     ratio: sp.Expr
+    neuron: Ratio | None = None
 
     def __post_init__(self) -> None:
         for name in ("labels", "sample_count", "lambda1", "lambda2", "ratio"):
@@ -71,12 +77,20 @@ class TwoLayer:
         ValueError
             If symbols leave the question open.
         """
-        gap = sp.expand(self.lambda1 * self.lambda2 - collapse_product(self))
-        # An algebraic number is decided to be zero by its minimal polynomial.
-        answer = True if gap.equals(0) else gap.is_positive
-        if answer is None:
-            raise ValueError(f"lambda1*lambda2 must be comparable with the collapse, got gap {gap}")
-        return bool(answer)
+        gap = self.lambda1 * self.lambda2 - collapse_product(self)
+        return sign(gap, "lambda1*lambda2 less the collapse") >= 0
+
+
+def two_layer(
+    labels: int,
+    samples_per_class: int,
+    lambda1: sp.Expr,
+    lambda2: sp.Expr,
+    neuron: Ratio,
+) -> TwoLayer:
+    """The problem of A0: any activation on admissible inputs, through its optimal neuron."""
+    count = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels)
+    return TwoLayer(sp.Integer(labels), count, lambda1, lambda2, neuron.value, neuron)
 
 
 def whitened_relu(
@@ -87,9 +101,9 @@ def whitened_relu(
     >>> whitened_relu(2, 1, sp.Integer(1), sp.Integer(1)).ratio
     5/6
     """
-    count = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels)
-    ratio = relu_ratio().subs({KAPPA0: count + 1, KAPPA1: 1})
-    return TwoLayer(sp.Integer(labels), count, lambda1, lambda2, ratio)
+    mean = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels) + 1
+    neuron = homogeneous_ratio(sp.Integer(0), mean, sp.Integer(1))
+    return two_layer(labels, samples_per_class, lambda1, lambda2, neuron)
 
 
 @cache
@@ -179,9 +193,18 @@ def label_weight(problem: TwoLayer) -> sp.Expr:
     return problem.put(stationary_weight())
 
 
-def mean_weight(problem: TwoLayer) -> sp.Expr:
-    """d b, the weight of J in the optimal kernel; 0 from the collapse on (R2)."""
-    return sp.expand(problem.labels * label_weight(problem))
+def mean_weight(problem: TwoLayer) -> sp.Expr | None:
+    """Weight of J in the optimal kernel: d b for ReLU, 0 for odd activations and the collapse.
+
+    With values p, q of the activation on the two half-cubes a neuron adds ((p-q)/2)^2 to b and
+    ((p+q)/2)^2 to the weight of J (A0). None where that has no bound.
+    """
+    if problem.collapsed:
+        return sp.Integer(0)
+    if problem.neuron is None or problem.neuron.values is None:
+        return None
+    p, q = problem.neuron.values
+    return sp.expand(problem.labels * ((p + q) / (p - q)) ** 2 * label_weight(problem))
 
 
 def energy(problem: TwoLayer) -> sp.Expr:
@@ -196,6 +219,21 @@ def collapse_product(problem: TwoLayer) -> sp.Expr:
     return problem.put(collapse_threshold())
 
 
-def width(problem: TwoLayer) -> sp.Expr:
-    """The smallest width that reaches E*: two rays for each label, 0 past the collapse (R5)."""
-    return sp.Integer(0) if problem.collapsed else 2 * problem.labels
+def width(problem: TwoLayer) -> sp.Expr | None:
+    """The smallest width that reaches E*: for ReLU 2d, two rays for each label (R5).
+
+    None where no finite width reaches it; 0 past the collapse. A label needs both its rays, with
+    the same mass, unless the activation is odd there and one ray serves; where only a bounded
+    multiple of the optimal neuron attains the ratio, several neurons share a ray.
+    """
+    if problem.collapsed:
+        return sp.Integer(0)
+    neuron = problem.neuron
+    if neuron is None or neuron.values is None or neuron.approach is not Approach.REACHED:
+        return None
+    p, q = neuron.values
+    rays = 1 if (p + q).equals(0) else 2
+    if neuron.reach is sp.oo:
+        return rays * problem.labels
+    most = (neuron.reach * (p - q) / 2) ** 2
+    return rays * problem.labels * sp.ceiling(label_weight(problem) / rays / most)

@@ -139,7 +139,8 @@ def value_table(rows: Sequence[Mapping[str, Any]], digits: int) -> Table:
     table.add_column("exact", no_wrap=True)
     table.add_column(f"decimal ({digits} digits)", no_wrap=True)
     for row in rows:
-        table.add_row(*map(str, (*row["parameters"].values(), row["exact"], row["decimal"])))
+        shown = (*row["parameters"].values(), row["exact"], row["decimal"])
+        table.add_row(*("none" if cell is None else str(cell) for cell in shown))
     return table
 
 
@@ -151,8 +152,8 @@ def value_list(rows: Sequence[Mapping[str, Any]]) -> Group:
         parts.extend(
             [
                 Text(", ".join(named), style="bold"),
-                entry("exact", str(row["exact"])),
-                entry("decimal", row["decimal"]),
+                entry("exact", row["exact"] or "none"),
+                entry("decimal", row["decimal"] or "none"),
             ]
         )
     return Group(*parts)

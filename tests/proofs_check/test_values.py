@@ -72,7 +72,8 @@ def test_the_decimal_is_the_label_weight_in_floats(
 ) -> None:
     first, second = (Fraction(k, 4) for k in numerators)
     penalties = [sympy.Rational(q.numerator, q.denominator) for q in (first, second)]
-    (row,) = values.table("label_weight", [labels], samples, penalties, 15)
+    setting = values.Setting(samples, *penalties)
+    (row,) = values.table("label_weight", [labels], setting, 15)
     P = samples * 2**labels
     expected = math.sqrt(float(second / first) * (P + 1) / (P * (P + 2))) - float(second) / P
     assert float(row.decimal) == pytest.approx(max(expected, 0.0), abs=1e-14)
@@ -154,11 +155,11 @@ def test_bad_input_gets_one_sentence_and_status_2(arguments: list[str], sentence
     [
         (0, 30, (1, 1), "samples-per-class must lie in"),
         (1, 0, (1, 1), "digits must lie in"),
-        (1, 30, (), "needs lambda1 and lambda2, got 0"),
+        (1, 30, (), "needs lambda1 and lambda2, got no value"),
     ],
 )
 def test_the_table_refuses_what_the_command_line_would(
     samples: int, digits: int, penalties: tuple[int, ...], sentence: str
 ) -> None:
     with pytest.raises(ValueError, match=sentence):
-        values.table("energy", [1], samples, [sympy.Integer(q) for q in penalties], digits)
+        values.table("energy", [1], values.Setting(samples, *penalties), digits)
