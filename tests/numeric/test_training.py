@@ -123,6 +123,15 @@ def test_the_slopes_of_the_reduced_energy_vanish_along_the_faces_at_a_minimum() 
             assert reduced.value((back @ moved).T) > trained.energy
 
 
+@pytest.mark.parametrize("task", [Task(2), Task(3), Task(2, 3)])
+def test_rounding_does_not_beat_the_zero_network_past_the_collapse(task: Task) -> None:
+    P = task.sample_count
+    for seed in range(4):
+        trained = train(np.eye(P), labels_of(task), 4, lambda1=P, lambda2=1.01, seed=seed)
+        assert trained.energy == task.labels * P
+        assert not trained.network.W1.any()
+
+
 def test_parallel_units_are_merged_without_changing_what_they_do() -> None:
     reduced = ReducedEnergy(np.eye(2), np.array([[1.0], [-1.0]]), RELU, 0.1, 0.2)
     W = np.array([[3.0, 0.0], [0.0, 1.0], [4.0, 0.0], [0.0, 0.5]])
