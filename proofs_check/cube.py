@@ -24,7 +24,7 @@ from proofs_check.algebra import Rejected
 _RATIONAL = re.compile(r"-?[0-9]{1,80}(/[0-9]{1,80})?")
 LABEL_LIMIT = 64
 MATRIX_LIMIT = 512
-WORK_LIMIT = 4_000_000
+WORK_LIMIT = 1_000_000
 BIT_LIMIT = 4_096  # of a common denominator
 
 Matrix = list[list[Fraction]]
