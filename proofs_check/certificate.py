@@ -65,7 +65,11 @@ def recheck(document: object) -> Accepted:
     if kind == "network":
         name = exact_networks.check_network(document)
         return Accepted(kind, name, f"A {name}.", (), ("F1.first-layer", "A0.minimum"), 1)
-    raise Rejected(f"kind must be proof, optimum or network, got {str(kind)[:40]!r}")
+    if kind == "violation":
+        name = exact_networks.check_violation(document)
+        return Accepted(kind, name, f"A {name}.", (), ("F3.variation",), 1)
+    kinds = "proof, optimum, network or violation"
+    raise Rejected(f"kind must be {kinds}, got {str(kind)[:40]!r}")
 
 
 def _plain(document: object) -> Any:

@@ -163,6 +163,31 @@ def check_network(document: Mapping[str, Any]) -> str:
     )
 
 
+def check_violation(document: Mapping[str, Any]) -> str:
+    """Check that a preactivation h violates the KKT condition of kept labels of own ratios.
+
+    With 1/r_i = 1/kappa0 + 1/kappa_i, the ratio of ReLU for kappa_i <= kappa0, the condition is
+    h' K_X^-1 h P >= sum_i (v_i' max(h, 0))^2/r_i; here it must fail. By F3 the energy of the kernel
+    with the label weights of these ratios then falls when the neuron h is added.
+    """
+    case = problem(document)
+    kappa = spectrum(case, document["parameters"])
+    if max(kappa.label) > kappa.mean:
+        raise Rejected("the ratio 1/(1/kappa0 + 1/kappa_i) needs kappa_i <= kappa0")
+    if case.sample_count > MATRIX_LIMIT:
+        raise Rejected(f"violations are checked up to {MATRIX_LIMIT} samples")
+    (h,) = exact_matrix({"h": [document.get("h")]}, "h", 1, case.sample_count)
+    price = case.sample_count * cost(case, kappa, h)
+    gain = ZERO
+    for i, strength in enumerate(kappa.label):
+        signs = (1 - 2 * ((p // case.samples_per_class >> i) & 1) for p in range(len(h)))
+        product = sum((sign * max(x, ZERO) for sign, x in zip(signs, h, strict=True)), ZERO)
+        gain += product**2 * (1 / kappa.mean + 1 / strength)
+    if price >= gain:
+        raise Rejected(f"h does not violate the KKT condition: cost {price}, gain {gain}")
+    return f"violation of KKT at kappa={kappa} d={case.labels} n={case.samples_per_class}"
+
+
 def _broken(case: Problem, features: list[list[Fraction]]) -> bool:
     """Whether two coding vectors of one label have a cosine below 1."""
     n, classes = case.samples_per_class, 1 << case.labels

@@ -432,6 +432,36 @@ def tight_negative(outline: Outline) -> None:
         )
 
 
+def attained(outline: Outline) -> None:
+    """Put the numbers in."""
+    first, second = outline.theorem.goals
+    outline.combine("strong mean", first, terms=[multiple("r")])
+    outline.combine("weak mean", second, terms=[multiple("r1", "k0*k1*(k0 + k1)")])
+
+
+def leaky_attained(outline: Outline) -> None:
+    """Put the numbers in."""
+    terms = [multiple("r", "k1*x^2 + k0*y^2")]
+    outline.combine("leaky", outline.theorem.goals[0], terms=terms, using=["x", "y"])
+
+
+def odd_attained(outline: Outline) -> None:
+    """Put the numbers in."""
+    outline.combine("odd", outline.theorem.goals[0], terms=[multiple("r", "4*k0*a^2")])
+
+
+def one_hot(outline: Outline) -> None:
+    """The difference of the two sums."""
+    difference, better = outline.theorem.goals
+    sums = [multiple("x", "1/16"), multiple("y", "-(1/16)")]
+    outline.combine("difference", difference, terms=sums)
+    outline.combine(
+        "better",
+        better,
+        terms=[product("strong", coefficient="1/16"), multiple("difference", "-1")],
+    )
+
+
 def flips(outline: Outline) -> None:
     """1 - A is half its own square."""
     flip, mixture = outline.theorem.goals
@@ -516,6 +546,10 @@ OUTLINES = {
     "I1.tight-strong-mean": tight_same,
     "I1.tight-mixed": tight_mixed,
     "I1.tight-negative": tight_negative,
+    "I1.attained": attained,
+    "A3.leaky-attained": leaky_attained,
+    "A3.odd-attained": odd_attained,
+    "I3.one-hot": one_hot,
     "I2.flips": flips,
     "I2.inequality": unequal,
     "I2.minimum": unequal_minimum,

@@ -234,6 +234,75 @@ _ACTIVATIONS = (
     ),
 )
 
+#: Pairs of numbers at which the inequality of two numbers is an equation.
+_PAIRS_OF_NUMBERS = (
+    Theorem(
+        id="I1.attained",
+        statement=(
+            "ReLU attains its ratio: at (1, 0) for r = kappa0 kappa1/(kappa0 + kappa1), and at "
+            "(kappa1 + kappa0, kappa0 - kappa1), the second not positive, for r1 = (kappa0 + "
+            "kappa1)/4."
+        ),
+        scalars=("k0", "k1", "r", "r1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r": ("(k0 + k1)*r = k0*k1", "definition"),
+            "r1": ("4*r1 = k0 + k1", "definition"),
+        },
+        goals=(
+            "r*(k1*(1 + 0)^2 + k0*(1 - 0)^2) - k0*k1*(1 - 0)^2 = 0",
+            "r1*(k1*(2*k0)^2 + k0*(2*k1)^2) - k0*k1*(k1 + k0)^2 = 0",
+        ),
+    ),
+    Theorem(
+        id="A3.leaky-attained",
+        statement=(
+            "Leaky ReLU of slope t attains r = ((1-t)^2 kappa0 + (1+t)^2 kappa1)/4 at the numbers "
+            "(y + x, x - y), x = (1-t) kappa0, y = (1+t) kappa1, with activations y + x and "
+            "t (x - y) where x <= y."
+        ),
+        scalars=("k0", "k1", "r", "t", "x", "y"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r": ("4*r = (1 - t)^2*k0 + (1 + t)^2*k1", "definition"),
+            "x": ("x = (1 - t)*k0", "definition"),
+            "y": ("y = (1 + t)*k1", "definition"),
+        },
+        goals=("r*(k1*(2*x)^2 + k0*(2*y)^2) - k0*k1*((y + x) - t*(x - y))^2 = 0",),
+    ),
+    Theorem(
+        id="A3.odd-attained",
+        statement=(
+            "Numbers (a, -a) of an activation with phi(a) = l a = -phi(-a) attain r = l^2 kappa1."
+        ),
+        scalars=("k0", "k1", "r", "l", "a"),
+        matrices={},
+        symmetric=frozenset(),
+        given={"r": ("r = l^2*k1", "definition")},
+        goals=("r*(k1*(a - a)^2 + k0*(a + a)^2) - k0*k1*(l*a + l*a)^2 = 0",),
+    ),
+    Theorem(
+        id="I3.one-hot",
+        statement=(
+            "A neuron that fires at one pattern of two labels has Fourier coefficients 1/4 on the "
+            "constant, the labels and their product: its cost less its gain is (1/kappa_ij - "
+            "1/kappa0)/16, negative for kappa_ij > kappa0 and zero at equality. t0, ti, tj, tij "
+            "are the inverse eigenvalues, and the gain is that of labels with their own ratios."
+        ),
+        scalars=("t0", "ti", "tj", "tij", "x", "y"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "strong": ("t0 - tij > 0", "assumption"),
+            "x": ("16*x = t0 + ti + tj + tij", "definition"),
+            "y": ("16*y = (t0 + ti) + (t0 + tj)", "definition"),
+        },
+        goals=("x - y = 1/16*(tij - t0)", "y - x > 0"),
+    ),
+)
+
 _REDUCTION = (
     Theorem(
         id="A0.inequality",
@@ -493,13 +562,13 @@ _UNEQUAL = (
             "If K_X^-1 = Q is at least G, and G = g - N with N >= 0 entrywise commutes with the "
             "antipode, is at least t0 = 1/kappa0 and has G Y' = Y' D with D the diagonal matrix of "
             "the 1/kappa_i, then ReLU preactivations h = f - g have "
-            "P h' Q h >= f' Y' (t0 + D) Y f: every label has its own ratio kappa0 kappa_i/(kappa0 + "
-            "kappa_i)."
+            "P h' Q h >= f' Y' (t0 + D) Y f: every label has its own ratio kappa0 kappa_i/(kappa0 "
+            "+ kappa_i)."
         ),
         scalars=("t0", "x"),
         matrices={
             **TASK,
-            **{letter: ("P", "P") for letter in ("Q", "G", "N")},
+            **dict.fromkeys(("Q", "G", "N"), ("P", "P")),
             "D": ("d", "d"),
             "f": ("P", "1"),
             "g": ("P", "1"),
@@ -533,7 +602,7 @@ _UNEQUAL = (
             "label that is kept, 1/lambda2 for one that is dropped."
         ),
         scalars=("lam1", "lam2", "c1"),
-        matrices={**RIVAL_LETTERS, **{letter: ("d", "d") for letter in ("R", "T", "V")}},
+        matrices={**RIVAL_LETTERS, **dict.fromkeys(("R", "T", "V"), ("d", "d"))},
         symmetric=frozenset({"K1", "B1", "R", "T", "V"}),
         given={
             **LABELS,
@@ -551,4 +620,4 @@ _UNEQUAL = (
     ),
 )
 
-THEOREMS = (*_TWO_NUMBERS, *_ACTIVATIONS, *_REDUCTION, *_UNIQUENESS, *_UNEQUAL)
+THEOREMS = (*_TWO_NUMBERS, *_ACTIVATIONS, *_PAIRS_OF_NUMBERS, *_REDUCTION, *_UNIQUENESS, *_UNEQUAL)

@@ -72,10 +72,11 @@ def test_the_decimal_is_the_label_weight_in_floats(
 ) -> None:
     first, second = (Fraction(k, 4) for k in numerators)
     penalties = [sympy.Rational(q.numerator, q.denominator) for q in (first, second)]
-    setting = values.Setting(samples, *penalties)
+    setting = values.Setting(samples, penalties[0], penalties[1])
     (row,) = values.table("label_weight", [labels], setting, 15)
     P = samples * 2**labels
     expected = math.sqrt(float(second / first) * (P + 1) / (P * (P + 2))) - float(second) / P
+    assert row.decimal is not None
     assert float(row.decimal) == pytest.approx(max(expected, 0.0), abs=1e-14)
 
 
@@ -127,6 +128,7 @@ def test_thirty_labels_need_nothing_of_size_2_to_the_30() -> None:
         (["energy", "--labels", "3", "--lambda1", "1", "--lambda2", "-1"], "--lambda2 must be"),
         (["energy", "--labels", "3", "--lambda1", "nan", "--lambda2", "1"], "--lambda1 takes an"),
         (["energy", "--labels", "0", *PENNIES], "labels must lie in 1..1000, got '0'"),
+        (["energy", "--labels", "0..3", *PENNIES], "labels must lie in 1..1000, got '0..3'"),
         (["energy", "--labels", "-1", *PENNIES], "labels takes a number"),
         (["energy", "--labels", "1001", *PENNIES], "labels must lie in 1..1000"),
         (["energy", "--labels", "3..1", *PENNIES], "does not fall"),
@@ -162,4 +164,5 @@ def test_the_table_refuses_what_the_command_line_would(
     samples: int, digits: int, penalties: tuple[int, ...], sentence: str
 ) -> None:
     with pytest.raises(ValueError, match=sentence):
-        values.table("energy", [1], values.Setting(samples, *penalties), digits)
+        first, second = (*penalties, None, None)[:2]
+        values.table("energy", [1], values.Setting(samples, first, second), digits)

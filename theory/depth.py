@@ -1,0 +1,338 @@
+r"""Deep networks without biases in their hidden layers: weights, growth, energy, collapse.
+
+L hidden layers have the kernels K_l = u_l J + w_l K_Y with u_l >= d w_l, because a neuron
+m + sum_i a_i v_i that is never negative has m >= sum_i |a_i|. The least-norm weights cost
+
+* first layer: lambda1 P (u_1/kappa0 + d w_1/kappa1),
+* layer l to l + 1: lambda (u_{l+1}/u_l + d w_{l+1}/w_l): the mean is one direction of the
+  kernel, the labels are d,
+* read-out: d lambda2 P/(lambda2 + w_L P).
+
+In the logarithms of u and w this is convex with linear constraints, so that a point with
+multipliers mu_l >= 0 of u_l >= d w_l is the minimum for its w_L. Two cases meet at
+kappa0 = d kappa1:
+
+* *strong mean*, kappa0 >= d kappa1: the constraint binds in the last layer alone; u and w grow
+  with two different ratios, gamma_u = rho gamma_w with rho^L = d kappa1/kappa0;
+* *weak mean*, kappa0 <= d kappa1: it binds in every layer, u and w grow with one ratio, and the
+  first layer pays lambda1 P w_1/r for each label, r the ratio of ReLU.
+
+Either way w_l = (lambda/p) gamma^l, u_l = d w_l rho^(l-L), and for each label
+
+.. math::
+    E/d = L \lambda \gamma (1 + \rho/d) + \lambda_2 P / (\lambda_2 + w_L P),
+
+with p the price of label weight in the first layer; what is left is one unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import sympy as sp
+
+from theory import shallow
+from theory.ratios import homogeneous_ratio
+from theory.roots import AtRoot, Root, X, polynomial, quick_sign
+
+#: Symbols of the derivation: L, d, P, lambda, lambda2, p and rho.
+_L, _D, _P, _LAM, _OUT, _PRICE, _RHO = sp.symbols("L d P lambda lambda2 p rho", positive=True)
+#: Relative half-width of the interval that holds a root.
+_NARROW = sp.Rational(1, 10**8)
+
+Value = sp.Expr | AtRoot
+
+
+@dataclass(frozen=True)
+class DeepProblem:
+    """One deep network without hidden biases; exact numbers.
+
+    Attributes
+    ----------
+    labels, sample_count
+        d and P = n 2^d.
+    lambda1, lambda_hidden, lambda2
+        Penalties of the first layer (bias included), of each hidden-to-hidden matrix, and of the
+        read-out.
+    layers
+        L, the number of hidden layers; 1 is the problem of :mod:`theory.shallow`.
+    kappa0, kappa1
+        Eigenvalues of the input kernel on the constant and on every label.
+    """
+
+    labels: sp.Integer
+    sample_count: sp.Integer
+    lambda1: sp.Expr
+    lambda_hidden: sp.Expr
+    lambda2: sp.Expr
+    layers: int
+    kappa0: sp.Expr
+    kappa1: sp.Expr
+
+    def __post_init__(self) -> None:
+        if type(self.layers) is not int or self.layers < 1:
+            raise ValueError(f"layers must be a positive integer, got {self.layers!r}")
+        names = ("labels", "sample_count", "lambda1", "lambda_hidden", "lambda2")
+        for name in (*names, "kappa0", "kappa1"):
+            value = sp.sympify(getattr(self, name), strict=True)
+            if not value.is_positive:
+                raise ValueError(f"{name} must be positive, got {value}")
+            object.__setattr__(self, name, value)
+
+    @property
+    def strong_mean(self) -> bool:
+        """Whether kappa0 >= d kappa1, so that u_l = d w_l binds in the last layer alone."""
+        return quick_sign(self.kappa0 - self.labels * self.kappa1, "kappa0 - d kappa1") >= 0
+
+    @property
+    def ratio(self) -> sp.Expr:
+        """r, the ratio of ReLU at this spectrum (A3)."""
+        return homogeneous_ratio(sp.Integer(0), self.kappa0, self.kappa1).value
+
+    @property
+    def rho(self) -> sp.Expr:
+        """gamma_u/gamma_w, at most 1."""
+        if not self.strong_mean:
+            return sp.Integer(1)
+        return (self.labels * self.kappa1 / self.kappa0) ** sp.Rational(1, self.layers)
+
+    @property
+    def price(self) -> sp.Expr:
+        """p: lambda gamma = p w_1 is what each label direction costs in every layer."""
+        if self.strong_mean:
+            return self.lambda1 * self.sample_count / self.kappa1
+        return self.lambda1 * self.sample_count / (self.ratio * (1 + 1 / self.labels))
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether the zero network is optimal among these kernels: lambda1 lambda2 too large."""
+        gap = self.lambda1 * self.lambda2 - collapse_product(self)
+        return quick_sign(gap, "lambda1*lambda2 less the collapse") >= 0
+
+    def put(self, expression: sp.Expr) -> sp.Expr:
+        """The expression with this problem's numbers in the place of the symbols."""
+        values = {
+            _L: self.layers,
+            _D: self.labels,
+            _P: self.sample_count,
+            _LAM: self.lambda_hidden,
+            _OUT: self.lambda2,
+            _PRICE: self.price,
+            _RHO: self.rho,
+        }
+        return expression.subs(values, simultaneous=True)
+
+    @property
+    def two_layer(self) -> shallow.TwoLayer:
+        """The same problem for L = 1."""
+        neuron = homogeneous_ratio(sp.Integer(0), self.kappa0, self.kappa1)
+        penalties = (self.lambda1, self.lambda2)
+        return shallow.TwoLayer(self.labels, self.sample_count, *penalties, neuron.value, neuron)
+
+
+def whitened(
+    labels: int,
+    samples_per_class: int,
+    penalties: tuple[sp.Expr, sp.Expr, sp.Expr],
+    layers: int,
+    *,
+    bias: bool,
+) -> DeepProblem:
+    """Whitened inputs, with a bias in the first layer or without any.
+
+    >>> one = sp.Integer(1)
+    >>> whitened(2, 1, (one, one, one), 2, bias=True).strong_mean
+    True
+    """
+    count = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels)
+    kappa0 = count + 1 if bias else sp.Integer(1)
+    return DeepProblem(sp.Integer(labels), count, *penalties, layers, kappa0, sp.Integer(1))
+
+
+@cache
+def end_weight() -> sp.Expr:
+    """w_L as a function of the growth: w_1 = lambda gamma/p, grown L - 1 times.
+
+    >>> end_weight()
+    gamma**L*lambda/p
+    """
+    return sp.powsimp(_LAM * X / _PRICE * X ** (_L - 1))
+
+
+@cache
+def label_energy() -> sp.Expr:
+    """E/d on the two geometric chains, as a function of the growth of w.
+
+    By the inequality of arithmetic and geometric mean the L terms of a chain are equal at the
+    minimum: each is lambda gamma for a label, lambda gamma rho for the mean.
+    """
+    out = _OUT * _P / (_OUT + end_weight() * _P)
+    return _L * _LAM * X * (1 + _RHO / _D) + out
+
+
+@cache
+def stationarity() -> sp.Expr:
+    """(E/d)' times (lambda2 + w_L P)^2/L: zero at the growth of the minimum.
+
+    It is negative between its two positive roots for L >= 2. The smaller root is a maximum of
+    the energy, the larger one the minimum.
+
+    >>> stationarity()
+    lambda*(1 + rho/d)*(P*gamma**L*lambda/p + lambda2)**2 - P**2*gamma**(L - 1)*lambda*lambda2/p
+    """
+    end = sp.Symbol("w", positive=True)
+    cost, out = label_energy().as_independent(sp.Pow(X, _L))
+    paid = sp.diff(cost, X) / _L
+    gained = sp.diff(out.subs(end_weight(), end), end) * (_OUT + end * _P) ** 2
+    gained = sp.cancel(gained) * sp.diff(end_weight(), X) / _L
+    return paid * (_OUT + end_weight() * _P) ** 2 + sp.powsimp(gained)
+
+
+@cache
+def threshold() -> sp.Expr:
+    """lambda2 lambda^(L-1) p (1 + rho/d)^L at which the minimum is as high as the zero network.
+
+    There w_L = (L-1) lambda2/P: for L >= 2 the optimum jumps. Both equations, E = d P and
+    dE/dgamma = 0, are checked by substitution. L = 1 is the limit P^2.
+
+    >>> threshold()
+    L**(-2*L)*P**(L + 1)*(L - 1)**(L - 1)
+    """
+    growth = _P * (_L - 1) / (_L**2 * _LAM * (1 + _RHO / _D))
+    output = _LAM * _P * growth**_L / (_PRICE * (_L - 1))
+    at = {X: growth, _OUT: output}
+    gap = sp.simplify(label_energy().subs(at) - _P)
+    slope = sp.simplify(sp.diff(label_energy(), X).subs(X, growth).subs(_OUT, output))
+    if gap != 0 or slope != 0:
+        raise ArithmeticError(f"the jump does not meet its equations: {gap}, {slope}")
+    product = output * _LAM ** (_L - 1) * _PRICE * (1 + _RHO / _D) ** _L
+    expected = _P ** (_L + 1) * (_L - 1) ** (_L - 1) / _L ** (2 * _L)
+    if sp.simplify(sp.expand_power_base(product / expected, force=True)) != 1:
+        raise ArithmeticError("the threshold is not free of lambda, p and rho")
+    return expected
+
+
+def collapse_product(problem: DeepProblem) -> sp.Expr:
+    """The lambda1 lambda2 from which on the zero network is optimal among these kernels (D2).
+
+    >>> one = sp.Integer(1)
+    >>> collapse_product(whitened(1, 1, (one, one, one), 1, bias=True))  # R7: P(P+1)/(P+2)
+    3/2
+    >>> collapse_product(whitened(1, 1, (one, one, one), 2, bias=False))
+    1/16
+    """
+    layers, count = problem.layers, problem.sample_count
+    top = count ** (layers + 1) * sp.Integer(layers - 1) ** (layers - 1)
+    bottom = sp.Integer(layers) ** (2 * layers) * problem.lambda_hidden ** (layers - 1)
+    share = problem.lambda1 / problem.price  # free of lambda1
+    return top * share / (bottom * (1 + problem.rho / problem.labels) ** layers)
+
+
+@cache
+def _root(problem: DeepProblem) -> Root:
+    """The growth of w at the minimum, below the collapse, for L >= 2.
+
+    With y = w_L P/lambda2 stationarity reads lambda gamma (1 + rho/d) = P y/(1+y)^2, so that
+    dE/dgamma has one sign change for y > (L-1)/(L+1), from - to +: that root is the minimum.
+    """
+    layers = problem.layers
+    expression = polynomial(problem.put(stationarity()))
+    guess = _guess(problem)
+    low, high = (sp.Rational(str(sp.N(guess * (1 + s * _NARROW), 12))) for s in (-1, 1))
+    end = problem.put(end_weight()).subs(X, low) * problem.sample_count
+    least = sp.Rational(layers - 1, layers + 1) * problem.lambda2
+    if quick_sign(end - least, "y less (L-1)/(L+1)") <= 0:
+        raise ArithmeticError(f"the growth {guess} lies on the branch of the maximum")
+    return Root(expression, low, high)
+
+
+def _guess(problem: DeepProblem) -> sp.Float:
+    """The growth to 15 digits: bisection for log y above log(L-1), free of overflow."""
+    layers, digits = problem.layers, 30
+    shared = sp.log(problem.lambda2 * problem.price / problem.lambda_hidden / problem.sample_count)
+    total = problem.lambda_hidden * (1 + problem.rho / problem.labels) / problem.sample_count
+    offset, scale = sp.N(sp.log(total), digits), sp.N(shared, digits)
+    low = high = sp.N(sp.log(layers - 1), digits)
+
+    def slope(place: sp.Float) -> sp.Float:
+        growth = offset + (scale + place) / layers
+        return growth - place + 2 * (place + sp.log(1 + sp.exp(-place)).evalf(digits))
+
+    step = sp.Float(1, digits)
+    while slope(high) < 0:
+        low, high, step = high, high + step, 2 * step
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if slope(middle) < 0 else (low, middle)
+    return sp.exp((scale + low) / layers).evalf(digits)
+
+
+def layer_weights(problem: DeepProblem) -> tuple[tuple[Value, Value], ...]:
+    """(u_l, w_l) for l = 1..L; zeros from the collapse on (D1).
+
+    >>> one = sp.Integer(1)
+    >>> layer_weights(whitened(1, 1, (one / 6, one, one), 1, bias=True))
+    ((1, 1),)
+    """
+    layers = problem.layers
+    if problem.collapsed:
+        return ((sp.Integer(0), sp.Integer(0)),) * layers
+    if layers == 1:
+        simple = problem.two_layer
+        return ((shallow.mean_weight(simple), shallow.label_weight(simple)),)
+    root, first = _root(problem), problem.lambda_hidden / problem.price
+    pairs = []
+    for layer in range(1, layers + 1):
+        label = first * X**layer
+        mean = problem.labels * label * problem.rho ** (layer - layers)
+        pairs.append((AtRoot(mean, root), AtRoot(label, root)))
+    return tuple(pairs)
+
+
+def growth(problem: DeepProblem) -> tuple[AtRoot, AtRoot] | None:
+    """(gamma_u, gamma_w), the ratios of neighbouring u and w; None for the zero network (D1).
+
+    Raises
+    ------
+    ValueError
+        If there is one layer only.
+    """
+    if problem.layers == 1:
+        raise ValueError("growth needs layers to be at least 2, got 1")
+    if problem.collapsed:
+        return None
+    root = _root(problem)
+    return AtRoot(problem.rho * X, root), AtRoot(X, root)
+
+
+def energy(problem: DeepProblem) -> Value:
+    """The least energy of these kernels; d P from the collapse on (D1, D2)."""
+    if problem.collapsed:
+        return problem.labels * problem.sample_count
+    if problem.layers == 1:
+        return shallow.energy(problem.two_layer)
+    return AtRoot(problem.labels * problem.put(label_energy()), _root(problem))
+
+
+def multipliers(problem: DeepProblem) -> tuple[sp.Expr, ...]:
+    """mu_l/(lambda gamma) of the constraints u_l >= d w_l: all non-negative at the minimum.
+
+    mu_l is what the mean pays into layer l less what it pays out of it. For L >= 2.
+
+    >>> one = sp.Integer(1)
+    >>> multipliers(whitened(2, 1, (one, one, one), 3, bias=False))  # binds first and last
+    (1/2, 0, 1)
+    """
+    if problem.strong_mean:
+        paid = [problem.rho] * problem.layers
+    else:
+        # the mean's part of the first layer, lambda1 P d w_1/kappa0 with p w_1 = lambda gamma
+        share = problem.labels * problem.lambda1 * problem.sample_count / problem.kappa0
+        paid = [share / problem.price] + [sp.Integer(1)] * (problem.layers - 1)
+    return tuple(now - later for now, later in zip(paid, [*paid[1:], 0], strict=True))
+
+
+def deepened(problem: DeepProblem, layers: int) -> DeepProblem:
+    """The same problem with another number of layers."""
+    return replace(problem, layers=layers)

@@ -1,0 +1,145 @@
+r"""Recurrent networks: r_1 = phi(W x), r_t = phi(V r_{t-1}), the output read from r_T.
+
+The recurrent matrix multiplies the mean direction by p and every label direction by q; its
+squared norm p^2 + d q^2 is paid once, for all T - 1 uses:
+
+.. math::
+    u_t = p^{2(t-1)} u_1, \quad w_t = q^{2(t-1)} w_1, \quad
+    \text{cost } \lambda_r (p^2 + d q^2).
+
+A deep network with T layers whose hidden matrices are all equal pays (T-1) lambda (p^2 + d q^2),
+and the minimum of a deep network has equal ratios. So the recurrent network is the deep one with
+the penalty lambda = lambda_r/(T-1); the constraint u_t >= d w_t is log-linear in t, and it holds
+at every step once it does at both ends (N1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sympy as sp
+
+from theory import depth
+from theory.depth import DeepProblem, Value
+from theory.roots import AtRoot, quick_sign
+
+
+@dataclass(frozen=True)
+class RecurrentProblem:
+    """One recurrent network; exact numbers.
+
+    Attributes
+    ----------
+    labels, sample_count
+        d and P = n 2^d.
+    lambda1, lambda_recurrent, lambda2
+        Penalties of the input weights (bias included), of the recurrent matrix, paid once, and
+        of the read-out.
+    steps
+        T; with one step the recurrent matrix is not used.
+    kappa0, kappa1
+        Eigenvalues of the input kernel on the constant and on every label.
+    """
+
+    labels: sp.Integer
+    sample_count: sp.Integer
+    lambda1: sp.Expr
+    lambda_recurrent: sp.Expr
+    lambda2: sp.Expr
+    steps: int
+    kappa0: sp.Expr
+    kappa1: sp.Expr
+
+    def __post_init__(self) -> None:
+        if type(self.steps) is not int or self.steps < 1:
+            raise ValueError(f"steps must be a positive integer, got {self.steps!r}")
+        if not sp.sympify(self.lambda_recurrent, strict=True).is_positive:
+            raise ValueError(f"lambda_recurrent must be positive, got {self.lambda_recurrent}")
+        # the deep problem refuses every other number that is not positive
+        _ = self.unrolled
+
+    @property
+    def unrolled(self) -> DeepProblem:
+        """The deep network with the same minimum: lambda = lambda_r/(T-1)."""
+        return DeepProblem(
+            self.labels,
+            self.sample_count,
+            self.lambda1,
+            self.lambda_recurrent / max(self.steps - 1, 1),
+            self.lambda2,
+            self.steps,
+            self.kappa0,
+            self.kappa1,
+        )
+
+
+def step_weights(problem: RecurrentProblem) -> tuple[tuple[Value, Value], ...]:
+    """(u_t, w_t) for t = 1..T; zeros from the collapse on (N1).
+
+    >>> one = sp.Integer(1)
+    >>> step_weights(RecurrentProblem(one, 2 * one, one / 6, one, one, 1, 3 * one, one))
+    ((1, 1),)
+    """
+    return depth.layer_weights(problem.unrolled)
+
+
+def gains(problem: RecurrentProblem) -> tuple[AtRoot, AtRoot] | None:
+    """(p, q), the gains of the recurrent matrix on the mean and on every label (N1).
+
+    None for the zero network.
+
+    Raises
+    ------
+    ValueError
+        If there is one step only.
+    """
+    ratios = growth(problem)
+    if ratios is None:
+        return None
+    mean, label = (AtRoot(sp.sqrt(value.expression), value.root) for value in ratios)
+    return mean, label
+
+
+def growth(problem: RecurrentProblem) -> tuple[AtRoot, AtRoot] | None:
+    """(p^2, q^2), the ratios of neighbouring u_t and w_t; None for the zero network (N1).
+
+    Raises
+    ------
+    ValueError
+        If there is one step only.
+    """
+    if problem.steps == 1:
+        raise ValueError("growth needs steps to be at least 2, got 1")
+    return depth.growth(problem.unrolled)
+
+
+def energy(problem: RecurrentProblem) -> Value:
+    """The least energy of these kernels; d P from the collapse on (N1)."""
+    return depth.energy(problem.unrolled)
+
+
+def limit_energy(problem: RecurrentProblem) -> sp.Expr:
+    r"""The energy for T -> oo: the smaller of lambda_r (d + 1) and d P (N1).
+
+    The cost of a chain is
+    T (lambda1 P w)^{1/T} (lambda_r/(T-1))^{1-1/T} -> lambda_r for each of the d + 1 directions,
+    whatever w_T is: both gains tend to 1, w_T grows like T, and the read-out gets free.
+
+    >>> one = sp.Integer(1)
+    >>> limit_energy(RecurrentProblem(one, 2 * one, one / 6, one / 4, one, 3, 3 * one, one))
+    1/2
+    """
+    paid = problem.lambda_recurrent * (problem.labels + 1)
+    zero = problem.labels * problem.sample_count
+    return paid if quick_sign(zero - paid, "d P - lambda_r (d + 1)") > 0 else zero
+
+
+def chain_limit() -> sp.Expr:
+    """Limit of the cost of one chain, as a multiple of lambda_r.
+
+    >>> chain_limit()
+    1
+    """
+    steps, first, weight = sp.symbols("T c w", positive=True)
+    cost = steps * (first * weight) ** (1 / steps) * (steps - 1) ** (1 / steps - 1)
+    return sp.limit(cost, steps, sp.oo)
