@@ -1,0 +1,95 @@
+"""The ledger's entries: complete, connected, and judged as recorded where that is quick."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from proofs_check import claims, ledger
+from proofs_check.claims.evidence import mutant
+from proofs_check.ledger import Claim, Kind, Outcome, Verdict
+
+IDS = tuple(claim.id for claim in claims.ALL)
+
+
+def quick(claim: Claim) -> Claim:
+    """The claim without training and without controls that measure, where others are left."""
+    evidence = tuple(check for check in claim.evidence if check.kind is not Kind.TRAINING)
+    controls = tuple(c for c in claim.controls if "false_measurement" not in c.run.__qualname__)
+    return replace(claim, evidence=evidence or claim.evidence, controls=controls or claim.controls)
+
+
+@cache
+def outcome(name: str) -> Outcome:
+    return ledger.judge(quick(claims.by_id(name)))
+
+
+def test_ids_are_unique_and_found() -> None:
+    assert len(set(IDS)) == len(IDS)
+    for name in IDS:
+        assert claims.by_id(name).id == name
+
+
+def test_an_unknown_id_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ValueError, match="CLAIM takes an id such as R5, got 'R55'"):
+        claims.by_id("R55")
+
+
+def test_what_a_claim_uses_exists_and_runs_in_no_circle() -> None:
+    for claim in claims.ALL:
+        assert set(claim.uses) <= set(IDS), claim.id
+    judged = {claim.id: Outcome(claim, claim.recorded, (), (), "", 0.0) for claim in claims.ALL}
+    capped = ledger.cap(judged)
+    for claim in claims.ALL:
+        assert capped[claim.id].verdict is claim.recorded, claim.id
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_it_says_what_where_from_and_under_which_names(name: str) -> None:
+    claim = claims.by_id(name)
+    assert claim.statement.endswith(".")
+    assert claim.short
+    assert len(claim.short) <= 72
+    assert claim.section
+    assert claim.source == "this project" or re.search(r"arXiv \d{4}\.\d{5} v\d", claim.source)
+    assert not re.search(r"eq\.|equation \(?\d", claim.source)
+    names = [assumption.name for assumption in claim.assumptions]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_with_evidence_come_a_control_and_a_witness(name: str) -> None:
+    claim = claims.by_id(name)
+    assert bool(claim.evidence) is bool(claim.controls) is (claim.witness is not None)
+    assert bool(claim.evidence) is (claim.recorded is not Verdict.OPEN)
+    if claim.witness is not None:
+        assert claim.witness()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_without_training_it_is_judged_as_recorded(name: str) -> None:
+    found = outcome(name)
+    assert found.verdict is claims.by_id(name).recorded, found.remark
+    for control in found.controls:
+        assert control.rejected, control.statement
+    for evidence in found.evidence:
+        assert evidence.holds, evidence.detail
+        if evidence.kind is Kind.PROOF:
+            assert evidence.scope
+
+
+def test_the_section_on_relu_and_the_framework_hold_what_they_must() -> None:
+    wanted = {"F1", "F2", "F3", "F4", "R1", "R2", "R3", "R4", "R5", "R6", "R7"}
+    assert wanted <= set(IDS)
+    for name in wanted:
+        assert claims.by_id(name).recorded is Verdict.PROVED
+    assert claims.by_id("R5-groups").recorded is Verdict.REFUTED
+    assert claims.by_id("R5-narrow").recorded is Verdict.OPEN
+
+
+def test_a_control_must_change_something() -> None:
+    with pytest.raises(ValueError, match=r"R1.cost: no formula contains 'P\^7'"):
+        mutant("R1.cost", {"P^7": "P"})
