@@ -27,8 +27,9 @@ with p the price of label weight in the first layer; what is left is one unknown
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 import sympy as sp
 
@@ -41,7 +42,8 @@ _L, _D, _P, _LAM, _OUT, _PRICE, _RHO = sp.symbols("L d P lambda lambda2 p rho", 
 #: Relative half-width of the interval that holds a root.
 _NARROW = sp.Rational(1, 10**8)
 
-Value = sp.Expr | AtRoot
+#: Exact; an expression where there is one layer, a root where there are more.
+Value: TypeAlias = "sp.Expr | AtRoot"
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ def stationarity() -> sp.Expr:
     the energy, the larger one the minimum.
 
     >>> stationarity()
-    lambda*(1 + rho/d)*(P*gamma**L*lambda/p + lambda2)**2 - P**2*gamma**(L - 1)*lambda*lambda2/p
+    -P**2*gamma**(L - 1)*lambda*lambda2/p + lambda*(1 + rho/d)*(P*gamma**L*lambda/p + lambda2)**2
     """
     end = sp.Symbol("w", positive=True)
     cost, out = label_energy().as_independent(sp.Pow(X, _L))
@@ -197,7 +199,7 @@ def threshold() -> sp.Expr:
     dE/dgamma = 0, are checked by substitution. L = 1 is the limit P^2.
 
     >>> threshold()
-    L**(-2*L)*P**(L + 1)*(L - 1)**(L - 1)
+    P**(L + 1)*(L - 1)**(L - 1)/L**(2*L)
     """
     growth = _P * (_L - 1) / (_L**2 * _LAM * (1 + _RHO / _D))
     output = _LAM * _P * growth**_L / (_PRICE * (_L - 1))
@@ -331,8 +333,3 @@ def multipliers(problem: DeepProblem) -> tuple[sp.Expr, ...]:
         share = problem.labels * problem.lambda1 * problem.sample_count / problem.kappa0
         paid = [share / problem.price] + [sp.Integer(1)] * (problem.layers - 1)
     return tuple(now - later for now, later in zip(paid, [*paid[1:], 0], strict=True))
-
-
-def deepened(problem: DeepProblem, layers: int) -> DeepProblem:
-    """The same problem with another number of layers."""
-    return replace(problem, layers=layers)
