@@ -7,7 +7,6 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from numeric.kernels import with_bias
 from numeric.networks import FeedForward
 from numeric.numbers import FLOATS
 
@@ -51,30 +50,32 @@ def alignment(network: FeedForward, X: ArrayLike, Y: ArrayLike) -> list[LayerAli
     ValueError
         If the data does not fit the network.
 
-    >>> network = FeedForward(np.array([[1.0]]), None, np.array([[1.0]]))
+    >>> network = FeedForward((np.array([[1.0]]), np.array([[1.0]])), (None,))
     >>> alignment(network, [[1.0], [2.0]], [[2.0], [1.0]])[1]["uncentred"]["forward"]
     {'H-G': 1.0, 'H-Z': 1.0, 'G-Z': 1.0}
     """
-    data: Floats = FLOATS.matrix(X, "X")
     labels: Floats = FLOATS.matrix(Y, "Y")
-    preactivations = network.preactivations(data)
-    features = network.activation.value(preactivations)
-    outputs = features @ network.W2.T
+    found = network.hidden(X)
+    outputs = found.features @ network.read_out.T
     if labels.shape != outputs.shape:
         raise ValueError(f"Y must have shape {outputs.shape}, got {labels.shape}")
     down = 2 * (labels - outputs)
-    back = (down @ network.W2) * network.activation.derivative(preactivations)
-    first, inputs = network.W1, data
-    if network.b1 is not None:
-        first, inputs = np.column_stack([first, network.b1]), with_bias(data)
-    maps = ((inputs, first, preactivations, back), (features, network.W2, outputs, down))
+    maps = (*network.maps, network.read_out)
+    slopes = found.back(network.maps, down @ network.read_out, network.activation)
+    layers = zip(
+        (*found.inputs, found.features),
+        maps,
+        (*found.preactivations, outputs),
+        (*slopes, down),
+        strict=True,
+    )
     return [
         LayerAlignment(
             layer=layer,
             centred=_sides(h_a, W, h_b, g_b, centred=True),
             uncentred=_sides(h_a, W, h_b, g_b, centred=False),
         )
-        for layer, (h_a, W, h_b, g_b) in enumerate(maps, start=1)
+        for layer, (h_a, W, h_b, g_b) in enumerate(layers, start=1)
     ]
 
 

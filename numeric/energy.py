@@ -1,7 +1,8 @@
-"""The objective E(W1, b, W2), its mean-field form E[rho], and the weights that link them."""
+"""The objective of a network, its mean-field form E[rho], and the weights that link them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flint import fmpq
@@ -15,23 +16,29 @@ from numeric.numbers import BALLS, FLOATS, Matrix, Numbers, Scalar, evaluate, po
 def network_energy(
     X: Any,
     Y: Any,
-    W1: Any,
-    b1: Any | None,
-    W2: Any,
+    weights: Sequence[Any],
+    biases: Sequence[Any | None],
     activation: Activation = RELU,
     *,
     lambda1: Any,
     lambda2: Any,
+    lambda_hidden: Any | None = None,
     digits: int | None = None,
 ) -> Scalar:
-    """E = |Y - phi(X W1' + b1) W2'|_F^2 + lambda1 (|W1|^2 + |b1|^2) + lambda2 |W2|^2.
+    """E = |Y - r_L W_{L+1}'|_F^2 + sum over layers of the penalty times |W_l|^2 + |b_l|^2.
+
+    Here r_0 = X and r_l = phi(r_{l-1} W_l' + b_l). With one hidden layer, this is
+    |Y - phi(X W1' + b1) W2'|^2 + lambda1 (|W1|^2 + |b1|^2) + lambda2 |W2|^2.
 
     Parameters
     ----------
     X, Y : shapes (P, d_X) and (P, d)
         Samples in rows; integers, fractions and sympy numbers enter balls exactly.
-    W1, b1, W2 : shapes (M, d_X), (M,) or None, (d, M)
-        A network, without bias if ``b1`` is None.
+    weights : shapes (M_1, d_X), (M_2, M_1), ..., (d, M_L)
+        The last is the read-out.
+    biases : L entries, of shape (M_l,) or None
+    lambda1, lambda2, lambda_hidden
+        Penalties of the first layer, of the read-out, and of every layer between them.
     digits
         None for float64; else the digits that a ball guarantees.
 
@@ -42,36 +49,64 @@ def network_energy(
     Raises
     ------
     ValueError
-        If shapes do not fit, an entry is not finite, or a penalty is not positive.
+        If shapes do not fit, an entry is not finite, a penalty is not positive, or
+        ``lambda_hidden`` is missing where there are several hidden layers.
 
-    >>> network_energy([[1]], [[1]], [[1]], [0], [[2]], lambda1=1, lambda2=1)
+    >>> network_energy([[1]], [[1]], [[[1]], [[2]]], [[0]], lambda1=1, lambda2=1)
     6.0
     """
+    if len(weights) < 2 or len(biases) != len(weights) - 1:
+        raise ValueError(
+            f"weights must be two or more and biases one less, got {len(weights)} and {len(biases)}"
+        )
 
     def formula(system: Numbers) -> Scalar:
-        data, labels, first, second = (
-            system.matrix(values, name)
-            for values, name in ((X, "X"), (Y, "Y"), (W1, "W1"), (W2, "W2"))
-        )
-        size, width = system.shape(data)[0], system.shape(first)[0]
+        features, labels = system.matrix(X, "X"), system.matrix(Y, "Y")
+        size, columns = system.shape(features)
         _require(system, "Y", labels, (size, system.shape(labels)[1]))
-        _require(system, "W1", first, (width, system.shape(data)[1]))
-        _require(system, "W2", second, (system.shape(labels)[1], width))
-        preactivations = system.product(data, first.transpose())
-        penalty = system.square(first)
-        if b1 is not None:
-            bias = system.matrix([b1], "b1")
-            _require(system, "b1", bias, (1, width))
-            preactivations = preactivations + system.product(system.matrix([[1]] * size, "1"), bias)
-            penalty = penalty + system.square(bias)
-        output = system.product(system.activate(activation, preactivations), second.transpose())
-        return (
-            system.square(labels - output)
-            + positive(system, lambda1, "lambda1") * penalty
-            + positive(system, lambda2, "lambda2") * system.square(second)
-        )
+        penalties = layer_penalties(system, len(biases), lambda1, lambda2, lambda_hidden)
+        ones = system.matrix([[1]] * size, "1")
+        cost = system.number(0)
+        for layer, (values, bias) in enumerate(zip(weights, biases, strict=False), start=1):
+            first = system.matrix(values, f"W{layer}")
+            width = system.shape(first)[0]
+            _require(system, f"W{layer}", first, (width, columns))
+            preactivations = system.product(features, first.transpose())
+            square = system.square(first)
+            if bias is not None:
+                row = system.matrix([bias], f"b{layer}")
+                _require(system, f"b{layer}", row, (1, width))
+                preactivations = preactivations + system.product(ones, row)
+                square = square + system.square(row)
+            features = system.activate(activation, preactivations)
+            columns, cost = width, cost + penalties[layer - 1] * square
+        read_out = system.matrix(weights[-1], f"W{len(weights)}")
+        _require(system, f"W{len(weights)}", read_out, (system.shape(labels)[1], columns))
+        output = system.product(features, read_out.transpose())
+        return system.square(labels - output) + cost + penalties[-1] * system.square(read_out)
 
     return evaluate(formula, digits, "the energy")
+
+
+def layer_penalties(
+    system: Numbers, hidden: int, lambda1: Any, lambda2: Any, lambda_hidden: Any | None
+) -> tuple[Scalar, ...]:
+    """One penalty per map of a network with so many hidden layers: first, hidden ones, read-out.
+
+    Raises
+    ------
+    ValueError
+        If one is not positive, or ``lambda_hidden`` is missing with several hidden layers.
+
+    >>> layer_penalties(FLOATS, 3, 1, 2, 5)
+    (1.0, 5.0, 5.0, 2.0)
+    """
+    first, last = positive(system, lambda1, "lambda1"), positive(system, lambda2, "lambda2")
+    if hidden == 1:
+        return first, last
+    if lambda_hidden is None:
+        raise ValueError(f"lambda_hidden must be given for {hidden} hidden layers, got nothing")
+    return first, *(positive(system, lambda_hidden, "lambda_hidden"),) * (hidden - 1), last
 
 
 def mean_field_energy(

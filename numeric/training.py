@@ -98,9 +98,9 @@ def train(
     def network(weights: Floats) -> tuple[FeedForward, float]:
         full = weights @ right
         first, shift = (full[:, :-1], full[:, -1]) if bias else (full, None)
-        found = FeedForward(first, shift, reduced.read_out(weights), activation)
+        found = FeedForward((first, reduced.read_out(weights)), (shift,), activation)
         energy = network_energy(
-            data, labels, first, shift, found.W2, activation, lambda1=lambda1, lambda2=lambda2
+            data, labels, found.weights, found.biases, activation, lambda1=lambda1, lambda2=lambda2
         )
         return found, energy
 

@@ -7,6 +7,7 @@ unpacked, so that a small file cannot fill the memory.
 from __future__ import annotations
 
 import math
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -24,8 +25,8 @@ Floats = npt.NDArray[np.float64]
 SIZE_LIMIT = 2**30
 #: Unpacked over packed size of an array; more is no data but a bomb.
 RATIO_LIMIT = 4096
-NAMES = ("X", "Y", "W1", "b1", "W2")
-_OPTIONAL = "b1"
+#: Arrays that are read; whatever else a file holds is left alone.
+_NAMES = re.compile(r"X|Y|[Wb][1-9][0-9]{0,3}")
 _HEADERS = {
     (1, 0): np.lib.format.read_array_header_1_0,
     (2, 0): np.lib.format.read_array_header_2_0,
@@ -42,19 +43,16 @@ class Arrays:
         X, one sample a row.
     labels : shape (P, d)
         Y as signs, -1 or +1.
-    weights : shape (M, d_X)
-        W1.
-    bias : shape (M,)
-        b1, or None where the network has none.
-    readout : shape (d, M)
-        W2.
+    weights : shapes (M_1, d_X), (M_2, M_1), ..., (d, M_L)
+        W1 to W{L+1}; the last is the read-out.
+    biases : shapes (M_l,)
+        b1 to bL, None for a layer that has none.
     """
 
     inputs: Floats
     labels: Floats
-    weights: Floats
-    bias: Floats | None
-    readout: Floats
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats | None, ...]
 
 
 def read(path: Path) -> Arrays:
@@ -82,11 +80,11 @@ def _read_npz(path: Path) -> dict[str, npt.NDArray[np.generic]]:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_members(archive)
-            members = {member.filename: member for member in archive.infolist()}
+            members = {m.filename.removesuffix(".npy"): m for m in archive.infolist()}
             return {
-                name: _read_array(archive, members[f"{name}.npy"])
-                for name in NAMES
-                if f"{name}.npy" in members
+                name: _read_array(archive, member)
+                for name, member in members.items()
+                if _NAMES.fullmatch(name)
             }
     except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as trouble:
         raise ValueError(f"FILE {path.name!r} is not a whole .npz file: {trouble}") from None
@@ -127,9 +125,8 @@ def _read_safetensors(path: Path) -> dict[str, npt.NDArray[np.generic]]:
     found = {}
     try:
         with safe_open(path, framework="numpy") as file:
-            for name in NAMES:
-                if name in file.keys():  # noqa: SIM118 - not a mapping
-                    found[name] = file.get_tensor(name)
+            for name in filter(_NAMES.fullmatch, file.keys()):
+                found[name] = file.get_tensor(name)
     except (SafetensorError, OSError, TypeError, ValueError, KeyError) as trouble:
         raise ValueError(f"FILE {path.name!r} is not a safetensors file: {trouble}") from None
     return found
@@ -144,29 +141,50 @@ def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
         If an array is missing, has another shape, is not finite, or a label is no label.
 
     >>> one = np.ones((1, 1))
-    >>> checked({"X": one, "Y": one, "W1": one, "W2": one}).bias is None
-    True
+    >>> checked({"X": one, "Y": one, "W1": one, "W2": one}).biases
+    (None,)
     """
-    missing = [name for name in NAMES if name not in found and name != _OPTIONAL]
-    if missing:
-        raise ValueError(
-            f"FILE must hold X, Y, W1 and W2 (and b1 if there is a bias), missing: "
-            f"{', '.join(missing)}"
-        )
+    depth = _hidden_layers(found)
     numbers = {name: _numbers(name, array) for name, array in found.items() if name != "Y"}
-    X, W1, W2 = numbers["X"], numbers["W1"], numbers["W2"]
-    Y = _signs(found["Y"])
-    bias = numbers.get(_OPTIONAL)
-    for name, array in (("X", X), ("Y", Y), ("W1", W1), ("W2", W2)):
+    X, Y = numbers["X"], _signs(found["Y"])
+    weights = tuple(numbers[f"W{layer}"] for layer in range(1, depth + 2))
+    biases = tuple(numbers.get(f"b{layer}") for layer in range(1, depth + 1))
+    named = {"X": X, "Y": Y} | {f"W{layer}": W for layer, W in enumerate(weights, start=1)}
+    for name, array in named.items():
         if array.ndim != 2 or 0 in array.shape:
             raise ValueError(f"{name} must be a matrix that is not empty, got shape {array.shape}")
-    width = len(W1)
     _check_shape("Y", Y, (len(X), Y.shape[1]), "one row for each row of X")
-    _check_shape("W1", W1, (width, X.shape[1]), "one column for each column of X")
-    _check_shape("W2", W2, (Y.shape[1], width), "a row for each label, a column for each unit")
-    if bias is not None:
-        _check_shape("b1", bias, (width,), "one entry for each row of W1")
-    return Arrays(X, Y, W1, bias, W2)
+    columns, what = X.shape[1], "column of X"
+    for layer, (W, bias) in enumerate(zip(weights, biases, strict=False), start=1):
+        _check_shape(f"W{layer}", W, (len(W), columns), f"one column for each {what}")
+        if bias is not None:
+            _check_shape(f"b{layer}", bias, (len(W),), f"one entry for each row of W{layer}")
+        columns, what = len(W), f"row of W{layer}"
+    shape = (Y.shape[1], columns)
+    _check_shape(
+        f"W{depth + 1}", weights[-1], shape, "a row for each label, a column for each unit"
+    )
+    return Arrays(X, Y, weights, biases)
+
+
+def _hidden_layers(found: Mapping[str, npt.NDArray[np.generic]]) -> int:
+    """L, when W1 to W{L+1} are all there and no bias belongs to another layer."""
+    missing = [name for name in ("X", "Y", "W1", "W2") if name not in found]
+    count = sum(name.startswith("W") for name in found)
+    if not missing:
+        missing = [f"W{layer}" for layer in range(3, count + 1) if f"W{layer}" not in found]
+    if missing:
+        raise ValueError(
+            f"FILE must hold X, Y and W1, W2, ... (and b1, b2, ... of hidden layers with a bias), "
+            f"missing: {', '.join(missing)}"
+        )
+    for name in found:
+        if name.startswith("b") and int(name[1:]) >= count:
+            raise ValueError(
+                f"{name} must be the bias of one of the {count - 1} hidden layers, got one for "
+                f"another layer; the read-out W{count} has none"
+            )
+    return count - 1
 
 
 def _check_shape(name: str, array: Floats, shape: tuple[int, ...], why: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +34,7 @@ class Report:
     Attributes
     ----------
     objective
-        E(W1, b, W2).
+        E of the network.
     minimum, how
         The least E at any width, and by which argument it is known.
     violation
@@ -42,7 +43,7 @@ class Report:
     holds
         Whether the KKT conditions hold: None where no violation was found but none is excluded.
     score, scores
-        Parallelism score, mean and per label.
+        Parallelism score of the last hidden layer, mean and per label.
     distance
         Distance of the hidden kernel from the optimal one.
     alignment
@@ -85,34 +86,49 @@ class Report:
         }
 
 
-def judge(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str = "relu") -> Report:
+def judge(
+    arrays: Arrays,
+    lambda1: Any,
+    lambda2: Any,
+    activation: str = "relu",
+    *,
+    lambda_hidden: Any | None = None,
+) -> Report:
     """All that can be said about a network with the penalties it was trained with.
 
     Parameters
     ----------
-    lambda1, lambda2
-        Positive exact sympy numbers.
+    lambda1, lambda2, lambda_hidden
+        Penalties of the first layer, of the read-out, and of every layer between them: positive
+        exact sympy numbers, the last one None for a single hidden layer.
     activation
-        Name of the activation of the hidden layer.
+        Name of the activation of the hidden layers.
 
     Raises
     ------
     ValueError
-        If the activation is unknown, or the numbers leave the range of 64-bit floats.
+        If the activation is unknown, the penalties do not fit the number of layers, or the
+        numbers leave the range of 64-bit floats.
     """
+    depth = len(arrays.biases)
+    if depth == 1 and lambda_hidden is not None:
+        raise ValueError(
+            f"lambda_hidden takes nothing for one hidden layer, which has no map to another, "
+            f"got {lambda_hidden}"
+        )
     phi = activation_by_name(activation)
-    network = FeedForward(arrays.weights, arrays.bias, arrays.readout, phi)
+    network = FeedForward(arrays.weights, arrays.biases, phi)
     # What overflows is refused below, in words.
     with np.errstate(all="ignore"):
         objective = network_energy(
             arrays.inputs,
             arrays.labels,
             arrays.weights,
-            arrays.bias,
-            arrays.readout,
+            arrays.biases,
             phi,
             lambda1=lambda1,
             lambda2=lambda2,
+            lambda_hidden=lambda_hidden,
         )
         if not math.isfinite(objective):
             raise ValueError(
@@ -120,10 +136,13 @@ def judge(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str = "relu") 
                 "the inputs or the weights are too large"
             )
         report = Report(float(objective))
-        hidden = network.representation(arrays.inputs)
-        _compare_with_minimum(report, arrays, lambda1, lambda2, activation, hidden)
-        _search_violation(report, arrays, lambda1, lambda2, network, hidden)
-        _score_parallelism(report, arrays, hidden)
+        layers = network.representations(arrays.inputs)
+        _compare_with_minimum(report, arrays, lambda1, lambda2, activation, layers[-1])
+        if depth == 1:
+            _search_violation(report, arrays, lambda1, lambda2, network, layers[-1])
+        else:
+            report.notes["kkt"] = "known for one hidden layer only, where they decide the minimum"
+        _score_parallelism(report, arrays, layers)
         report.alignment = alignment(network, arrays.inputs, arrays.labels)
     return report
 
@@ -131,9 +150,11 @@ def judge(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str = "relu") 
 def _obstacles(arrays: Arrays, activation: str) -> list[str]:
     """Why the minimum is not known in closed form; empty where it is."""
     reasons = []
+    if (depth := len(arrays.biases)) > 1:
+        reasons.append(f"no minimum is proved for {depth} hidden layers")
     if activation != "relu":
         reasons.append(f"the activation is {activation}, not relu")
-    if arrays.bias is None:
+    if arrays.biases[0] is None:
         reasons.append("the network has no bias")
     P, d = arrays.labels.shape
     patterns, sizes = np.unique(arrays.labels, axis=0, return_counts=True)
@@ -186,7 +207,7 @@ def _search_violation(
         network.activation,
         lambda1=lambda1,
         lambda2=lambda2,
-        bias=arrays.bias is not None,
+        bias=arrays.biases[0] is not None,
     )
     report.violation = found.violation
     if found.violation > KKT_TOLERANCE:
@@ -201,20 +222,27 @@ def _search_violation(
         )
 
 
-def _score_parallelism(report: Report, arrays: Arrays, hidden: Floats) -> None:
+def _score_parallelism(report: Report, arrays: Arrays, layers: Sequence[Floats]) -> None:
+    """Score the last hidden layer, and say in words how the layers before it score."""
     if arrays.labels.shape[1] == 1:
         report.notes["parallelism_score"] = "undefined: one label has no pair of coding vectors"
         return
     try:
-        score = parallelism_score(hidden, arrays.labels, undefined="nan")
+        scores = [parallelism_score(r, arrays.labels, undefined="nan") for r in layers]
     except ValueError as refusal:
         report.notes["parallelism_score"] = f"undefined: {refusal}"
         return
-    report.scores = [None if math.isnan(value) else float(value) for value in score.per_label]
-    zero = [str(label) for label, value in enumerate(report.scores) if value is None]
-    if zero:
-        report.notes["parallelism_score"] = (
-            f"undefined: a coding vector of label {', '.join(zero)} is zero"
-        )
+    last = scores[-1]
+    report.scores = [None if math.isnan(value) else float(value) for value in last.per_label]
+    words = []
+    if zero := [str(label) for label, value in enumerate(report.scores) if value is None]:
+        words.append(f"undefined: a coding vector of label {', '.join(zero)} is zero")
     else:
-        report.score = float(score.mean)
+        report.score = float(last.mean)
+    if before := [
+        f"{'undefined' if math.isnan(score.mean) else format(score.mean, '.6g')} in layer {layer}"
+        for layer, score in enumerate(scores[:-1], start=1)
+    ]:
+        words.append(f"of the last hidden layer; before it {', '.join(before)}")
+    if words:
+        report.notes["parallelism_score"] = "; ".join(words)

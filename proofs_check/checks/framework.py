@@ -101,9 +101,11 @@ def weights_reach_energy(seed: int, *, lambda1_factor: int = 1) -> Finding:
         penalties: dict[str, Any] = {"lambda1": case.lambda1, "lambda2": case.lambda2}
         changed = {**penalties, "lambda1": case.lambda1 * lambda1_factor}
         least = mean_field_energy(case.H, case.Y, kernel, **changed, digits=30)
-        given = network_energy(case.X, case.Y, case.W, None, case.V, **penalties, digits=30)
+        given = network_energy(case.X, case.Y, (case.W, case.V), (None,), **penalties, digits=30)
         W, V = minimising_weights(case.H, case.Y, kernel, lambda2=case.lambda2, digits=60)
-        best = network_energy(case.X, case.Y, W.tolist(), None, V.tolist(), **penalties, digits=30)
+        best = network_energy(
+            case.X, case.Y, (W.tolist(), V.tolist()), (None,), **penalties, digits=30
+        )
         if given < least:
             return Finding(False, f"instance {number}: E = {given} lies below E[rho] = {least}")
         if not abs(best - least) < abs(least) * arb("1e-28"):

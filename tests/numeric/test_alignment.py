@@ -18,7 +18,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 def drawn(seed: int, bias: bool) -> tuple[FeedForward, np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
     network = FeedForward(
-        rng.normal(size=(3, 2)), rng.normal(size=3) if bias else None, rng.normal(size=(2, 3))
+        (rng.normal(size=(3, 2)), rng.normal(size=(2, 3))), (rng.normal(size=3) if bias else None,)
     )
     return network, rng.normal(size=(7, 2)), rng.choice([-1.0, 1.0], size=(7, 2))
 
@@ -31,21 +31,21 @@ def test_every_entry_is_the_cosine_of_moments_taken_sample_by_sample(
     network, X, Y = drawn(seed, bias)
     rows: dict[str, list[np.ndarray]] = {"h1": [], "g1": [], "h2": [], "g2": [], "a1": [], "a2": []}
     for x, y in zip(X, Y, strict=True):
-        one = gradients(network, [x], [y], lambda1=0, lambda2=0)
-        hidden = network.preactivations([x])[0]
+        one = gradients(network, [x], [y], lambda1=1, lambda2=1).weights[0] - 2 * network.weights[0]
+        hidden = network.hidden([x]).preactivations[0][0]
         rows["h1"].append(hidden)
-        rows["g1"].append(-one.W1[:, 0] / x[0])
+        rows["g1"].append(-one[:, 0] / x[0])
         rows["a1"].append(np.append(x, 1.0) if bias else x)
         rows["h2"].append(network.forward([x])[0])
         rows["g2"].append(2 * (y - rows["h2"][-1]))
         rows["a2"].append(np.maximum(hidden, 0))
     moments = {}
     table = {name: np.array(values) for name, values in rows.items()}
-    W1 = network.W1 if network.b1 is None else np.column_stack([network.W1, network.b1])
-    table["b1"], table["b2"] = table["g1"] @ W1, table["g2"] @ network.W2
+    W1, W2 = network.maps[0], network.read_out
+    table["b1"], table["b2"] = table["g1"] @ W1, table["g2"] @ W2
     for name, values in table.items():
         moments[name] = np.cov(values.T, bias=True) if centred else values.T @ values / len(values)
-    for layer, W in ((1, W1), (2, network.W2)):
+    for layer, W in ((1, W1), (2, W2)):
         found = alignment(network, X, Y)[layer - 1]
         assert found["layer"] == layer
         sides = found["centred"] if centred else found["uncentred"]
@@ -64,7 +64,7 @@ def test_turning_the_inputs_or_reordering_the_units_changes_nothing(seed: int) -
     network, X, Y = drawn(seed, bias=False)
     rng = np.random.default_rng(seed)
     turn, units = np.linalg.qr(rng.normal(size=(2, 2)))[0], rng.permutation(3)
-    other = FeedForward((network.W1 @ turn)[units], None, network.W2[:, units])
+    other = FeedForward(((network.weights[0] @ turn)[units], network.read_out[:, units]), (None,))
     first, second = alignment(network, X, Y), alignment(other, X @ turn, Y)
     assert flat(first) == pytest.approx(flat(second), abs=1e-9)
 
@@ -78,21 +78,21 @@ def flat(value: Any) -> list[float]:
 def test_a_linear_map_of_whitened_inputs_onto_its_targets_is_aligned_forward() -> None:
     """f = W x / 2 with Y = X W': every forward moment is a multiple of W W'."""
     X = np.array([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]])
-    network = FeedForward(np.eye(2), None, np.array([[1.0, 2.0], [0.0, 1.0]]) / 2, LINEAR)
+    network = FeedForward((np.eye(2), np.array([[1.0, 2.0], [0.0, 1.0]]) / 2), (None,), LINEAR)
     for centring in ("centred", "uncentred"):
-        read_out: Any = alignment(network, X, X @ (2 * network.W2).T)[1]
+        read_out: Any = alignment(network, X, X @ (2 * network.read_out).T)[1]
         assert flat(read_out[centring]["forward"]) == pytest.approx([1, 1, 1])
         assert flat(read_out[centring]["backward"]) != pytest.approx([1, 1, 1])
 
 
 def test_a_vanishing_matrix_gives_none_and_not_nan() -> None:
-    zero = FeedForward(np.zeros((2, 2)), np.zeros(2), np.zeros((1, 2)))
+    zero = FeedForward((np.zeros((2, 2)), np.zeros((1, 2))), (np.zeros(2),))
     for layer in alignment(zero, np.eye(2), [[1], [-1]]):
         for side in (layer["centred"]["forward"], layer["uncentred"]["forward"]):
             assert side["H-Z"] is None
             assert side["H-G"] is None
     # A constant bias of the inputs has no spread; only the moment about zero sees it.
-    constant = FeedForward(np.ones((1, 1)), None, np.ones((1, 1)))
+    constant = FeedForward((np.ones((1, 1)),) * 2, (None,))
     layer = alignment(constant, [[0.1], [0.1], [0.1]], [[1], [1], [-1]])[0]
     assert layer["centred"]["backward"]["H-Z"] is None
     assert layer["uncentred"]["backward"]["H-Z"] == pytest.approx(1)

@@ -102,7 +102,7 @@ def test_the_mean_field_energy_is_that_of_the_minimising_weights_and_of_no_other
     kernel = DenseKernel(with_bias(data))
     W, W2 = minimising_weights(H, Y, kernel, lambda2=lambda2)
     energy = mean_field_energy(H, Y, kernel, **penalties)
-    assert network_energy(data, Y, W[:, :-1], W[:, -1], W2, **penalties) == pytest.approx(
+    assert network_energy(data, Y, (W[:, :-1], W2), (W[:, -1],), **penalties) == pytest.approx(
         energy, rel=1e-12
     )
     rng = np.random.default_rng(seed)
@@ -111,7 +111,8 @@ def test_the_mean_field_energy_is_that_of_the_minimising_weights_and_of_no_other
         W_off = W + size * np.outer(rng.normal(size=len(W)), null)
         W2_off = W2 + size * rng.normal(size=W2.shape)
         for first, second in ((W_off, W2), (W, W2_off)):
-            other = network_energy(data, Y, first[:, :-1], first[:, -1], second, **penalties)
+            weights = first[:, :-1], second
+            other = network_energy(data, Y, weights, (first[:, -1],), **penalties)
             assert other > energy
 
 
@@ -152,11 +153,11 @@ def test_turning_the_inputs_and_reordering_neurons_and_samples_changes_nothing(
     X, Y = rng.normal(size=(6, 4)), rng.choice([-1, 1], size=(6, 2))
     W1, b1, W2 = rng.normal(size=(width, 4)), rng.normal(size=width), rng.normal(size=(2, width))
     penalties: dict[str, Any] = {"lambda1": 0.25, "lambda2": 0.5}
-    energy = network_energy(X, Y, W1, b1, W2, **penalties)
+    energy = network_energy(X, Y, (W1, W2), (b1,), **penalties)
     Q = np.linalg.qr(rng.normal(size=(4, 4)))[0]
     neurons, samples = rng.permutation(width), rng.permutation(6)
     turned = network_energy(
-        X[samples] @ Q, Y[samples], W1[neurons] @ Q, b1[neurons], W2[:, neurons], **penalties
+        X[samples] @ Q, Y[samples], (W1[neurons] @ Q, W2[:, neurons]), (b1[neurons],), **penalties
     )
     assert turned == pytest.approx(energy, rel=1e-12)
     kernel, turned_kernel = DenseKernel(with_bias(X)), DenseKernel(with_bias(X[samples] @ Q))
@@ -172,7 +173,7 @@ def test_a_network_energy_is_exact_in_balls(bias: bool) -> None:
     b1 = [sp.Rational(1, 3)] if bias else None
     shift = Fraction(1, 3) if bias else Fraction(0)
     expected = (1 - 3 * (2 + shift)) ** 2 + 1 + Fraction(1, 10) * (4 + shift**2) + 2 * 9
-    arguments = ([[1], [-1]], [[True], [-1]], [[2]], b1, [[3]], RELU)
+    arguments = ([[1], [-1]], [[True], [-1]], ([[2]], [[3]]), (b1,), RELU)
     result = network_energy(*arguments, lambda1=Fraction(1, 10), lambda2=2, digits=40)
     with ctx.workdps(60):
         assert result.contains(ball(expected))
@@ -183,7 +184,9 @@ def test_a_network_energy_is_exact_in_balls(bias: bool) -> None:
 
 
 def test_a_float_enters_a_ball_as_the_dyadic_number_that_it_is() -> None:
-    result = network_energy([[0]], [[0]], [[1]], None, [[0]], lambda1=0.1, lambda2=1, digits=30)
+    result = network_energy(
+        [[0]], [[0]], ([[1]], [[0]]), (None,), lambda1=0.1, lambda2=1, digits=30
+    )
     with ctx.workdps(60):
         assert result == ball(Fraction(0.1))
         assert result != ball(Fraction(1, 10))
@@ -191,13 +194,15 @@ def test_a_float_enters_a_ball_as_the_dyadic_number_that_it_is() -> None:
 
 def test_an_irrational_penalty_is_taken_exactly() -> None:
     lam = sp.sqrt(2)
-    result = network_energy([[0]], [[0]], [[1]], None, [[0]], lambda1=lam, lambda2=1, digits=30)
+    result = network_energy(
+        [[0]], [[0]], ([[1]], [[0]]), (None,), lambda1=lam, lambda2=1, digits=30
+    )
     assert (result**2).contains(arb(2))
 
 
 def test_a_network_without_neurons_pays_for_the_labels_alone() -> None:
     Y = labels_of(Task(2))
-    empty = np.zeros((0, 4)), np.zeros(0), np.zeros((2, 0))
+    empty = (np.zeros((0, 4)), np.zeros((2, 0))), (np.zeros(0),)
     for digits in (None, 20):
         assert network_energy(np.eye(4), Y, *empty, lambda1=1, lambda2=1, digits=digits) == 8
 
@@ -205,9 +210,8 @@ def test_a_network_without_neurons_pays_for_the_labels_alone() -> None:
 GOOD: dict[str, Any] = {
     "X": [[1.0, 0.0], [0.0, 1.0]],
     "Y": [[1], [-1]],
-    "W1": [[1.0, 2.0]],
-    "b1": [0.5],
-    "W2": [[1.0]],
+    "weights": ([[1.0, 2.0]], [[1.0]]),
+    "biases": ([0.5],),
     "lambda1": 1,
     "lambda2": 1,
 }
@@ -224,9 +228,11 @@ GOOD: dict[str, Any] = {
         ({"X": [["a", "b"], ["c", "d"]]}, "X must hold real numbers"),
         ({"X": [[1j, 0], [0, 1]]}, "X must hold real numbers"),
         ({"Y": [[1]]}, r"Y must have shape \(2, 1\), got \(1, 1\)"),
-        ({"W1": [[1.0]]}, r"W1 must have shape \(1, 2\)"),
-        ({"W2": [[1.0, 2.0]]}, r"W2 must have shape \(1, 1\)"),
-        ({"b1": [1.0, 2.0]}, r"b1 must have shape \(1, 1\)"),
+        ({"weights": ([[1.0]], [[1.0]])}, r"W1 must have shape \(1, 2\)"),
+        ({"weights": ([[1.0, 2.0]], [[1.0, 2.0]])}, r"W2 must have shape \(1, 1\)"),
+        ({"biases": ([1.0, 2.0],)}, r"b1 must have shape \(1, 1\)"),
+        ({"biases": ()}, "weights must be two or more and biases one less, got 2 and 0"),
+        ({"weights": ([[1.0, 2.0]],) * 3, "biases": (None,) * 2}, "lambda_hidden must be given"),
         ({"lambda1": 0}, "lambda1 must be positive"),
         ({"lambda1": sp.sqrt(2) - 2}, "lambda1 must be positive"),
         ({"lambda2": -1}, "lambda2 must be positive"),

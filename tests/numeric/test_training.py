@@ -76,7 +76,7 @@ def test_the_zero_network_wins_from_the_collapse_on(product: float) -> None:
     trained = train(np.eye(P), labels_of(task), 5, lambda1=lambda1, lambda2=1)
     assert trained.energy == pytest.approx(minimum(task, lambda1, 1), rel=1e-12)
     assert (trained.energy == 2 * P) == (product > 1)
-    assert bool(trained.network.W1.any()) == (product < 1)
+    assert bool(trained.network.weights[0].any()) == (product < 1)
 
 
 @settings(max_examples=15)
@@ -89,9 +89,10 @@ def test_on_any_inputs_the_energy_is_that_of_the_weights_and_no_small_step_lower
     penalties: dict[str, Any] = {"lambda1": 0.3, "lambda2": 0.2}
     trained = train(X, Y, width, bias=bias, starts=2, seed=seed, **penalties)
     network = trained.network
-    assert network.width == width
-    assert (network.b1 is None) == (not bias)
-    exact = network_energy(X, Y, network.W1, network.b1, network.W2, **penalties, digits=20)
+    assert network.widths == (width,)
+    (b1,) = network.biases
+    assert (b1 is None) == (not bias)
+    exact = network_energy(X, Y, network.weights, (b1,), **penalties, digits=20)
     assert trained.energy == pytest.approx(float(exact), rel=1e-13)
     assert trained.energy == pytest.approx(min(trained.energies), rel=1e-13)
     assert len(trained.energies) == 3
@@ -99,9 +100,10 @@ def test_on_any_inputs_the_energy_is_that_of_the_weights_and_no_small_step_lower
     assert trained.trace[-1] == pytest.approx(trained.energy)
     for size in (1e-3, 1e-5):
         for _ in range(20):
-            W1, W2 = (W + size * rng.normal(size=W.shape) for W in (network.W1, network.W2))
-            b1 = None if network.b1 is None else network.b1 + size * rng.normal(size=width)
-            assert network_energy(X, Y, W1, b1, W2, **penalties) >= trained.energy * (1 - 1e-9)
+            weights = [W + size * rng.normal(size=W.shape) for W in network.weights]
+            shift = None if b1 is None else b1 + size * rng.normal(size=width)
+            energy = network_energy(X, Y, weights, (shift,), **penalties)
+            assert energy >= trained.energy * (1 - 1e-9)
 
 
 def test_the_slopes_of_the_reduced_energy_vanish_along_the_faces_at_a_minimum() -> None:
@@ -109,8 +111,7 @@ def test_the_slopes_of_the_reduced_energy_vanish_along_the_faces_at_a_minimum() 
     task = Task(2)
     X, Y = np.eye(4), labels_of(task)
     trained = train(X, Y, 4, lambda1=0.1, lambda2=0.2)
-    assert trained.network.b1 is not None
-    W = np.column_stack([trained.network.W1, trained.network.b1])
+    W = trained.network.maps[0]
     reduced = ReducedEnergy(with_bias(X), Y.astype(float), RELU, 0.1, 0.2)
     assert reduced.value(W) == pytest.approx(trained.energy, rel=1e-13)
     H = with_bias(X) @ W.T
@@ -130,7 +131,7 @@ def test_rounding_does_not_beat_the_zero_network_past_the_collapse(task: Task) -
     for seed in range(4):
         trained = train(np.eye(P), labels_of(task), 4, lambda1=lambda1, lambda2=1, seed=seed)
         assert trained.energy == task.labels * P
-        assert not trained.network.W1.any()
+        assert not trained.network.weights[0].any()
 
 
 def test_parallel_units_are_merged_without_changing_what_they_do() -> None:
@@ -170,7 +171,7 @@ def test_a_kink_is_released_to_the_side_on_which_the_energy_falls(
 def test_the_same_seed_gives_the_same_network() -> None:
     X, Y = np.eye(4), labels_of(Task(2))
     first, second = (train(X, Y, 3, lambda1=0.1, lambda2=0.1, seed=5) for _ in range(2))
-    assert first.network.W1.tolist() == second.network.W1.tolist()
+    assert first.network.weights[0].tolist() == second.network.weights[0].tolist()
     assert first.energies == second.energies
 
 

@@ -101,6 +101,37 @@ def test_a_linear_network_is_judged_as_linear(tmp_path: Path) -> None:
     assert "the activation is linear" in linear["notes"]["minimum"]
 
 
+@pytest.mark.parametrize(
+    ("activation", "bias", "violation"),
+    [
+        # The zero network: a unit h = w (1, -1) of cost |w|^2 gains (y' phi(h))^2 / lambda2,
+        # which is 4 w^2 when linear and w^2 for ReLU; the ratio has lambda1 lambda2 below it.
+        ("linear", False, 15),
+        ("relu", False, 3),
+        # The best ReLU unit has weight and bias a: h = (2 a, 0) gains 4 a^2 for 2 a^2.
+        ("relu", True, 7),
+    ],
+)
+def test_the_violation_at_the_zero_network_is_what_a_hand_gets(
+    tmp_path: Path, activation: str, bias: bool, violation: float
+) -> None:
+    column = np.array([[1.0], [-1.0]])
+    zero = {"X": column, "Y": column, "W1": np.zeros((1, 1)), "W2": np.zeros((1, 1))}
+    if bias:
+        zero["b1"] = np.zeros(1)
+    options = ("--lambda1", "1/2", "--lambda2", "1/2", "--activation", activation)
+    _, report = judge(tmp_path, zero, *options)
+    assert report["kkt"] == {"violation": pytest.approx(violation), "holds": False}
+
+
+def test_no_violation_found_is_not_called_proved(tmp_path: Path, optimum: Arrays) -> None:
+    dead = {**optimum, "X": optimum["X"] / 2, "W1": 0 * optimum["W1"], "b1": 0 * optimum["b1"]}
+    dead["W2"] = 0 * optimum["W2"]
+    result, report = judge(tmp_path, dead, "--lambda1", "10", "--lambda2", "10")
+    assert report["kkt"] == {"violation": 0.0, "holds": None}
+    assert "cannot prove" in result.stdout
+
+
 @pytest.mark.parametrize("kind", ["signs", "bits", "booleans", "bytes"])
 def test_every_way_to_write_labels_means_the_same(
     tmp_path: Path, optimum: Arrays, kind: str
@@ -117,8 +148,13 @@ def test_safetensors_and_npz_hold_the_same_network(tmp_path: Path, optimum: Arra
     save_file({name: np.ascontiguousarray(array) for name, array in optimum.items()}, path)
     np.savez_compressed(tmp_path / "net.npz", **optimum)
     one, other = (network_file.read(p) for p in (path, tmp_path / "net.npz"))
-    for name in ("inputs", "labels", "weights", "bias", "readout"):
-        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+    for mine, theirs in (
+        (one.inputs, other.inputs),
+        (one.labels, other.labels),
+        *zip(one.weights, other.weights, strict=True),
+        *zip(one.biases, other.biases, strict=True),
+    ):
+        np.testing.assert_array_equal(mine, theirs)
 
 
 def test_what_does_not_apply_is_null_and_said_in_words(tmp_path: Path, optimum: Arrays) -> None:
