@@ -41,9 +41,6 @@ class OneLineErrors(click.Group):
         except (click.Abort, KeyboardInterrupt):
             self._tell("stopped before the end")
             sys.exit(130)
-        except BrokenPipeError:  # the reader has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(1)
         sys.exit(status if isinstance(status, int) else 0)
 
     def resolve_command(

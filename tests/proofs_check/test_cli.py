@@ -230,6 +230,7 @@ def test_what_is_no_certificate_gets_one_sentence(
         (["show", "\x1b[31mR3\n"], "CLAIM takes an id such as"),
         (["certificate"], "'FILE' must be given"),
         (["certificate", "none.json"], "none.json"),
+        (["certificate", "no\x1b[31mne.json"], "no?[31mne.json"),
         (["certificate", "."], "cannot be read"),
         (["claims", "R3"], "R3"),
     ],
@@ -288,9 +289,12 @@ def test_a_command_imports_no_more_than_it_needs(
     assert not absent & set(result.stderr.split())
 
 
-def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["claims"], ["value", "collapse_product", "--labels", "1..300"]]
+)
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path, arguments: list[str]) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "proofs_check", "claims"],
+        [sys.executable, "-m", "proofs_check", *arguments],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(TOP)},
         stdout=subprocess.PIPE,
@@ -302,7 +306,7 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == ""
     process.stderr.close()
-    process.wait()
+    assert process.wait() == 1
 
 
 def test_a_file_keeps_its_old_content_until_the_new_one_is_whole(
@@ -319,6 +323,16 @@ def test_a_file_keeps_its_old_content_until_the_new_one_is_whole(
         files.write_json(path, [1])
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_is_never_written_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ValueError, match="Permission denied"):
+        files.write_whole(tmp_path / "out.txt", "new")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_number_that_json_does_not_have_is_refused(tmp_path: Path) -> None:
