@@ -109,10 +109,21 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A named condition; ``necessary`` is None where nobody knows."""
+    """A named condition, and what goes wrong without it, where that is known.
+
+    Attributes
+    ----------
+    without
+        Documents, accepted by the kernel, that contradict the claim once the condition is gone.
+    """
 
     name: str
-    necessary: bool | None = None
+    without: Exact | None = None
+
+    @property
+    def necessary(self) -> bool | None:
+        """True where a counterexample is at hand, None where nobody knows."""
+        return True if self.without is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 
-from proofs_check.claims import framework, relu
+from proofs_check.claims import activations, framework, inputs, relu
 from proofs_check.ledger import Claim
 
-ALL: tuple[Claim, ...] = (*framework.CLAIMS, *relu.CLAIMS)
+ALL: tuple[Claim, ...] = (*framework.CLAIMS, *relu.CLAIMS, *inputs.CLAIMS, *activations.CLAIMS)
 
 
 def by_id(name: str) -> Claim:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from proofs_check import proofs
 from proofs_check.checks import framework as checks
+from proofs_check.claims.counterexamples import ONE_DIRECTION
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
-    counterexample,
     false_measurement,
     false_theorem,
     proof,
@@ -52,7 +51,7 @@ CLAIMS = (
         ),
         short="fixed preactivations: the minimum over weights is E[rho]",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("lambda2 > 0"), Assumption("every h_k lies in range(X')", True)),
+        assumptions=(Assumption("lambda2 > 0"), Assumption("every h_k lies in range(X')")),
         evidence=(
             proof("F1.first-layer", "F1.read-out", scope=_ANY_NETWORK),
             Measured(Kind.INSTANCES, "40 random networks, 30 digits", checks.weights_reach_energy),
@@ -146,7 +145,7 @@ CLAIMS = (
         ),
         short="kernels in span{J, v_i v_i'} have PS = 1",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("every w_i > 0", True), Assumption("d >= 2", True)),
+        assumptions=(Assumption("every w_i > 0"), Assumption("d >= 2")),
         evidence=(
             proof("F4.abstract", scope="every d >= 2 and n"),
             Measured(
@@ -177,7 +176,9 @@ CLAIMS = (
         ),
         short="PS = 1 and independent directions: prototypes are affine",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("coding directions of different labels are not parallel", True),),
+        assumptions=(
+            Assumption("coding directions of different labels are not parallel", ONE_DIRECTION),
+        ),
         evidence=(
             proof("F4.unit-cosine", "F4.converse", scope="every d >= 2 and every representation"),
         ),
@@ -200,13 +201,7 @@ CLAIMS = (
         ),
         short="PS = 1 alone forces affine prototypes",
         recorded=Verdict.REFUTED,
-        evidence=(
-            counterexample(
-                "d = 2, one unit: prototypes 4, 1, 1, 0",
-                ("F4.one-direction",),
-                lambda: proofs.documents(["F4.one-direction"]),
-            ),
-        ),
+        evidence=(ONE_DIRECTION,),
         controls=(
             false_theorem(
                 "prototypes 4, 2, 2, 0, which are affine, refute it, too",

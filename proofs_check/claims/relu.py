@@ -7,11 +7,19 @@ from typing import Any
 
 from proofs_check import cube_search
 from proofs_check.checks import relu as checks
+from proofs_check.claims.counterexamples import (
+    BELOW_ZERO,
+    ONE_HOT_BELOW,
+    ONE_HOT_OPTIMUM,
+    SIX_NEURONS,
+    SIX_NEURONS_REACH,
+    ZERO_NETWORK,
+    rational_network,
+)
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
     certificates,
-    counterexample,
     false_document,
     false_measurement,
     false_theorem,
@@ -26,8 +34,8 @@ _BEYOND = "every d and n, lambda1 lambda2 >= P(P+1)/(P+2)"
 
 _WHITENED = Assumption("whitened inputs with a penalised bias")
 _BALANCED = Assumption("every sign pattern occurs n times")
-_NOT_COLLAPSED = Assumption("lambda1 lambda2 < P(P+1)/(P+2)", True)
-_COLLAPSED = Assumption("lambda1 lambda2 >= P(P+1)/(P+2)", True)
+_NOT_COLLAPSED = Assumption("lambda1 lambda2 < P(P+1)/(P+2)", ZERO_NETWORK)
+_COLLAPSED = Assumption("lambda1 lambda2 >= P(P+1)/(P+2)", BELOW_ZERO)
 
 #: Sizes of the exact optimality certificates: by levels, and as full matrices.
 _LEVEL_SIZES = tuple(Task(d, n) for d in range(1, 11) for n in (1, 2, 3))
@@ -87,7 +95,7 @@ def _narrow(statement: str) -> Control:
     """The rational network at d = 3 without its last neuron."""
 
     def make() -> dict[str, Any]:
-        document = _rational_network()
+        document = rational_network()
         return {
             **document,
             "preactivations": document["preactivations"][:-1],
@@ -96,19 +104,6 @@ def _narrow(statement: str) -> Control:
 
     return false_document(statement, make)
 
-
-def _rational_network() -> dict[str, Any]:
-    # s = 6, b = 1/2, so that the neurons are (1 +- v_i)/2
-    task = Task(3)
-    neurons = cube_search.rays(task, Fraction(1), Fraction(0))
-    ratio = Fraction(task.sample_count + 1, task.sample_count + 2)
-    return cube_search.network(task, Fraction(2, 5), Fraction(2), ratio, neurons, neurons)
-
-
-_RATIONAL = (
-    "relu network of width 6 reaches the bound of ratio 9/10: "
-    "kappa=9;1,1,1;1;1 d=3 n=1 lambda1=2/5 lambda2=2"
-)
 
 CLAIMS = (
     Claim(
@@ -230,7 +225,12 @@ CLAIMS = (
         ),
         short="the optimal kernel is unique: every minimum has PS = 1",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
+        assumptions=(
+            Assumption("whitened inputs", ONE_HOT_BELOW),
+            Assumption("a penalised bias", ONE_HOT_OPTIMUM),
+            _BALANCED,
+            _NOT_COLLAPSED,
+        ),
         uses=("R2", "R3", "F4"),
         evidence=(
             proof("R4.support", "R4.kernel", "F4.abstract", scope=_BELOW),
@@ -262,7 +262,7 @@ CLAIMS = (
         uses=("R2", "R3", "R4"),
         evidence=(
             proof("R2.network", "R2.energy", "R5.masses", "R5.distinct", scope=_BELOW),
-            certificates("d = 3, M = 6", (_RATIONAL,), lambda: [_rational_network()]),
+            SIX_NEURONS_REACH,
             Measured(Kind.TRAINING, "d = 1..3, M = 2d - 1 and 2d", checks.width_is_needed),
         ),
         controls=(
@@ -296,13 +296,7 @@ CLAIMS = (
         short="2^d groups of neurons are needed",
         recorded=Verdict.REFUTED,
         assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
-        evidence=(
-            counterexample(
-                "d = 3: 6 < 8 neurons, lambda1 = 2/5, lambda2 = 2",
-                (_RATIONAL,),
-                lambda: [_rational_network()],
-            ),
-        ),
+        evidence=(SIX_NEURONS,),
         controls=(_narrow("five neurons are a counterexample, too"),),
         witness=checks.rational_problem,
     ),

@@ -507,6 +507,12 @@ def unequal(outline: Outline) -> None:
     )
 
 
+def unequal_network(outline: Outline) -> None:
+    """Expand; the mixed terms of the two signs cancel."""
+    for goal in outline.theorem.goals:
+        outline.combine(goal, goal, using=["p", "m", "Qe", "QY", "ee", "Ye", "YY", "trace"])
+
+
 def unequal_minimum(outline: Outline) -> None:
     """The tangent at the kernel of T, and the cost bound."""
     factor = "(B1*Y' - Y'*T)"
@@ -552,5 +558,6 @@ OUTLINES = {
     "I3.one-hot": one_hot,
     "I2.flips": flips,
     "I2.inequality": unequal,
+    "I2.network": unequal_network,
     "I2.minimum": unequal_minimum,
 }

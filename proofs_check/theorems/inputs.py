@@ -594,6 +594,39 @@ _UNEQUAL = (
         goals=("P*(f - g)'*Q*(f - g) - f'*Y'*(t0 + D)*Y*f >= 0",),
     ),
     Theorem(
+        id="I2.network",
+        statement=(
+            "Neurons a_i (1 +- v_i), S the diagonal matrix of the a_i and o the ones vector over "
+            "labels, have the kernel 2 tr(S^2) J + 2 sum_i a_i^2 v_i v_i' and the cost "
+            "2 P sum_i a_i^2/r_i, 1/r_i = 1/kappa0 + 1/kappa_i."
+        ),
+        scalars=("t0",),
+        matrices={
+            **TASK,
+            "Q": ("P", "P"),
+            "D": ("d", "d"),
+            "S": ("d", "d"),
+            "o": ("d", "1"),
+            "p": ("d", "P"),
+            "m": ("d", "P"),
+        },
+        symmetric=frozenset({"A", "Q", "D", "S"}),
+        given={
+            **LABELS,
+            "Qe": ("Q*e = t0*e", "assumption"),
+            "QY": ("Q*Y' = Y'*D", "assumption"),
+            "p": ("p = S*o*e' + S*Y", "definition"),
+            "m": ("m = S*o*e' - S*Y", "definition"),
+            # the sum of the squares of a diagonal matrix
+            "trace": ("o'*S*S*o = tr(S*S)", "definition"),
+        },
+        goals=(
+            "p'*p + m'*m = 2*tr(S*S)*e*e' + 2*Y'*S*S*Y",
+            "tr(p*Q*p') + tr(m*Q*m') = 2*P*(t0*tr(S*S) + tr(S*D*S))",
+        ),
+        facts=("entries",),
+    ),
+    Theorem(
         id="I2.minimum",
         statement=(
             "With P h' Q h >= f' Y' R Y f for every h, R the diagonal matrix of the 1/r_i, no "

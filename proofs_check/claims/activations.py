@@ -1,0 +1,209 @@
+"""A0-A3: every activation through one number, its ratio."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from proofs_check.checks import activations as checks
+from proofs_check.claims.counterexamples import DEAD_ZONE, ONE_HOT_BELOW, dead_zone
+from proofs_check.claims.evidence import (
+    OURS,
+    WJF,
+    false_document,
+    false_measurement,
+    false_theorem,
+    proof,
+)
+from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
+
+_SECTION = "activations"
+_SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
+_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", ONE_HOT_BELOW)
+_FINITE = Assumption("r is finite")
+_RATIOS = "5 pairs (kappa0, kappa1), grid of 10^4 pairs of values"
+
+
+CLAIMS = (
+    Claim(
+        id="A0",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For any activation on admissible inputs everything reduces to r, the supremum over "
+            "(a, b) of [(phi(a)-phi(b))/2]^2 / ([(a+b)/2]^2/kappa0 + [(a-b)/2]^2/kappa1): "
+            "E* = d lambda1 (2 s - lambda2)/r with s = lambda2 + b P = sqrt(lambda2 P r/lambda1) "
+            "is a lower bound at every width (d P from lambda1 lambda2 = P r on); neurons with the "
+            "values a, b on the half-cubes of a label that attain r have the kernel u J + b K_Y "
+            "and the energy E* if their masses can be chosen freely."
+        ),
+        short="any activation: one number r gives b and a bound E*",
+        recorded=Verdict.PROVED,
+        assumptions=(_ADMISSIBLE, _FINITE),
+        uses=("F1", "L1"),
+        evidence=(
+            proof(
+                "A0.inequality", "A0.minimum", "A0.zero", "A0.network", "A0.energy", scope=_SCOPE
+            ),
+            Measured(
+                Kind.INSTANCES,
+                "d = 2, 6 activations, best of 40 neurons",
+                checks.no_neuron_beats_the_bound,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "the bound with s/r for 2 s - lambda2",
+                "A0.minimum",
+                {"d*lam1*(2*s - lam2)": "d*lam1*(2*s)"},
+            ),
+            false_theorem(
+                "the ratio may be taken at even functions only",
+                "A0.inequality",
+                {"r*k0*h'*(1 - A)*(1 - A)*h": "0*h'*h"},
+            ),
+            false_measurement("the bound with r/2", checks.half_ratio_bounds),
+        ),
+        witness=checks.tanh_witness,
+    ),
+    Claim(
+        id="A0-rate",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Where r is only approached for z -> 0 (tanh), the least energy of M equal neurons for "
+            "each label exceeds E* by an amount of the order 1/M."
+        ),
+        short="r approached at 0: E exceeds E* by order 1/M",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(Assumption("r is approached for z -> 0"),),
+        uses=("A0",),
+        evidence=(
+            Measured(Kind.INSTANCES, "tanh, d = 2, M = 8..512", checks.tanh_gap_is_one_over_width),
+        ),
+        controls=(
+            false_measurement("the gap is of the order 1/M^2", checks.tanh_gap_is_quadratic),
+        ),
+        witness=checks.tanh_witness,
+    ),
+    Claim(
+        id="A1",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "A threshold activation phi_+(z) 1[z >= 0] with phi_+(0) = 0 that is m-Lipschitz, m "
+            "the supremum of phi_+(z)/z, has the ratio m^2 r(ReLU): K* has the form of ReLU with "
+            "other coefficients."
+        ),
+        short="threshold family: r = m^2 r(ReLU)",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("phi_+(0) = 0"),
+            Assumption("phi_+ is m-Lipschitz with m the supremum of phi_+(z)/z"),
+        ),
+        uses=("A0", "I1"),
+        evidence=(
+            proof("A1.dominated", "I1.attained", scope=_SCOPE),
+            Measured(Kind.INSTANCES, _RATIOS, checks.threshold_ratios),
+        ),
+        controls=(
+            false_theorem("r = m r(ReLU)", "A1.dominated", {"r = l^2*r1": "r = l*r1"}),
+            false_measurement("hard sigmoid has twice the ratio", checks.wrong_threshold_ratio),
+        ),
+        witness=checks.hard_sigmoid_witness,
+    ),
+    Claim(
+        id="A2",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "An odd activation that is c-Lipschitz with c the supremum of phi(z)/z has the ratio "
+            "c^2 kappa1, attained or approached by values (z, -z), so that K* = b K_Y is optimal "
+            "or the limit of optima."
+        ),
+        short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("phi is odd"),
+            Assumption("phi is c-Lipschitz with c the supremum of phi(z)/z", DEAD_ZONE),
+        ),
+        uses=("A0",),
+        evidence=(
+            proof("A3.lipschitz", "A3.odd-attained", "A3.sigmoid-slope", scope=_SCOPE),
+            Measured(Kind.INSTANCES, _RATIOS, checks.odd_ratios),
+        ),
+        controls=(
+            false_theorem("r = c kappa1", "A3.lipschitz", {"r = l^2*k1": "r = l*k1"}),
+            false_measurement("tanh has the ratio kappa1/2", checks.wrong_odd_ratio),
+        ),
+        witness=checks.tanh_witness,
+    ),
+    Claim(
+        id="A2-all",
+        section=_SECTION,
+        source=WJF,
+        statement="For every odd activation K* = b K_Y.",
+        short="every odd activation has K* = b K_Y",
+        recorded=Verdict.REFUTED,
+        evidence=(DEAD_ZONE,),
+        controls=(
+            false_document(
+                "the same network beats odd representations at lambda2 = 1",
+                lambda: dead_zone(Fraction(1)),
+            ),
+        ),
+        witness=checks.dead_zone_witness,
+    ),
+    Claim(
+        id="A3-leaky",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Leaky ReLU of slope s in [0, 1] has r = kappa0 kappa1/(kappa0 + kappa1), that of "
+            "ReLU, up to s = (kappa0 - kappa1)/(kappa0 + kappa1) (P/(P+2) for whitened inputs "
+            "with a bias), and r = ((1-s)^2 kappa0 + (1+s)^2 kappa1)/4 from there on."
+        ),
+        short="leaky ReLU: r changes form at slope P/(P+2)",
+        recorded=Verdict.PROVED,
+        assumptions=(Assumption("0 <= s <= 1"),),
+        uses=("A0",),
+        evidence=(
+            proof(
+                "A3.leaky-flat", "A3.leaky-steep", "I1.attained", "A3.leaky-attained", scope=_SCOPE
+            ),
+            Measured(Kind.INSTANCES, f"9 slopes, {_RATIOS}", checks.leaky_ratios),
+        ),
+        controls=(
+            false_theorem(
+                "the flat form beyond the transition",
+                "A3.leaky-flat",
+                {"(1 - t)*k0 - (1 + t)*k1 >= 0": "(1 + t)*k1 - (1 - t)*k0 >= 0"},
+            ),
+            false_measurement("the steep form at every slope", checks.leaky_always_steep),
+        ),
+        witness=checks.leaky_witness,
+    ),
+    Claim(
+        id="A3-softplus",
+        section=_SECTION,
+        source=OURS,
+        statement="Softplus has the ratio of ReLU, approached for z -> oo only.",
+        short="softplus: r of ReLU, approached at infinity",
+        recorded=Verdict.PROVED,
+        uses=("A0", "I1", "A1"),
+        evidence=(
+            proof(
+                "A3.softplus", "A3.softplus-weak-mean", "A1.dominated", "I1.attained", scope=_SCOPE
+            ),
+            Measured(Kind.INSTANCES, _RATIOS, checks.softplus_ratios),
+        ),
+        controls=(
+            false_theorem(
+                "slopes up to 1 on negative numbers",
+                "A3.softplus",
+                {"1/4*(a - c)^2": "(a - c)^2"},
+            ),
+            false_measurement("softplus has twice the ratio", checks.wrong_softplus_ratio),
+        ),
+        witness=checks.softplus_witness,
+    ),
+)

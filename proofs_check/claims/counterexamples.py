@@ -1,0 +1,139 @@
+"""Exact configurations that contradict false statements, or claims without an assumption."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from proofs_check import cube_search, proofs
+from proofs_check.checks.inputs import unequal_neuron
+from proofs_check.claims.evidence import certificates, counterexample
+from theory.task import Task
+
+Document = dict[str, Any]
+
+
+def rational_network() -> Document:
+    """The six neurons (1 +- v_i)/2 at d = 3, where s = 6 and b = 1/2."""
+    task = Task(3)
+    neurons = cube_search.rays(task, Fraction(1), Fraction(0))
+    ratio = Fraction(task.sample_count + 1, task.sample_count + 2)
+    return cube_search.network(task, Fraction(2, 5), Fraction(2), ratio, neurons, neurons)
+
+
+RATIONAL_NETWORK = (
+    "relu network of width 6 reaches the bound of ratio 9/10: "
+    "kappa=9;1,1,1;1;1 d=3 n=1 lambda1=2/5 lambda2=2"
+)
+
+
+def one_hot(pair: Fraction, relation: str) -> Document:
+    """One neuron for each of the four patterns of two labels; kappa = 1 but for their product."""
+    task = Task(2)
+    neurons = [[Fraction(2 * (p == q)) for q in range(4)] for p in range(4)]
+    spectrum = {"mean": "1", "label": ["1", "1"], "other": str(pair), "within": "1"}
+    penalties = (Fraction(1, 9), Fraction(2))
+    document = cube_search.network(
+        task, *penalties, Fraction(1, 2), neurons, neurons, relation=relation, spectrum=spectrum
+    )
+    return {**document, "abstract": False}
+
+
+def _one_hot_name(pair: int, relation: str) -> str:
+    return (
+        f"relu network of width 4 with PS < 1 {relation} the bound of ratio 1/2: "
+        f"kappa=1;1,1;{pair};1 d=2 n=1 lambda1=1/9 lambda2=2"
+    )
+
+
+def unequal(label: tuple[str, str]) -> Document:
+    """A neuron against labels of unequal strength at d = 2, kappa0 = 5, kappa_12 = 1."""
+    return {
+        "format": "proofs-check/1",
+        "kind": "violation",
+        "parameters": {
+            "labels": 2,
+            "samples_per_class": 1,
+            "lambda1": "1",
+            "lambda2": "1",
+            "spectrum": {"mean": "5", "label": list(label), "other": "1", "within": "1"},
+        },
+        "h": unequal_neuron(),
+    }
+
+
+def dead_zone(lambda2: Fraction) -> Document:
+    """Values 2 and 1 on the half-cubes of a label: a clipped dead zone answers 1 and 0."""
+    task = Task(2)
+    return cube_search.network(
+        task,
+        lambda2 / 4,
+        lambda2,
+        Fraction(1, 4),
+        cube_search.rays(task, Fraction(2), Fraction(1)),
+        cube_search.rays(task, Fraction(1), Fraction(0)),
+        relation="is below",
+        activation="clipped_dead_zone:width=1",
+    )
+
+
+#: Parallel coding directions: prototypes that are not affine, with PS = 1.
+ONE_DIRECTION = counterexample(
+    "d = 2, one unit: prototypes 4, 1, 1, 0",
+    ("F4.one-direction",),
+    lambda: proofs.documents(["F4.one-direction"]),
+)
+#: Fewer than 2^d neurons reach E*.
+SIX_NEURONS = counterexample(
+    "d = 3: 6 < 8 neurons, lambda1 = 2/5, lambda2 = 2",
+    (RATIONAL_NETWORK,),
+    lambda: [rational_network()],
+)
+#: Past the collapse nothing is below the zero network.
+ZERO_NETWORK = counterexample(
+    "d = 1, n = 1, lambda1 = 3/2, lambda2 = 1: the zero network is the only optimum",
+    ("R7.zero", "R7.unique"),
+    lambda: proofs.documents(["R7.zero", "R7.unique"]),
+)
+#: Below the collapse a network is below the zero network.
+BELOW_ZERO = counterexample(
+    "d = 3, lambda1 = 2/5, lambda2 = 2: a network of energy 40/3 < d P = 24",
+    (RATIONAL_NETWORK, "R7.below"),
+    lambda: [rational_network(), *proofs.documents(["R7.below"])],
+)
+#: kappa_12 = kappa0: a minimum that is not abstract.
+ONE_HOT_OPTIMUM = counterexample(
+    "d = 2, whitened without bias, lambda1 = 1/9, lambda2 = 2: one-hot, reaches E* with PS < 1",
+    (_one_hot_name(1, "reaches"),),
+    lambda: [one_hot(Fraction(1), "reaches")],
+)
+#: kappa_12 > kappa0: below every abstract kernel.
+ONE_HOT_BELOW = counterexample(
+    "d = 2, kappa0 = kappa1 = 1, kappa_12 = 2: one-hot network below",
+    (_one_hot_name(2, "is below"),),
+    lambda: [one_hot(Fraction(2), "is below")],
+)
+#: kappa_12 < kappa0: the abstract kernel is optimal.
+ABSTRACT_OPTIMUM = counterexample(
+    "d = 2, whitened with a bias, kappa_12 = 1 < kappa0 = 5: the abstract kernel is optimal",
+    ("optimum d=2 n=1 lambda1=1/100 lambda2=1/10",),
+    lambda: [cube_search.optimum(Task(2), Fraction(1, 100), Fraction(1, 10))],
+)
+#: Labels of unequal strength under the condition for equal ones.
+UNEQUAL_NEURON = counterexample(
+    "d = 2: kappa0 = 5, kappa = 1, 1/10, kappa_12 = 1",
+    ("violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1",),
+    lambda: [unequal(("1", "1/10")), *proofs.documents(["F3.variation"])],
+)
+_DEAD_ZONE_NETWORK = (
+    "clipped_dead_zone:width=1 network of width 4 is below the bound of ratio 1/4: "
+    "kappa=5;1,1;1;1 d=2 n=1 lambda1=1/16 lambda2=1/4"
+)
+#: An odd activation whose optimum is not odd.
+DEAD_ZONE = counterexample(
+    "clipped dead zone, d = 2, lambda1 = 1/16, lambda2 = 1/4",
+    (_DEAD_ZONE_NETWORK, "A2.odd-values"),
+    lambda: [dead_zone(Fraction(1, 4)), *proofs.documents(["A2.odd-values"])],
+)
+#: The same network, as evidence for a width that suffices.
+SIX_NEURONS_REACH = certificates("d = 3, M = 6", (RATIONAL_NETWORK,), lambda: [rational_network()])

@@ -1,0 +1,231 @@
+"""I1-I3: which input spectra force the abstract kernel, and where it breaks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from proofs_check.checks import inputs as checks
+from proofs_check.claims.counterexamples import (
+    ABSTRACT_OPTIMUM,
+    ONE_HOT_BELOW,
+    ONE_HOT_OPTIMUM,
+    UNEQUAL_NEURON,
+    one_hot,
+    unequal,
+)
+from proofs_check.claims.evidence import (
+    OURS,
+    WJF,
+    false_document,
+    false_measurement,
+    false_theorem,
+    proof,
+)
+from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
+
+_SECTION = "inputs"
+_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", ONE_HOT_BELOW)
+_ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3")
+_ONE_STRENGTH = Assumption("labels of one strength kappa1")
+_SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
+
+
+CLAIMS = (
+    Claim(
+        id="I1",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "On label-invariant inputs with kappa_S <= kappa0 for even |S| >= 2 and kappa_S <= "
+            "kappa1 for odd |S| >= 3 (and within-class eigenvalues at most both) the kernel "
+            "b (d J + K_Y) is optimal for ReLU, b = sqrt(lambda2 r/(lambda1 P)) - lambda2/P with "
+            "r = kappa0 kappa1/(kappa0 + kappa1) for kappa1 <= kappa0, else (kappa0 + kappa1)/4; "
+            "zero is optimal from lambda1 lambda2 = P r on."
+        ),
+        short="admissible inputs: K* = b (dJ + K_Y), b from r",
+        recorded=Verdict.PROVED,
+        assumptions=(_ADMISSIBLE, _ODD, _ONE_STRENGTH),
+        uses=("F1", "L1"),
+        evidence=(
+            proof(
+                "I1.relu-strong-mean",
+                "I1.relu-weak-mean",
+                "I1.attained",
+                "A0.inequality",
+                "A0.network",
+                "A0.energy",
+                "A0.minimum",
+                "A0.zero",
+                scope=_SCOPE,
+            ),
+            Measured(Kind.INSTANCES, "200 random spectra, d = 1..4, exact", checks.admissible_hold),
+            Measured(Kind.TRAINING, "d = 2, three spectra", checks.training_on_admissible),
+        ),
+        controls=(
+            false_theorem(
+                "ReLU with kappa1 > kappa0 has the ratio kappa0 kappa1/(kappa0 + kappa1)",
+                "I1.relu-strong-mean",
+                {"k0 - k1 >= 0": "k1 - k0 >= 0"},
+            ),
+            false_theorem(
+                "odd functions need no bound",
+                "A0.inequality",
+                {"psd: (1 - A)*(k1*Q - 1)*(1 - A)": "psd: (1 - A)*Q*(1 - A)"},
+            ),
+            false_measurement("kappa_S up to 2 kappa0 is admissible", checks.inadmissible_hold),
+        ),
+        witness=checks.target_aligned_witness,
+    ),
+    Claim(
+        id="I1-unique",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "If kappa1 < kappa0 and kappa_S < kappa0 for even |S| >= 2, the optimal kernel of I1 "
+            "is unique, and every global minimum has PS = 1 (d >= 2)."
+        ),
+        short="strictly admissible inputs: every minimum has PS = 1",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("kappa_S < kappa0 for even |S| >= 2", ONE_HOT_OPTIMUM),
+            Assumption("kappa1 < kappa0"),
+            _ODD,
+        ),
+        uses=("I1", "F4"),
+        evidence=(
+            proof(
+                "A0.support",
+                "I1.equality",
+                "I1.tight-strong-mean",
+                "I1.tight-mixed",
+                "I1.tight-negative",
+                "R3.one-label",
+                "R3.ray",
+                "R4.kernel",
+                scope=_SCOPE,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "the even part of h is constant without the margin",
+                "I1.equality",
+                {"z > 0": "z >= 0"},
+            ),
+            false_document(
+                "a one-hot network reaches E* for kappa_12 = 1/2 < kappa0 = 1",
+                lambda: one_hot(Fraction(1, 2), "reaches"),
+            ),
+        ),
+        witness=checks.target_aligned_witness,
+    ),
+    Claim(
+        id="I2",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Labels of unequal kappa_i <= kappa0 get their own b_i = sqrt(lambda2 r_i/(lambda1 P)) "
+            "- lambda2/P, 1/r_i = 1/kappa0 + 1/kappa_i, and drop out at lambda1 lambda2 = P r_i, "
+            "the weakest first, if K_X^-1 is at least a mixture of flips with the same label "
+            "eigenvalues: for labels sorted by rising t_i = 1/kappa_i, if every t_S is at least "
+            "(t_{s_m} - t_{s_{m-1}}) + (t_{s_{m-2}} - t_{s_{m-3}}) + ..., ending with t_{s_1} (odd "
+            "m) or t_{s_2} - t_{s_1} + 1/kappa0 (even m)."
+        ),
+        short="unequal labels: own b_i, weakest dropped first",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("kappa_i <= kappa0"),
+            Assumption("t_S at least the alternating sum of the t_i", UNEQUAL_NEURON),
+        ),
+        uses=("F1", "F2", "L1"),
+        evidence=(
+            proof("I2.flips", "I2.inequality", "I2.network", "I2.minimum", scope=_SCOPE),
+            Measured(Kind.INSTANCES, "200 random spectra, d = 2..4, exact", checks.unequal_hold),
+        ),
+        controls=(
+            false_theorem(
+                "K_X^-1 may have positive entries off the diagonal",
+                "I2.inequality",
+                {"G = x - N": "G = x + N"},
+            ),
+            false_measurement("the condition of I1 on unequal labels", checks.unequal_like_equal),
+        ),
+        witness=checks.unequal_witness,
+    ),
+    Claim(
+        id="I2-simple",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Labels of unequal strength get their own b_i whenever kappa_S <= kappa0 for even and "
+            "kappa_S <= max kappa_i for odd sets, the condition of I1."
+        ),
+        short="unequal labels: the condition of I1 is enough",
+        recorded=Verdict.REFUTED,
+        evidence=(UNEQUAL_NEURON,),
+        controls=(
+            false_document(
+                "the same neuron refutes it for equal labels",
+                lambda: unequal(("1", "1")),
+            ),
+        ),
+        witness=checks.unequal_witness,
+    ),
+    Claim(
+        id="I3",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "If kappa_ij > kappa0 for one pair of labels, the abstract kernel is not optimal: a "
+            "one-hot neuron on the pair gains more than it costs; at kappa_ij = kappa0 it is tight."
+        ),
+        short="kappa_ij > kappa0 for one pair breaks abstraction",
+        recorded=Verdict.PROVED,
+        assumptions=(Assumption("kappa_ij > kappa0 for one pair", ABSTRACT_OPTIMUM),),
+        uses=("F3",),
+        evidence=(
+            proof("I3.one-hot", scope="every d, n and spectrum"),
+            Measured(Kind.TRAINING, "d = 2, kappa_12 = 9/10 and 11/10 of kappa0", checks.ps_jumps),
+        ),
+        controls=(
+            false_theorem(
+                "the same for kappa_ij = kappa0", "I3.one-hot", {"t0 - tij > 0": "t0 - tij >= 0"}
+            ),
+            false_measurement("PS is 1 on both sides", checks.ps_does_not_jump),
+        ),
+        witness=checks.broken_witness,
+    ),
+    Claim(
+        id="I3-above",
+        section=_SECTION,
+        source=OURS,
+        statement="The kernel b (d J + K_Y) is optimal for label-invariant inputs of any spectrum.",
+        short="the abstract kernel is optimal on every spectrum",
+        recorded=Verdict.REFUTED,
+        evidence=(ONE_HOT_BELOW,),
+        controls=(
+            false_document(
+                "the one-hot network is below at kappa_12 = 1, too",
+                lambda: one_hot(Fraction(1), "is below"),
+            ),
+        ),
+        witness=checks.broken_witness,
+    ),
+    Claim(
+        id="I3-bias",
+        section=_SECTION,
+        source=f"{WJF}, read without a bias",
+        statement=(
+            "Whitened inputs without a bias force abstraction: every global minimum has PS = 1."
+        ),
+        short="whitened without bias: every minimum has PS = 1",
+        recorded=Verdict.REFUTED,
+        evidence=(ONE_HOT_OPTIMUM,),
+        controls=(
+            false_document(
+                "the one-hot network reaches E* at kappa_12 = 1/2, too",
+                lambda: one_hot(Fraction(1, 2), "reaches"),
+            ),
+        ),
+        witness=checks.broken_witness,
+    ),
+)
