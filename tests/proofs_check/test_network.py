@@ -124,6 +124,14 @@ def test_the_violation_at_the_zero_network_is_what_a_hand_gets(
     assert report["kkt"] == {"violation": pytest.approx(violation), "holds": False}
 
 
+def test_a_good_representation_with_a_poor_read_out_is_not_called_a_minimum(
+    tmp_path: Path, optimum: Arrays
+) -> None:
+    _, report = judge(tmp_path, {**optimum, "W2": optimum["W2"] / 2})
+    assert report["gap"] > 0.1
+    assert report["kkt"] == {"violation": pytest.approx(0, abs=1e-9), "holds": None}
+
+
 def test_no_violation_found_is_not_called_proved(tmp_path: Path, optimum: Arrays) -> None:
     dead = {**optimum, "X": optimum["X"] / 2, "W1": 0 * optimum["W1"], "b1": 0 * optimum["b1"]}
     dead["W2"] = 0 * optimum["W2"]

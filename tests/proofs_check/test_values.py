@@ -163,6 +163,7 @@ def test_bad_input_gets_one_sentence_and_status_2(arguments: list[str], sentence
 def test_the_table_refuses_what_the_command_line_would(
     samples: int, digits: int, penalties: tuple[int, ...], sentence: str
 ) -> None:
+    first, second = (*penalties, None, None)[:2]
+    setting = values.Setting(samples, first, second)
     with pytest.raises(ValueError, match=sentence):
-        first, second = (*penalties, None, None)[:2]
-        values.table("energy", [1], values.Setting(samples, first, second), digits)
+        values.table("energy", [1], setting, digits)
