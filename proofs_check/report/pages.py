@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from proofs_check.certificate import Accepted
-from proofs_check.ledger import Claim, ControlResult, Evidence, Outcome
+from proofs_check.ledger import Assumption, Claim, ControlResult, Evidence, Outcome
+from proofs_check.refuting import Refutation
 from proofs_check.report.terminal import fact_text, item, verdict_text
 
 #: Longer details stand in the JSON alone.
@@ -128,6 +129,19 @@ def accepted_page(result: Accepted) -> Group:
         entry("proves", result.statement),
         entry("rests on", ", ".join(result.rests_on) or "no other theorem"),
         *(entry("given", fact_text(fact)) for fact in result.facts or ("nothing",)),
+    )
+
+
+def refutation_page(claim: Claim, assumption: Assumption, found: Refutation | None) -> Group:
+    """The smallest known counterexample to a claim without an assumption, or that none is known."""
+    without = Text.assemble((claim.id, "bold"), f" without: {assumption.name}")
+    if found is None:
+        return Group(without, Text("not known to be necessary: no counterexample is at hand"))
+    return Group(
+        without,
+        Text.assemble(("counterexample accepted by the kernel", "bold green")),
+        entry("at", found.scope),
+        *(entry("proves", result.statement) for result in found.accepted),
     )
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from proofs_check import certificate, cube_search, proofs, theorems
 from proofs_check.algebra import Rejected
-from proofs_check.claims.relu import _rational_network
 from theory.task import Task
 
 Document = dict[str, Any]
@@ -38,7 +37,7 @@ def written(folder: Path, text: str | bytes) -> Path:
     [
         (proof, "proof", ("labels",)),
         (optimum, "optimum", ("F2.sufficient", "R2.network")),
-        (_rational_network, "network", ("F1.first-layer", "A0.minimum")),
+        (rational_network, "network", ("F1.first-layer", "A0.minimum")),
     ],
 )
 def test_each_kind_survives_a_file_and_says_what_it_rests_on(
@@ -70,9 +69,9 @@ def test_the_proof_of_one_theorem_proves_no_other(name: str) -> None:
     [
         ({"format": "proofs-check/2"}, "must be an object with format"),
         ({"format": None}, "must be an object with format"),
-        ({"kind": "trust me"}, "kind must be proof, optimum or network, got 'trust me'"),
-        ({"kind": None}, "kind must be proof, optimum or network"),
-        ({"kind": ["proof"]}, "kind must be proof, optimum or network"),
+        ({"kind": "trust me"}, "kind must be proof, optimum, network or violation, got 'trust me'"),
+        ({"kind": None}, "kind must be proof, optimum, network or violation"),
+        ({"kind": ["proof"]}, "kind must be proof, optimum, network or violation"),
         ({"kind": "optimum"}, "parameters are missing"),
         ({"kind": "network"}, "parameters are missing"),
         ({"theorem": "R9"}, "no theorem is called 'R9'"),
