@@ -7,10 +7,10 @@ from typing import Any
 
 from proofs_check import theorems
 from proofs_check.kernel import Theorem
-from proofs_check.proofs import framework, inputs, relu
+from proofs_check.proofs import depth, framework, inputs, relu
 from proofs_check.search import Outline
 
-OUTLINES = {**framework.OUTLINES, **relu.OUTLINES, **inputs.OUTLINES}
+OUTLINES = {**framework.OUTLINES, **relu.OUTLINES, **inputs.OUTLINES, **depth.OUTLINES}
 FORMAT = "proofs-check/1"
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
-from proofs_check.theorems import framework, inputs, relu
+from proofs_check.theorems import depth, framework, inputs, relu
 from proofs_check.theorems.facts import FACTS
 
 
@@ -41,7 +41,7 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_reasons(theorem, "fact") + theorem.facts))
 
 
-THEOREMS = _ordered((*framework.THEOREMS, *relu.THEOREMS, *inputs.THEOREMS))
+THEOREMS = _ordered((*framework.THEOREMS, *relu.THEOREMS, *inputs.THEOREMS, *depth.THEOREMS))
 
 
 def by_id(name: str) -> Theorem:

@@ -35,6 +35,23 @@ FACTS = MappingProxyType(
             "a difference of values is bounded by the largest slope between them; the slopes of "
             "sigmoid, tanh and softplus are s (1 - s), 1 - tanh^2 and s, s the sigmoid"
         ),
+        "logarithm": (
+            "x >= t (1 + log(x/t)) for positive x and t; the logarithm of a product is the sum "
+            "of the logarithms"
+        ),
+        "bernoulli": "1 + n z^(n+1) >= (n+1) z^n for z >= 0 and integers n >= 0",
+        "norms": (
+            "Frobenius norms: |A B| <= |A| |B|, |tr(A' B)| <= |A| |B|, and |max(A, 0) - max(B, 0)| "
+            "<= |A - B|"
+        ),
+        "products": (
+            "n matrices with the product B have squared Frobenius norms that add up to at least "
+            "n tr((B' B)^(1/n)) (Horn's inequalities for singular values)"
+        ),
+        "powers": (
+            "tr((A^(1/2) C A^(1/2))^r) >= tr(A^r C^r) for positive semidefinite A, C and "
+            "0 <= r <= 1 (Araki, Lieb and Thirring)"
+        ),
         "limit": "a + x b has the sign of a for all small enough x > 0 if a is not zero",
     }
 )

@@ -1,0 +1,293 @@
+"""Outlines of the proofs for depth and recurrence. Untrusted: the kernel checks what they give."""
+
+from __future__ import annotations
+
+from proofs_check.search import Outline, multiple, product, square
+
+_TASK = ["ee", "Ye", "YY"]
+
+
+def cost(outline: Outline) -> None:
+    """Expand; x u P^2 = z w P^2 = 1."""
+    left, right, hidden, first = outline.theorem.goals
+    for name, weight in (("K", "u"), ("G", "x"), ("N", "s")):
+        outline.combine(f"{name}e", f"{name}*e = {weight}*P*e", using=[name, *_TASK])
+    for name, weight in (("K", "w"), ("G", "z"), ("N", "t")):
+        outline.combine(f"{name}Y", f"{name}*Y' = {weight}*P*Y'", using=[name, *_TASK])
+    units = [("x", "x*u*P^2"), ("z", "z*w*P^2")]
+    outline.combine("K+ 1", left, using=[("G", "G"), "Ke", "KY", *units, ("K", "K")])
+    outline.combine("K+ 2", right, using=[("K", "K"), "Ge", "GY", *units, ("G", "G")])
+    outline.combine("hidden", hidden, using=["N", "Ge", "GY", *_TASK, *units])
+    outline.combine(first, first, using=["N", ("Qe", "k0*Q*e"), ("QY", "k1*Q*Y'"), *_TASK])
+
+
+def neuron(outline: Outline) -> None:
+    """m^2 - c^2 = (m - c)^2 + 2 c (m - c)."""
+    outline.combine(
+        "m^2 >= q",
+        outline.theorem.goals[0],
+        terms=[square("m - c"), product("c>=0", "m-c>=0", coefficient="2"), product("c^2>=q")],
+    )
+
+
+def negative(outline: Outline) -> None:
+    """The cross term 2 m p (z - x) and a square."""
+    outline.combine(
+        "dearer",
+        outline.theorem.goals[0],
+        terms=[
+            square("p", "x>0", coefficient="2"),
+            square("p", "z>=x"),
+            product("m>=0", "p>=0", "z>=x", coefficient="2"),
+        ],
+    )
+
+
+def strong_mean(outline: Outline) -> None:
+    """Both tangents, and u_L >= d w_L."""
+    terms = [product("mean"), product("labels"), product("lam>0", "g>0", "r>0", "a>=b")]
+    outline.combine("cost", outline.theorem.goals[0], terms=terms)
+
+
+def strong_chain(outline: Outline) -> None:
+    """R (lam1 P u_1) = d lam1 P w_1; one layer down the ratio u/(d w) grows by 1/r."""
+    shares, feasible = outline.theorem.goals
+    outline.combine(
+        "shares",
+        shares,
+        terms=[
+            multiple("end", "lam1*P"),
+            multiple("labels", "d"),
+            multiple("r", "-lam*g"),
+        ],
+        divide=["R>0"],
+    )
+    outline.combine(
+        "feasible",
+        feasible,
+        terms=[
+            product("U>=Z"),
+            product("g>0", "r<=1", "u>=0"),
+            multiple("U", "-1"),
+            multiple("Z"),
+        ],
+        divide=["g>0"],
+    )
+
+
+def weak_mean(outline: Outline) -> None:
+    """Four tangents; what a exceeds lam g by is paid back by A >= B."""
+    names = ("first mean", "hidden mean", "first labels", "hidden labels")
+    terms = [
+        *map(product, names),
+        product("a>=lam g", "A>=B"),
+        product("lam>0", "g>0", "C>=D"),
+        multiple("shares", "1 + B"),
+    ]
+    outline.combine("cost", outline.theorem.goals[0], terms=terms)
+
+
+def transition(outline: Outline) -> None:
+    """k0 a = k1 b."""
+    outline.combine(
+        "share",
+        outline.theorem.goals[0],
+        terms=[multiple("a"), multiple("b", "-1"), multiple("shares", "k1")],
+    )
+
+
+def improved(outline: Outline) -> None:
+    """4 a times the gain is (h - a)^2."""
+    more, less = outline.theorem.goals
+    outline.combine(
+        "more",
+        more,
+        terms=[product("h>a", coefficient="1/2"), multiple("x", "1/2")],
+        divide=["a>0"],
+    )
+    outline.combine(
+        "less",
+        less,
+        terms=[
+            product("h>a", "h>a", coefficient="1/4"),
+            multiple("x", "-1/4*(2*a*x - h - a)"),
+        ],
+        divide=["a>0"],
+    )
+
+
+def every(outline: Outline) -> None:
+    """a g (g - 2) = 1, so g > 2, and the slope is g a (g - 1)."""
+    outline.combine(
+        "g (g-2)",
+        "a*g*(g - 2) - 1 = 0",
+        terms=[multiple("stationary")],
+        using=["b"],
+        divide=["a>0"],
+    )
+    outline.combine("one", "1 > 0", terms=[product(coefficient="1")])
+    outline.combine(
+        "g>2",
+        "g - 2 > 0",
+        terms=[product("one"), multiple("g (g-2)")],
+        divide=["a>0", "g>0"],
+    )
+    outline.combine(
+        "slope",
+        outline.theorem.goals[0],
+        terms=[
+            product("g>0", "a>0", "g>2"),
+            product("g>0", "a>0", "one"),
+            multiple("g (g-2)", "g^2*a"),
+        ],
+        using=["c", "b"],
+    )
+
+
+def stationary(outline: Outline) -> None:
+    """Divide by lam2^2."""
+    outline.combine(
+        "share",
+        outline.theorem.goals[0],
+        terms=[multiple("slope")],
+        using=[("y", "w*P")],
+        divide=["lam2>0", "lam2>0"],
+    )
+
+
+def curve(outline: Outline) -> None:
+    """Linear in k = y - (L - 1), with two of Bernoulli's inequalities as coefficients."""
+    outline.combine(
+        "minimum",
+        outline.theorem.goals[0],
+        terms=[
+            product("P>0", "y>0", "L>0", "z>=0", "powers L"),
+            product("P>0", "y>0", "k>=0", "powers L+1"),
+            multiple("E"),
+            multiple("E1", "-(1 + y*q)"),
+            multiple("q", "-P*y*L*L"),
+            multiple("k", "P*y*(L*z*q - L*q + 1 - q)"),
+        ],
+        divide=["1+y>0", "1+y>0", "1+yq>0"],
+    )
+
+
+def jump(outline: Outline) -> None:
+    """Expand."""
+    terms = [multiple("E1", "-1"), multiple("k", "P*y")]
+    outline.combine("gap", outline.theorem.goals[0], terms=terms)
+
+
+def zero(outline: Outline) -> None:
+    """The same inequality of Bernoulli."""
+    outline.combine(
+        "zero",
+        outline.theorem.goals[0],
+        terms=[
+            product("cost", "rest>0"),
+            product("L>=1", "P>0", "z>=0", "powers"),
+            multiple("E", "L"),
+            multiple("q", "-L*(L - 1)*P"),
+        ],
+        divide=["L>0", "rest>0"],
+    )
+
+
+def local(outline: Outline) -> None:
+    """lam2 v^2 + lam w^2 - 2 p v w >= p (v - w)^2."""
+    outline.combine(
+        "local",
+        outline.theorem.goals[0],
+        terms=[
+            product("E"),
+            product("loss"),
+            product("overlap", coefficient="2"),
+            square("v", "small too"),
+            square("w", "small"),
+            square("v - w", "p>=0"),
+        ],
+    )
+
+
+def two_samples(outline: Outline) -> None:
+    """The cross terms are 2 c (f1 g2 + f2 g1)."""
+    sign, cheaper = outline.theorem.goals
+    outline.combine("c>=0", sign, terms=[product("k>=0"), multiple("inverse")], divide=["D>0"])
+    outline.combine(
+        "cheaper",
+        cheaper,
+        terms=[
+            product("psd"),
+            product("c>=0", "f1>=0", "g2>=0", coefficient="2"),
+            product("c>=0", "f2>=0", "g1>=0", coefficient="2"),
+        ],
+        using=["f1g1", "f2g2"],
+    )
+
+
+def order(outline: Outline) -> None:
+    """(m - n) (1 - 2 t) is the difference of mean and label part."""
+    outline.combine(
+        "t<=1/2",
+        outline.theorem.goals[0],
+        terms=[product("k>=0", coefficient="2"), multiple("k")],
+        divide=["m>n"],
+    )
+
+
+def one_label(outline: Outline) -> None:
+    """Linear in t: at t = 0 the second eigenvalue alone is paid, at t = 1/2 half of either."""
+    outline.combine(
+        "minimum",
+        outline.theorem.goals[0],
+        terms=[
+            product("chain"),
+            product("t<=1/2", "second"),
+            product("t<=1/2", "a>0", "x1>=x2"),
+            product("t>=0", "first"),
+            product("t>=0", "second"),
+        ],
+    )
+
+
+def chain(outline: Outline) -> None:
+    """The logarithms of first weight and gains add up to that of the last weight."""
+    terms = [product("first"), product("matrix"), multiple("steps", "s")]
+    outline.combine("cost", outline.theorem.goals[0], terms=terms)
+
+
+def recurrent_weak_mean(outline: Outline) -> None:
+    """As for depth, with the steps counted once."""
+    names = ("first mean", "matrix mean", "first labels", "matrix labels")
+    terms = [
+        *map(product, names),
+        product("a>=h", "A>=B"),
+        product("h>0", "C>=D"),
+        multiple("shares", "1 + B"),
+        multiple("steps mean", "h"),
+        multiple("steps labels", "d*h"),
+    ]
+    outline.combine("cost", outline.theorem.goals[0], terms=terms)
+
+
+OUTLINES = {
+    "D1.cost": cost,
+    "D1.neuron": neuron,
+    "D1.negative": negative,
+    "D1.strong-mean": strong_mean,
+    "D1.strong-chain": strong_chain,
+    "D1.weak-mean": weak_mean,
+    "D1.transition": transition,
+    "D1.improved": improved,
+    "D1.every": every,
+    "D1.stationary": stationary,
+    "D1.curve": curve,
+    "D2.jump": jump,
+    "D2.zero": zero,
+    "D2.local": local,
+    "D3.two-samples": two_samples,
+    "D3.order": order,
+    "D3.one-label": one_label,
+    "N1.chain": chain,
+    "N1.weak-mean": recurrent_weak_mean,
+}

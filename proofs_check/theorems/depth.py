@@ -1,0 +1,431 @@
+"""Theorems behind deep and recurrent networks: kernels u J + w K_Y, layer after layer.
+
+TRUSTED statements. L hidden layers, kernels K_l = u_l J + w_l K_Y with u_l >= d w_l; the penalties
+are lam1 (first layer), lam (hidden to hidden) and lam2 (read-out). At the minimum each hidden
+layer pays lam g for a label direction and lam g r for the mean, g being the growth of w and r the
+ratio of the two growths; y is w_L P/lam2. Logarithms are taken of a competitor's weights over
+those of the geometric chain.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel import Theorem
+from proofs_check.theorems.framework import LABELS, TASK
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _positive(*names: str) -> dict[str, tuple[str, str]]:
+    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
+
+
+#: E1 is the energy for one label at the stationary growth, in terms of y = L - 1 + k.
+_STATIONARY = {
+    **_positive("P", "y", "L"),
+    "k": ("y = L - 1 + k", "definition"),
+    "E1": ("(1 + y)^2*E1 = P*L*y + P*(1 + y)", "definition"),
+}
+
+_KERNELS = (
+    Theorem(
+        id="D1.cost",
+        statement=(
+            "From a layer with kernel K = u J + w K_Y to one with kernel N = s J + t K_Y the "
+            "least-norm weights have the squared norm tr(N K^+) = s/u + d t/w (u + 1 for u with a "
+            "bias); from inputs with eigenvalues k0, k1 it is P (s/k0 + d t/k1). G is K^+."
+        ),
+        scalars=("u", "w", "s", "t", "x", "z", "k0", "k1"),
+        matrices={**TASK, **dict.fromkeys(("K", "N", "G", "Q"), ("P", "P"))},
+        symmetric=frozenset({"A", "K", "N", "G", "Q"}),
+        given={
+            **LABELS,
+            **_positive("P"),
+            "K": ("K = u*e*e' + w*Y'*Y", "definition"),
+            "N": ("N = s*e*e' + t*Y'*Y", "definition"),
+            "G": ("G = x*e*e' + z*Y'*Y", "definition"),
+            "x": ("x*u*P^2 = 1", "definition"),
+            "z": ("z*w*P^2 = 1", "definition"),
+            "Qe": ("k0*Q*e = e", "definition"),
+            "QY": ("k1*Q*Y' = Y'", "definition"),
+        },
+        goals=(
+            "K*G*K = K",
+            "G*K*G = G",
+            "u*w*tr(N*G) = w*s + d*u*t",
+            "k0*k1*tr(N*Q) = P*(k1*s + k0*d*t)",
+        ),
+    ),
+    Theorem(
+        id="D1.neuron",
+        statement=(
+            "A neuron m + sum_i a_i v_i that is never negative has m^2 >= sum_i a_i^2: at one "
+            "sample it is m - c, c = sum_i |a_i|, and c^2 >= q = sum_i a_i^2. So u >= d w."
+        ),
+        scalars=("m", "c", "q"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "m-c>=0": ("m - c >= 0", "fact:flips"),
+            "c>=0": ("c >= 0", "definition"),
+            "c^2>=q": ("c^2 - q >= 0", "fact:sums"),
+        },
+        goals=("m^2 - q >= 0",),
+    ),
+    Theorem(
+        id="D1.negative",
+        statement=(
+            "A preactivation m (1 + v) - p (1 - v), p > 0, costs more than its positive part, if "
+            "the eigenvalue of the mean is at least that of the label (x <= z are the inverses)."
+        ),
+        scalars=("m", "p", "x", "z"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("x"),
+            "m>=0": ("m >= 0", "definition"),
+            "p>=0": ("p >= 0", "definition"),
+            "z>=x": ("z - x >= 0", "assumption"),
+        },
+        goals=("x*(m - p)^2 + z*(m + p)^2 - x*m^2 - z*m^2 >= 0",),
+    ),
+)
+
+_CHAINS = (
+    Theorem(
+        id="D1.strong-mean",
+        statement=(
+            "Strong mean, every L: for given w_L all chains cost at least L lam g (r + d), the "
+            "cost of the two geometric chains that meet in u_L = d w_L. M and N are the costs of "
+            "mean and labels, a and b the logarithms of u_L and w_L."
+        ),
+        scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("lam", "g", "r"),
+            "mean": ("M - lam*g*r*(L + a) >= 0", "fact:logarithm"),
+            "labels": ("N - d*lam*g*(L + b) >= 0", "fact:logarithm"),
+            "a>=b": ("a - b >= 0", "theorem:D1.neuron"),
+        },
+        goals=("M + N - lam*g*(r + d)*(L + b) >= 0",),
+    ),
+    Theorem(
+        id="D1.strong-chain",
+        statement=(
+            "The geometric chains of the strong mean: with r^L = d k1/k0 (R is r^(L-1)), equal "
+            "shares in every layer give u_L = d w_L, and u_l >= d w_l passes down to every layer "
+            "(U, Z are u and d w one layer above u and z)."
+        ),
+        scalars=("d", "P", "lam1", "lam", "g", "r", "R", "k0", "k1", "u1", "w1", *"UZuz"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("R", "g", "lam"),
+            "r": ("r*R*k0 = d*k1", "definition"),
+            "end": ("R*u1 = d*w1", "definition"),
+            "labels": ("lam1*P*w1 = lam*g*k1", "definition"),
+            "r<=1": ("1 - r >= 0", "assumption"),
+            "u>=0": ("u >= 0", "definition"),
+            "U": ("U = g*r*u", "definition"),
+            "Z": ("Z = g*z", "definition"),
+            "U>=Z": ("U - Z >= 0", "fact:induction"),
+        },
+        goals=("lam1*P*u1 = lam*g*r*k0", "u - z >= 0"),
+    ),
+    Theorem(
+        id="D1.weak-mean",
+        statement=(
+            "Weak mean, every L: for given w_L all chains cost at least L lam g (1 + d), the cost "
+            "of the geometric chain with u_l = d w_l in every layer. S, M and T, N are the costs "
+            "of the first and the hidden layers for mean and labels, a and b the first ones of "
+            "the chain; A, C and B, D the logarithms of u_1, u_L and w_1, w_L."
+        ),
+        scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("lam", "g"),
+            "first mean": ("S - a*(1 + A) >= 0", "fact:logarithm"),
+            "hidden mean": ("M - lam*g*(L - 1 + C - A) >= 0", "fact:logarithm"),
+            "first labels": ("T - b*(1 + B) >= 0", "fact:logarithm"),
+            "hidden labels": ("N - d*lam*g*(L - 1 + D - B) >= 0", "fact:logarithm"),
+            "A>=B": ("A - B >= 0", "theorem:D1.neuron"),
+            "C>=D": ("C - D >= 0", "theorem:D1.neuron"),
+            "shares": ("a + b = (1 + d)*lam*g", "definition"),
+            "a>=lam g": ("a - lam*g >= 0", "assumption"),
+        },
+        goals=("S + M + T + N - (1 + d)*lam*g*(L + D) >= 0",),
+    ),
+    Theorem(
+        id="D1.transition",
+        statement=(
+            "With u_1 = d w_1 and a + b = (1 + d) lam g the share a of the mean in the first "
+            "layer is at least lam g exactly when k0 <= d k1: there the two cases part."
+        ),
+        scalars=("d", "P", "lam1", "lam", "g", "w", "k0", "k1", "a", "b"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "a": ("k0*a = lam1*P*d*w", "definition"),
+            "b": ("k1*b = lam1*P*d*w", "definition"),
+            "shares": ("a + b = (1 + d)*lam*g", "definition"),
+        },
+        goals=("(k0 + k1)*(a - lam*g) = (d*k1 - k0)*lam*g",),
+    ),
+    Theorem(
+        id="D1.improved",
+        statement=(
+            "Where k0 > d k1 and L >= 2 a chain with u_l = d w_l in every layer is not optimal: "
+            "at its best, h = lam g exceeds the share a of the mean in the first layer, and u_1 "
+            "times x = (h + a)/(2a) > 1 lowers the cost a + h of the mean."
+        ),
+        scalars=("a", "h", "x"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("a", "x"),
+            "h>a": ("h - a > 0", "theorem:D1.transition"),
+            "x": ("2*a*x = h + a", "definition"),
+        },
+        goals=("x - 1 > 0", "x*(a + h) - a*x^2 - h > 0"),
+    ),
+    Theorem(
+        id="D1.every",
+        statement=(
+            "With a bias in every layer and u_l = d w_l, a geometric chain whose layer 2 is "
+            "stationary is not stationary in layer 3 (L >= 4): a, b, c are d w_l for l = 1, 2, 3, "
+            "and the last formula is the slope of the energy in that layer, up to a factor."
+        ),
+        scalars=("a", "b", "c", "g"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("a", "g"),
+            "b": ("b = g*a", "assumption"),
+            "c": ("c = g*b", "assumption"),
+            "stationary": ("b^2*(a + 1) = a*(b + 1)^2", "definition"),
+        },
+        goals=("c^2*(b + 1) - b*(c + 1)^2 > 0",),
+    ),
+)
+
+_CURVE = (
+    Theorem(
+        id="D1.stationary",
+        statement=(
+            "Stationarity in the growth, lam g (d + r) (lam2 + w P)^2 = d lam2 P^2 w for the end "
+            "weight w, reads lam g (d + r) (1 + y)^2 = d P y with y = w P/lam2."
+        ),
+        scalars=("d", "P", "lam", "lam2", "g", "r", "w", "y"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("lam2"),
+            "y": ("w*P = lam2*y", "definition"),
+            "slope": ("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w", "definition"),
+        },
+        goals=("lam*g*(d + r)*(1 + y)^2 = d*P*y",),
+    ),
+    Theorem(
+        id="D1.curve",
+        statement=(
+            "A stationary growth with y >= L - 1 is the global minimum, for every L: at z times "
+            "that growth the energy for one label, E, is at least E1. q and s are z^L and z^(L-1)."
+        ),
+        scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_STATIONARY,
+            "1+y>0": ("1 + y > 0", "definition"),
+            "1+yq>0": ("1 + y*q > 0", "definition"),
+            "k>=0": ("k >= 0", "assumption"),
+            "z>=0": ("z >= 0", "definition"),
+            "q": ("q = s*z", "definition"),
+            "E": ("(1 + y)^2*(1 + y*q)*E = P*L*y*z*(1 + y*q) + P*(1 + y)^2", "definition"),
+            "powers L": ("1 + (L - 1)*q - L*s >= 0", "fact:bernoulli"),
+            "powers L+1": ("1 + L*q*z - (L + 1)*q >= 0", "fact:bernoulli"),
+        },
+        goals=("E - E1 >= 0",),
+    ),
+    Theorem(
+        id="D2.jump",
+        statement=(
+            "The stationary energy lies below that of the zero network by a positive multiple of "
+            "k = y - (L - 1): they are equal at y = L - 1, where the end weight is not zero."
+        ),
+        scalars=("P", "L", "y", "k", "E1"),
+        matrices={},
+        symmetric=_NONE,
+        given=_STATIONARY,
+        goals=("(1 + y)^2*(P - E1) = P*y*k",),
+    ),
+    Theorem(
+        id="D2.zero",
+        statement=(
+            "At and past the jump no chain has an energy below that of the zero network: at z "
+            "times the growth of the jump one label pays x >= z P (L-1)/L and leaves "
+            "P/(1 + (L-1) q). q and s are z^L and z^(L-1)."
+        ),
+        scalars=("P", "L", "z", "q", "s", "x", "E"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("P", "L"),
+            "L>=1": ("L - 1 >= 0", "definition"),
+            "z>=0": ("z >= 0", "definition"),
+            "q": ("q = s*z", "definition"),
+            "rest>0": ("1 + (L - 1)*q > 0", "definition"),
+            "cost": ("L*x - (L - 1)*P*z >= 0", "assumption"),
+            "E": ("(1 + (L - 1)*q)*(E - x) = P", "definition"),
+            "powers": ("1 + (L - 1)*q - L*s >= 0", "fact:bernoulli"),
+        },
+        goals=("E - P >= 0",),
+    ),
+    Theorem(
+        id="D2.local",
+        statement=(
+            "For L >= 2 the zero network is a local minimum among all networks, biases or not: v "
+            "and w are the norms of the read-out and of the matrix before it, p that of the "
+            "labels times that of layer L - 1, which is small near zero, and c bounds the overlap "
+            "of labels and output, which a constant output does not have."
+        ),
+        scalars=("lam", "lam2", "v", "w", "p", "c", "loss", "E", "E0"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "p>=0": ("p >= 0", "definition"),
+            "small": ("lam - p >= 0", "assumption"),
+            "small too": ("lam2 - p >= 0", "assumption"),
+            "overlap": ("p*v*w - c >= 0", "fact:norms"),
+            "loss": ("loss - E0 + 2*c >= 0", "fact:norms"),
+            "E": ("E - loss - lam*w^2 - lam2*v^2 >= 0", "definition"),
+        },
+        goals=("E - E0 >= 0",),
+    ),
+)
+
+_GLOBAL = (
+    Theorem(
+        id="D3.two-samples",
+        statement=(
+            "On two samples a layer gains nothing from a negative preactivation: the inverse of a "
+            "kernel without negative entries has off-diagonal entries -c <= 0, and then the part "
+            "f >= 0 of h = f - g costs no more than h. k is the off-diagonal entry, D the "
+            "determinant."
+        ),
+        scalars=("a", "b", "c", "k", "D", "f1", "f2", "g1", "g2"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("D"),
+            "k>=0": ("k >= 0", "definition"),
+            "inverse": ("D*c = k", "definition"),
+            **{f"{name}>=0": (f"{name} >= 0", "fact:parts") for name in ("f1", "f2", "g1", "g2")},
+            "f1g1": ("f1*g1 = 0", "fact:parts"),
+            "f2g2": ("f2*g2 = 0", "fact:parts"),
+            "psd": ("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0", "definition"),
+        },
+        goals=(
+            "c >= 0",
+            (
+                "a*(f1 - g1)^2 + b*(f2 - g2)^2 - 2*c*(f1 - g1)*(f2 - g2)"
+                " - a*f1^2 - b*f2^2 + 2*c*f1*f2 >= 0"
+            ),
+        ),
+    ),
+    Theorem(
+        id="D3.order",
+        statement=(
+            "For a kernel on two samples without negative entries the eigenvector of the larger "
+            "eigenvalue m is at least as much mean as label: t <= 1/2 is its label part."
+        ),
+        scalars=("m", "n", "t", "k"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "m>n": ("m - n > 0", "definition"),
+            "k>=0": ("k >= 0", "definition"),
+            # mean part less label part of the kernel: its off-diagonal entry, twice
+            "k": ("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k", "definition"),
+        },
+        goals=("1 - 2*t >= 0",),
+    ),
+    Theorem(
+        id="D3.one-label",
+        statement=(
+            "One label, one sample per class, k0 >= k1, every L and width: no network has an "
+            "energy below that of the best kernel u J + w K_Y. x1 >= x2 are the costs of the two "
+            "eigenvalues of the last kernel, per unit of a and b (mean and label), p and q their "
+            "gains, t <= 1/2 the label part of the first, m the least of (a + b) x less the gain, "
+            "E the energy less that of the zero network."
+        ),
+        scalars=("x1", "x2", "p", "q", "a", "b", "t", "m", "E"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("a"),
+            "x1>=x2": ("x1 - x2 >= 0", "definition"),
+            "t>=0": ("t >= 0", "definition"),
+            "t<=1/2": ("1 - 2*t >= 0", "theorem:D3.order"),
+            "first": ("(a + b)*x1 - p - m >= 0", "definition"),
+            "second": ("(a + b)*x2 - q - m >= 0", "definition"),
+            "chain": (
+                "E - x1*((1 - t)*a + t*b) - x2*(t*a + (1 - t)*b) + t*p + (1 - t)*q >= 0",
+                "fact:products",
+            ),
+        },
+        goals=("E - m >= 0",),
+        facts=("powers",),
+    ),
+)
+
+_RECURRENCE = (
+    Theorem(
+        id="N1.chain",
+        statement=(
+            "One direction of a recurrent network, every T >= 2: first layer and recurrent matrix "
+            "together pay at least s (T + c), c the logarithm of the last weight, and exactly s T "
+            "at the minimum, where the matrix pays T - 1 times what the first layer pays: it is a "
+            "deep chain with the penalty lambda_r/(T-1). a, g are the logarithms of first weight "
+            "and growth."
+        ),
+        scalars=("T", "s", "f", "m", "a", "c", "g"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "first": ("f - s*(1 + a) >= 0", "fact:logarithm"),
+            "matrix": ("m - s*(T - 1)*(1 + g) >= 0", "fact:logarithm"),
+            "steps": ("(T - 1)*g = c - a", "definition"),
+        },
+        goals=("f + m - s*(T + c) >= 0",),
+    ),
+    Theorem(
+        id="N1.weak-mean",
+        statement=(
+            "Recurrence with a weak mean, every T >= 2: all gains and first weights cost at least "
+            "T h (1 + d), the cost of equal gains with u_t = d w_t at every step; h is "
+            "lambda_r/(T-1) times their square. Letters as in D1.weak-mean; G, H are the "
+            "logarithms of the squared gains."
+        ),
+        scalars=("T", "d", "h", *"SMUNabABCDGH"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("h"),
+            "first mean": ("S - a*(1 + A) >= 0", "fact:logarithm"),
+            "matrix mean": ("M - h*(T - 1)*(1 + G) >= 0", "fact:logarithm"),
+            "first labels": ("U - b*(1 + B) >= 0", "fact:logarithm"),
+            "matrix labels": ("N - d*h*(T - 1)*(1 + H) >= 0", "fact:logarithm"),
+            "steps mean": ("(T - 1)*G = C - A", "definition"),
+            "steps labels": ("(T - 1)*H = D - B", "definition"),
+            "A>=B": ("A - B >= 0", "theorem:D1.neuron"),
+            "C>=D": ("C - D >= 0", "theorem:D1.neuron"),
+            "shares": ("a + b = (1 + d)*h", "definition"),
+            "a>=h": ("a - h >= 0", "theorem:D1.transition"),
+        },
+        goals=("S + M + U + N - (1 + d)*h*(T + D) >= 0",),
+    ),
+)
+
+THEOREMS = (*_KERNELS, *_CHAINS, *_CURVE, *_GLOBAL, *_RECURRENCE)
