@@ -29,8 +29,8 @@ from proofs_check.ledger import Assumption, Claim, Control, Exact, Kind, Measure
 from theory.task import Task
 
 _SECTION = "relu"
-_BELOW = "every d and n, lambda1 lambda2 < P(P+1)/(P+2)"
-_BEYOND = "every d and n, lambda1 lambda2 >= P(P+1)/(P+2)"
+_BELOW = "every d and n below the collapse"
+_BEYOND = "every d and n from the collapse on"
 
 _WHITENED = Assumption("whitened inputs with a penalised bias")
 _BALANCED = Assumption("every sign pattern occurs n times")
