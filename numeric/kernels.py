@@ -187,3 +187,15 @@ def input_matrix(spectrum: InputSpectrum, *, bias: bool = True) -> NDArray[np.fl
     mixing = np.full((n, n), 1 / n)
     within = np.sqrt(float(spectrum.within)) * (np.eye(n) - mixing)
     return np.asarray(np.kron(between, mixing) + np.kron(np.eye(task.class_count), within))
+
+
+def in_random_basis(X: ArrayLike, seed: int = 0) -> NDArray[np.float64]:
+    """The same inputs in a random orthonormal basis of feature space: K_X is unchanged.
+
+    >>> turned = in_random_basis(np.eye(2))
+    >>> bool(np.allclose(turned @ turned.T, np.eye(2)))
+    True
+    """
+    data = np.asarray(X, dtype=np.float64)
+    square = np.random.default_rng(seed).normal(size=(data.shape[1],) * 2)
+    return np.asarray(data @ np.linalg.qr(square)[0])

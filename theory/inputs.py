@@ -90,3 +90,32 @@ def whitened(task: Task, *, bias: bool = True) -> InputSpectrum:
         label=(1,) * task.labels,
         other=1,
     )
+
+
+def target_aligned(
+    task: Task, identity: Rational, alignment: Rational, *, bias: bool = True
+) -> InputSpectrum:
+    """Target-aligned inputs: K_data = a I + s K_Y, so that kappa_i = a + s P.
+
+    >>> target_aligned(Task(2), 1, Fraction(1, 2)).label
+    (Fraction(3, 1), Fraction(3, 1))
+    """
+    return anisotropic(task, identity, (alignment,) * task.labels, bias=bias)
+
+
+def anisotropic(
+    task: Task, identity: Rational, alignments: tuple[Rational, ...], *, bias: bool = True
+) -> InputSpectrum:
+    """Labels of unequal strength: K_data = a I + sum_i s_i v_i v_i', so that kappa_i = a + s_i P.
+
+    >>> anisotropic(Task(2), 1, (1, 0)).label
+    (Fraction(5, 1), Fraction(1, 1))
+    """
+    base, count = Fraction(identity), task.sample_count
+    return InputSpectrum(
+        task=task,
+        mean=base + count if bias else base,
+        label=tuple(base + count * Fraction(strength) for strength in alignments),
+        other=base,
+        within=base,
+    )
