@@ -56,7 +56,7 @@ def test_the_krawtchouk_table_counts_characters() -> None:
 @given(
     levels=st.lists(HALVES, min_size=3, max_size=3),
     others=st.lists(HALVES, min_size=3, max_size=3),
-    n=st.integers(1, 2),
+    n=st.integers(1, 3),
 )
 def test_levels_and_matrices_agree_on_what_is_semidefinite(
     levels: list[Fraction], others: list[Fraction], n: int
