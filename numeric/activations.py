@@ -252,7 +252,8 @@ def measured(definition: definitions.Activation) -> Activation:
         return np.broadcast_to(flatter, z.shape)
 
     def ball(z: arb) -> arb:
-        return at(definition.expression, BALL_ARITHMETIC, z)
+        enclosure: arb = at(definition.expression, BALL_ARITHMETIC, z)
+        return enclosure
 
     linear = pieces(definition)
     return Activation(definition.name, value, derivative, ball, _is_homogeneous(linear))

@@ -41,9 +41,10 @@ def pieces(phi: Activation) -> Pieces | None:
     """
     line = Pieces((), (sp.Integer(1),), (sp.Integer(0),))
     try:
-        return at(phi.expression, _PieceArithmetic(), line)
+        found: Pieces = at(phi.expression, _PieceArithmetic(), line)
     except _NotLinear:
         return None
+    return found
 
 
 class _NotLinear(Exception):
@@ -113,7 +114,7 @@ class _PieceArithmetic:
             raise _NotLinear
         return self.constant(x.intercepts[0] ** exponent)
 
-    def apply(self, name: str, x: Pieces) -> Pieces:
+    def apply(self, *_: object) -> Pieces:
         raise _NotLinear
 
     def maximum(self, x: Pieces, y: Pieces) -> Pieces:

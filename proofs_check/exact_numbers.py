@@ -43,37 +43,75 @@ def _bits(value: sympy.Expr) -> int:
     )
 
 
-def _tokens(text: str) -> list[tuple[str, str]]:
+def tokens(text: str, more: str = "") -> list[tuple[str, str]]:
+    """Kind and text of each number, name and sign.
+
+    Parameters
+    ----------
+    more
+        Further characters that count as signs.
+
+    Raises
+    ------
+    ValueError
+        If the text is too long, or a character has no meaning.
+
+    >>> tokens("2*pi")
+    [('number', '2'), ('sign', '*'), ('name', 'pi')]
+    """
+    if len(text) > LENGTH_LIMIT:
+        raise ValueError(f"it has more than {LENGTH_LIMIT} characters")
     found, place = [], 0
     stripped = text.rstrip()
     while place < len(stripped):
         match = _TOKEN.match(stripped, place)
+        strange = stripped[place:].lstrip()[0]
+        if match is None and strange in more:
+            found.append(("sign", strange))
+            place = stripped.index(strange, place) + 1
+            continue
         if match is None:
-            strange = stripped[place:].lstrip()[0]
             raise ValueError(f"{strange!r} has no meaning here")
         found.append((str(match.lastgroup), match.group(str(match.lastgroup))))
         place = match.end()
     return found
 
 
-class _Reader:
-    """Recursive descent over the tokens of one number."""
+class Reader:
+    """Recursive descent over the tokens of one number.
 
-    def __init__(self, tokens: list[tuple[str, str]]) -> None:
-        self.tokens = tokens
+    What a name stands for, and which divisors and powers are allowed, is left to methods of its
+    own, so that a grammar of functions can share the rest.
+    """
+
+    #: What is read, for messages.
+    what = "the number"
+
+    def __init__(self, found: list[tuple[str, str]]) -> None:
+        self.tokens = found
         self.place = 0
         self.depth = 0
 
+    def whole(self) -> Any:
+        """The value of all tokens."""
+        value = self.sum()
+        if self.peek():
+            raise ValueError(f"{self.peek()!r} stands where {self.what} should end")
+        return value
+
     def peek(self) -> str:
+        """The next token's text; empty at the end."""
         return self.tokens[self.place][1] if self.place < len(self.tokens) else ""
 
     def take(self) -> tuple[str, str]:
+        """The next token, which is then behind."""
         if self.place == len(self.tokens):
             raise ValueError(_ENDS)
         self.place += 1
         return self.tokens[self.place - 1]
 
     def nested(self, read: Callable[[], Any]) -> Any:
+        """One level deeper."""
         self.depth += 1
         if self.depth > DEPTH_LIMIT:
             raise ValueError(f"more than {DEPTH_LIMIT} levels are nested")
@@ -82,24 +120,25 @@ class _Reader:
         return value
 
     def sum(self) -> Any:
+        """See the grammar above."""
         value = self.product()
         while self.peek() in ("+", "-"):
             _, sign = self.take()
             other = self.product()
-            value = _bounded(value + other if sign == "+" else value - other)
+            value = bounded(value + other if sign == "+" else value - other)
         return value
 
     def product(self) -> Any:
+        """See the grammar above."""
         value = self.sign()
         while self.peek() in ("*", "/"):
             _, sign = self.take()
             other = self.sign()
-            if sign == "/" and _is_zero(other):
-                raise ValueError("it divides by zero, or by what may be zero")
-            value = _bounded(value * other if sign == "*" else value / other)
+            value = bounded(value * other) if sign == "*" else self.quotient(value, other)
         return value
 
     def sign(self) -> Any:
+        """See the grammar above."""
         if self.peek() not in ("+", "-"):
             return self.power()
         _, sign = self.take()
@@ -107,35 +146,55 @@ class _Reader:
         return -value if sign == "-" else value
 
     def power(self) -> Any:
+        """See the grammar above."""
         base = self.atom()
         if self.peek() not in ("^", "**"):
             return base
         self.take()
-        return _power(base, self.nested(self.sign))
+        return self.raised(base, self.nested(self.sign))
 
     def atom(self) -> Any:
+        """See the grammar above."""
         kind, text = self.take()
         if kind == "number":
             return _literal(text)
         if text == "(":
             return self.closed()
-        if text == "pi":
-            return sympy.pi
-        if text == "e":
-            return sympy.E
-        if text == "sqrt":
-            if self.peek() != "(":
-                raise ValueError("sqrt needs its argument in parentheses")
-            self.take()
-            inside = self.closed()
-            if not inside.is_nonnegative:
-                raise ValueError("sqrt needs an argument that is not negative")
-            return _bounded(sympy.sqrt(inside))
         if kind == "name":
-            raise ValueError(f"{text!r} is not a name it knows (pi, e, sqrt)")
+            return self.named(text)
         raise ValueError(f"{text!r} stands where a number must stand")
 
+    def named(self, name: str) -> Any:
+        """A constant, or a function and its argument."""
+        if name == "pi":
+            return sympy.pi
+        if name == "e":
+            return sympy.E
+        if name != "sqrt":
+            raise ValueError(f"{name!r} is not a name it knows (pi, e, sqrt)")
+        self.opened(name)
+        return root(self.closed())
+
+    def opened(self, name: str) -> None:
+        """Takes the parenthesis that a function's name needs."""
+        if self.peek() != "(":
+            raise ValueError(f"{name} needs its argument in parentheses")
+        self.take()
+
+    def quotient(self, value: Any, divisor: Any) -> Any:
+        """value / divisor, where that is known to exist."""
+        if _is_zero(divisor):
+            raise ValueError("it divides by zero, or by what may be zero")
+        return bounded(value / divisor)
+
+    def raised(self, base: Any, exponent: Any) -> Any:
+        """base^exponent, where that is known to exist."""
+        if exponent.is_Rational and exponent.is_negative and _is_zero(base):
+            raise ValueError("it divides by zero, or by what may be zero")
+        return power(base, exponent)
+
     def closed(self) -> Any:
+        """What stands between parentheses, the first of which was taken."""
         value = self.nested(self.sum)
         if self.peek() != ")":
             raise ValueError("a parenthesis is not closed")
@@ -154,18 +213,32 @@ def _literal(text: str) -> Any:
     return sympy.Integer(int(whole + decimals)) * sympy.Integer(10) ** shift
 
 
-def _power(base: Any, exponent: Any) -> Any:
+def root(inside: Any) -> Any:
+    """The square root of what is not negative.
+
+    >>> root(sympy.Integer(8))
+    2*sqrt(2)
+    """
+    if not inside.is_nonnegative:
+        raise ValueError("sqrt needs an argument that is not negative")
+    return bounded(sympy.sqrt(inside))
+
+
+def power(base: Any, exponent: Any) -> Any:
+    """A rational power of moderate size; the base is not zero if the exponent is negative.
+
+    >>> power(sympy.Integer(2), sympy.Rational(-1, 2))
+    sqrt(2)/2
+    """
     if not exponent.is_Rational:
         raise ValueError("an exponent must be a rational number")
     if abs(exponent) > EXPONENT_LIMIT or exponent.q > EXPONENT_LIMIT:
         raise ValueError(f"an exponent lies outside -{EXPONENT_LIMIT}..{EXPONENT_LIMIT}")
     if not exponent.is_Integer and not base.is_nonnegative:
         raise ValueError("a root needs a base that is not negative")
-    if exponent.is_negative and _is_zero(base):
-        raise ValueError("it divides by zero, or by what may be zero")
     if _bits(base) * abs(exponent) > BIT_LIMIT:
         raise ValueError(f"a power has more than {BIT_LIMIT} bits")
-    return _bounded(base**exponent)
+    return bounded(base**exponent)
 
 
 def _is_zero(value: Any) -> bool:
@@ -173,9 +246,21 @@ def _is_zero(value: Any) -> bool:
     return value.is_zero is not False
 
 
-def _bounded(value: Any) -> Any:
+def bounded(value: Any) -> Any:
+    """The value itself, if its numbers have a moderate size.
+
+    Raises
+    ------
+    ValueError
+        If a rational in it, or a constant's value, is too large or too close to zero.
+
+    >>> bounded(sympy.Rational(1, 3))
+    1/3
+    """
     if _bits(value) > BIT_LIMIT:
         raise ValueError(f"a number in it has more than {BIT_LIMIT} bits")
+    if value.free_symbols:
+        return value
     # Powers of powers of e or pi grow although each rational in them stays short.
     size = abs(value.evalf(5))
     if size > 2**BIT_LIMIT or 0 < size < sympy.Rational(1, 2**BIT_LIMIT):
@@ -210,12 +295,7 @@ def exact_number(text: str, name: str = "number") -> Any:
     shown = text if len(text) <= 40 else text[:37] + "..."
     takes = "takes an exact number such as 3, 1/100, 0.01 or sqrt(2)"
     try:
-        if len(text) > LENGTH_LIMIT:
-            raise ValueError(f"it has more than {LENGTH_LIMIT} characters")
-        reader = _Reader(_tokens(text))
-        value = reader.sum()
-        if reader.peek():
-            raise ValueError(f"{reader.peek()!r} stands where the number should end")
+        value = Reader(tokens(text)).whole()
     except ValueError as refusal:
         raise ValueError(f"{name} {takes}, got {shown!r}: {refusal}") from None
     return value

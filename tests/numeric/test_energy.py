@@ -283,7 +283,7 @@ def test_a_bias_cannot_give_more_than_the_mean_has() -> None:
 
 def test_unknown_names_and_numbers_are_refused() -> None:
     assert activation("linear") is LINEAR
-    with pytest.raises(ValueError, match="activation must be one of linear, relu, .*, got 'step'"):
+    with pytest.raises(ValueError, match=r"activation must be one of linear, relu, .*, got 'step'"):
         activation("step")
     for bad, words in (("1", "got '1'"), (1j, "got 1j"), (float("nan"), "must be finite")):
         with pytest.raises(ValueError, match=words):
