@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
-from flint import arb
+from flint import arb, ctx
 from numpy.typing import NDArray
 
 import theory.activations as definitions
 from numeric.enclosures import expression_ball
-from numeric.expressions import Number, at, program, run
+from numeric.expressions import Number, program, run
 from numeric.jets import slopes
 from numeric.piecewise import Pieces, pieces
 
@@ -251,8 +251,12 @@ def measured(definition: definitions.Activation) -> Activation:
         flatter = np.where(np.abs(left) <= np.abs(right), left, right)
         return np.broadcast_to(flatter, z.shape)
 
+    constants: dict[int, list[arb]] = {}  # by working precision: a matrix has many entries
+
     def ball(z: arb) -> arb:
-        enclosure: arb = at(definition.expression, BALL_ARITHMETIC, z)
+        if ctx.prec not in constants:
+            constants[ctx.prec] = [BALL_ARITHMETIC.constant(value) for value in steps.constants]
+        enclosure: arb = run(steps, BALL_ARITHMETIC, constants[ctx.prec], z)
         return enclosure
 
     linear = pieces(definition)
