@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import difflib
 
-from proofs_check.claims import activations, framework, inputs, relu
+from proofs_check.claims import activations, depth, framework, inputs, recurrence, relu
 from proofs_check.ledger import Claim
 
-ALL: tuple[Claim, ...] = (*framework.CLAIMS, *relu.CLAIMS, *inputs.CLAIMS, *activations.CLAIMS)
+ALL: tuple[Claim, ...] = (
+    *framework.CLAIMS,
+    *relu.CLAIMS,
+    *inputs.CLAIMS,
+    *activations.CLAIMS,
+    *depth.CLAIMS,
+    *recurrence.CLAIMS,
+)
 
 
 def by_id(name: str) -> Claim:

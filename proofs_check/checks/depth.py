@@ -1,0 +1,468 @@
+"""Measurements for the claims about deep and recurrent networks.
+
+The closed forms come from ``theory``; what they are held against are competing chains of weights,
+networks that are built from the kernels, and networks that are trained.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import exp, log
+from typing import Any, Literal
+
+from proofs_check.ledger import Finding
+
+#: A trained energy must come this close to the closed form, relatively, and never fall below.
+TRAINING_TOLERANCE = 1e-8
+#: Rounding of energies that are computed in floating point.
+ROUNDING = 1e-12
+
+Bias = Literal["none", "first"]
+#: First, hidden and read-out penalty.
+_PENALTIES = (
+    (Fraction(1, 10), Fraction(1, 10), Fraction(1, 10)),
+    (Fraction(3, 10), Fraction(1, 100), Fraction(1, 10)),
+    (Fraction(1, 100), Fraction(1, 10), Fraction(1, 20)),
+)
+
+
+def _problem(labels: int, layers: int, bias: Bias, penalties: Sequence[Fraction]) -> Any:
+    import sympy as sp
+
+    from theory import depth
+
+    first, hidden, read_out = (sp.Rational(q.numerator, q.denominator) for q in penalties)
+    return depth.whitened(labels, 1, (first, hidden, read_out), layers, bias=bias == "first")
+
+
+def _problems(bias: Bias) -> Iterator[Any]:
+    for labels in (1, 2, 3, 10):
+        for layers in (2, 3, 4, 7):
+            for penalties in _PENALTIES:
+                problem = _problem(labels, layers, bias, penalties)
+                if not problem.collapsed:
+                    yield problem
+
+
+def deep_witness() -> str:
+    """An instance below the collapse."""
+    from theory import depth
+
+    problem = _problem(2, 2, "none", _PENALTIES[0])
+    growth = depth.growth(problem)
+    return f"d = 2, n = 1, L = 2, penalties 1/10, no bias: ratios {growth and growth[1]}"
+
+
+def first_bias_witness() -> str:
+    """The two ratios of an instance with a bias in the first layer."""
+    problem = _problem(2, 2, "first", _PENALTIES[0])
+    return f"d = 2, n = 1, L = 2, penalties 1/10: gamma_u/gamma_w = {problem.rho}"
+
+
+def recurrent_witness() -> str:
+    """An instance below the collapse."""
+    import sympy as sp
+
+    from theory import recurrence
+
+    tenth = sp.Rational(1, 10)
+    problem = recurrence.RecurrentProblem(
+        sp.Integer(2), sp.Integer(4), tenth, tenth, tenth, 3, sp.Integer(5), sp.Integer(1)
+    )
+    gains = recurrence.gains(problem)
+    return f"d = 2, n = 1, T = 3, penalties 1/10, bias: q = {gains and gains[1]}"
+
+
+# Competing chains
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """The costs of a chain of weights, in floats; ``hidden_bias`` adds 1 to u on the way in."""
+
+    labels: int
+    count: int
+    penalties: tuple[float, float, float]
+    kappa: tuple[float, float]
+    mean_share: float = 1.0
+    hidden_bias: bool = False
+
+    def energy(self, means: Sequence[float], weights: Sequence[float]) -> float:
+        """Energy of the kernels u_l J + w_l K_Y."""
+        first, hidden, read_out = self.penalties
+        d, P = self.labels, self.count
+        total = first * P * (means[0] / self.kappa[0] + d * weights[0] / self.kappa[1])
+        for i in range(1, len(means)):
+            into = means[i] / (means[i - 1] + self.hidden_bias)
+            total += hidden * (self.mean_share * into + d * weights[i] / weights[i - 1])
+        return total + d * read_out * P / (read_out + weights[-1] * P)
+
+
+def _chain(problem: Any, **changes: Any) -> _Chain:
+    penalties = tuple(float(q) for q in (problem.lambda1, problem.lambda_hidden, problem.lambda2))
+    kappa = (float(problem.kappa0), float(problem.kappa1))
+    return _Chain(int(problem.labels), int(problem.sample_count), penalties, kappa, **changes)
+
+
+def _pairs(problem: Any) -> tuple[list[float], list[float]]:
+    from proofs_check.root_balls import approximate
+    from theory import depth
+
+    pairs = depth.layer_weights(problem)
+    return [approximate(u) for u, _ in pairs], [approximate(w) for _, w in pairs]
+
+
+def _nearby(
+    draw: random.Random, means: list[float], weights: list[float], labels: int, size: float
+) -> tuple[list[float], list[float]]:
+    """Random weights with u_l >= d w_l; now and then the constraint binds."""
+    new = [w * exp(draw.gauss(0, size)) for w in weights]
+    shared = [u * exp(draw.gauss(0, size)) for u in means]
+    least = [labels * w for w in new]
+    return [
+        low if draw.random() < 0.3 else max(u, low) for u, low in zip(shared, least, strict=True)
+    ], new
+
+
+def chains_are_optimal(
+    seed: int, bias: Bias = "none", *, many_means: bool = False, tied: bool = False
+) -> Finding:
+    """No random chain lies below the closed form, which is the energy of its own weights.
+
+    ``many_means`` counts the mean as d directions, ``tied`` puts u_l = d w_l.
+    """
+    from proofs_check.root_balls import approximate
+    from theory import depth
+
+    draw, worst = random.Random(seed), 0.0
+    for problem in _problems(bias):
+        d = int(problem.labels)
+        chain = _chain(problem, mean_share=float(d) if many_means else 1.0)
+        means, weights = _pairs(problem)
+        if tied:
+            means = [d * w for w in weights]
+        least = approximate(depth.energy(problem))
+        name = f"d = {d}, L = {problem.layers}"
+        if abs(chain.energy(means, weights) / least - 1) > ROUNDING:
+            return Finding(
+                False,
+                f"{name}: the weights cost {chain.energy(means, weights):.9f}, not {least:.9f}",
+            )
+        if any(u < d * w * (1 - ROUNDING) for u, w in zip(means, weights, strict=True)):
+            return Finding(False, f"{name}: u_l < d w_l in some layer")
+        for size in (0.001, 0.03, 0.3, 1.0):
+            for _ in range(50):
+                other = chain.energy(*_nearby(draw, means, weights, d, size))
+                worst = min(worst, other / least - 1)
+                if other < least * (1 - ROUNDING):
+                    return Finding(False, f"{name}: a chain lies at {other:.9f} < {least:.9f}")
+    return Finding(True, "closed form and weights agree, 200 random chains each lie above")
+
+
+def chains_with_bias(seed: int) -> Finding:
+    """The same with a bias in the first layer."""
+    return chains_are_optimal(seed, "first")
+
+
+def chains_with_many_means(seed: int) -> Finding:
+    """The mean counted as d directions, as the labels are."""
+    return chains_are_optimal(seed, "none", many_means=True)
+
+
+def tied_chains_with_bias(seed: int) -> Finding:
+    """u_l = d w_l with a bias in the first layer."""
+    return chains_are_optimal(seed, "first", tied=True)
+
+
+def multipliers_are_signed(_: int, *, bias_only: bool = False) -> Finding:
+    """The multipliers of u_l >= d w_l are exact and not negative; both cases occur."""
+    from theory import depth
+    from theory.roots import quick_sign
+
+    kinds: tuple[Bias, ...] = ("first",) if bias_only else ("none", "first")
+    for bias in kinds:
+        for problem in _problems(bias):
+            for place, value in enumerate(depth.multipliers(problem), start=1):
+                if quick_sign(value, "a multiplier") < 0:
+                    return Finding(
+                        False, f"d = {problem.labels}, L = {problem.layers}: layer {place}: {value}"
+                    )
+    return Finding(True, "every multiplier is exact and not negative")
+
+
+def threshold_is_derived(_: int) -> Finding:
+    """theory's jump meets E = d P and dE/dgamma = 0, for every L."""
+    from theory import depth
+
+    return Finding(True, f"lambda2 lambda^(L-1) p (1 + rho/d)^L = {depth.threshold()}")
+
+
+def energies_jump(_: int, *, factor: Fraction = Fraction(1)) -> Finding:
+    """At the threshold the stationary energy is d P, a little below it is less."""
+    from dataclasses import replace
+
+    import sympy as sp
+
+    from proofs_check.root_balls import approximate
+    from theory import depth
+
+    for bias in ("none", "first"):
+        for layers in (2, 3, 5):
+            problem = _problem(2, layers, bias, _PENALTIES[0])  # type: ignore[arg-type]
+            jump = depth.collapse_product(problem) / problem.lambda2
+            scale = sp.Rational(factor.numerator, factor.denominator)
+            at = replace(problem, lambda1=jump * scale)
+            below = replace(problem, lambda1=jump * scale * (1 - sp.Rational(1, 1000)))
+            zero = float(problem.labels * problem.sample_count)
+            gap = 1 - approximate(depth.energy(below)) / zero
+            if not at.collapsed or not 0 < gap < 1e-3:
+                return Finding(False, f"L = {layers}, {bias}: gap {gap:.3g} below the jump")
+            end = approximate(depth.layer_weights(below)[-1][1])
+            expected = float((layers - 1) * problem.lambda2 / problem.sample_count)
+            if not 1 <= end / expected < 1.1:
+                return Finding(False, f"L = {layers}, {bias}: w_L jumps to {end:.6g}")
+    return Finding(True, "E reaches d P at the threshold, where w_L is (L-1) lambda2/P")
+
+
+def energies_jump_later(seed: int) -> Finding:
+    """The same at twice the threshold."""
+    return energies_jump(seed, factor=Fraction(2))
+
+
+# A bias in every layer
+
+
+def _lowest(chain: _Chain, layers: int, *, free: bool) -> tuple[float, list[float], list[float]]:
+    """Lowest energy that a search finds over w and u_l >= d w_l, or over u_l = d w_l."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    def chains(place: Any) -> tuple[list[float], list[float]]:
+        weights, slack = np.exp(place[:layers]), np.exp(place[layers:])
+        return list(chain.labels * weights * slack), list(weights)
+
+    def energy(place: Any) -> float:
+        return float(chain.energy(*chains(place)))
+
+    bounds = [(None, None)] * layers + [(0.0, None if free else 0.0)] * layers
+    starts = (np.r_[np.linspace(low, 0, layers), np.zeros(layers)] for low in (-3, -2, -1, 0))
+    found = [
+        minimize(
+            energy,
+            start,
+            method="L-BFGS-B",
+            bounds=bounds,
+            options={"ftol": 1e-15, "gtol": 1e-10},
+        )
+        for start in starts
+    ]
+    best = min(found, key=lambda result: float(result.fun))
+    return float(best.fun), *chains(best.x)
+
+
+def biased_layers_are_free(_: int, *, hidden_bias: bool = True) -> Finding:
+    """With a bias in every layer u_1 > d w_1 can be cheaper than u_l = d w_l in all layers."""
+    penalties = (0.01, 0.1, 0.1)
+    details = []
+    for labels in (1, 2):
+        kappa0 = 2.0**labels + 1 if hidden_bias else 1.0
+        chain = _Chain(labels, 2**labels, penalties, (kappa0, 1.0), hidden_bias=hidden_bias)
+        tied, free = (_lowest(chain, 2, free=choice) for choice in (False, True))
+        ratio = free[1][0] / (labels * free[2][0])
+        details.append(
+            f"d = {labels}: E = {free[0]:.9f} < {tied[0]:.9f}, u_1/(d w_1) = {ratio:.4f}"
+        )
+        if not (free[0] < tied[0] * (1 - 1e-6) and ratio > 1.1):
+            return Finding(False, details[-1])
+    return Finding(True, "; ".join(details))
+
+
+def unbiased_layers_are_free(seed: int) -> Finding:
+    """The same for hidden layers without biases and the inputs' kappa0 = kappa1."""
+    return biased_layers_are_free(seed, hidden_bias=False)
+
+
+# Recurrence
+
+
+def recurrence_is_tied_depth(seed: int, *, paid: int = 1) -> Finding:
+    """No random gains lie below the closed form; ``paid`` counts how often the matrix is."""
+    import sympy as sp
+
+    from proofs_check.root_balls import approximate
+    from theory import recurrence
+
+    draw = random.Random(seed)
+    for labels in (1, 2, 3):
+        for steps in (2, 3, 4):
+            for bias in (False, True):
+                first, shared, read_out = (
+                    sp.Rational(q.numerator, q.denominator) for q in _PENALTIES[0]
+                )
+                count = sp.Integer(2**labels)
+                problem = recurrence.RecurrentProblem(
+                    sp.Integer(labels), count, first, shared, read_out, steps,
+                    count + 1 if bias else sp.Integer(1), sp.Integer(1),
+                )  # fmt: skip
+                pairs, gains = recurrence.step_weights(problem), recurrence.gains(problem)
+                if gains is None:
+                    continue
+                numbers = [approximate(value) for value in (*pairs[0], *gains)]
+                least = approximate(recurrence.energy(problem))
+                if abs(_recurrent_energy(problem, numbers, paid) / least - 1) > ROUNDING:
+                    return Finding(False, f"d = {labels}, T = {steps}: the gains do not cost E*")
+                for size in (0.001, 0.03, 0.3):
+                    for _ in range(50):
+                        other = [x * exp(draw.gauss(0, size)) for x in numbers]
+                        other[0] = max(other[0], labels * other[1])
+                        ratio = (
+                            labels
+                            * other[1]
+                            / other[0]
+                            * (other[3] / other[2]) ** (2 * (steps - 1))
+                        )
+                        if ratio > 1:  # u_T >= d w_T by a larger gain of the mean
+                            other[2] *= ratio ** (1 / (2 * (steps - 1)))
+                        if _recurrent_energy(problem, other, paid) < least * (1 - ROUNDING):
+                            return Finding(False, f"d = {labels}, T = {steps}: gains {other}")
+    return Finding(True, "closed form and gains agree, 150 random gains each lie above")
+
+
+def recurrence_paid_each_step(seed: int) -> Finding:
+    """The same with the recurrent matrix paid twice."""
+    return recurrence_is_tied_depth(seed, paid=2)
+
+
+def _recurrent_energy(problem: Any, numbers: Sequence[float], paid: int) -> float:
+    mean, weight, p, q = numbers
+    d, P = int(problem.labels), float(problem.sample_count)
+    first = float(problem.lambda1) * P
+    cost = first * (mean / float(problem.kappa0) + d * weight / float(problem.kappa1))
+    cost += paid * float(problem.lambda_recurrent) * (p * p + d * q * q)
+    read_out, end = float(problem.lambda2), weight * q ** (2 * (problem.steps - 1))
+    return float(cost + d * read_out * P / (read_out + end * P))
+
+
+def many_steps(_: int, *, directions: int = 1) -> Finding:
+    """Energies for T = 10^2, 10^4, 10^6 tend to lambda_r (d + 1), gains to 1."""
+    import sympy as sp
+
+    from theory import recurrence
+
+    one = sp.Integer(1)
+    if recurrence.chain_limit() != one:
+        return Finding(False, f"a chain costs {recurrence.chain_limit()} lambda_r")
+    for labels in (1, 2, 3):
+        gaps = []
+        for steps in (100, 10_000, 1_000_000):
+            total = _limit_gap(labels, steps, directions)
+            gaps.append(total)
+        if not (gaps[0] > gaps[1] > gaps[2] > -ROUNDING and gaps[2] < 1e-3):
+            return Finding(False, f"d = {labels}: E exceeds the limit by {gaps}")
+    return Finding(True, "E falls to lambda_r (d + 1) as T grows, a chain costs lambda_r")
+
+
+def _limit_gap(labels: int, steps: int, directions: int) -> float:
+    """Reduced energy at its best end weight, less lambda_r (d + directions), lambda_r = 1/10."""
+    from scipy.optimize import minimize_scalar
+
+    P, shared, read_out, first = 2**labels, 0.1, 0.1, 0.1
+
+    def energy(place: float) -> float:
+        logs = (log(first * P / shared) + place, log(first * P * labels / (P + 1) / shared) + place)
+        label, mean = (
+            shared * steps * exp(c / steps + (1 / steps - 1) * log(steps - 1)) for c in logs
+        )
+        out = labels * read_out * P / (read_out + exp(place) * P)
+        return float(labels * label + mean + out)
+
+    found = minimize_scalar(energy, bounds=(0.0, 60.0), method="bounded", options={"xatol": 1e-9})
+    return float(found.fun) - shared * (labels + directions)
+
+
+def many_steps_without_mean(seed: int) -> Finding:
+    """The limit lambda_r d, as if the mean were free."""
+    return many_steps(seed, directions=0)
+
+
+# Trained networks
+
+#: Labels, hidden layers or steps, and bias of the networks that are trained.
+_DEEP: tuple[tuple[int, int, Bias], ...] = (
+    (1, 2, "none"), (1, 3, "first"), (2, 2, "none"),
+    (2, 2, "first"), (2, 4, "first"), (3, 2, "first"),
+)  # fmt: skip
+_RECURRENT = ((1, 2), (2, 2), (2, 3))
+#: First, hidden and read-out penalty of what is trained.
+_TRAINED = (Fraction(1, 10), Fraction(1, 50), Fraction(1, 10))
+
+
+def _data(labels: int) -> tuple[Any, Any]:
+    import numpy as np
+
+    from theory.task import Task
+
+    return np.eye(2**labels), np.array(Task(labels).label_matrix(), dtype=float).T
+
+
+def training_reaches(seed: int, *, factor: float = 1.0) -> Finding:
+    """Trained deep networks come to the closed form from above and never fall below."""
+    from numeric.deep_training import train_deep
+    from proofs_check.root_balls import approximate
+    from theory import depth
+
+    first, hidden, read_out = (float(q) for q in _TRAINED)
+    worst = 0.0
+    for labels, layers, bias in _DEEP:
+        problem = _problem(labels, layers, bias, _TRAINED)
+        least = factor * approximate(depth.energy(problem))
+        X, Y = _data(labels)
+        trained = train_deep(
+            X, Y, (2 * labels,) * layers,
+            lambda1=first, lambda_hidden=hidden, lambda2=read_out, bias=bias, seed=seed,
+        )  # fmt: skip
+        excess = trained.energy / least - 1
+        worst = max(worst, excess)
+        if not -ROUNDING < excess < TRAINING_TOLERANCE:
+            return Finding(
+                False,
+                f"d = {labels}, L = {layers}, bias {bias}: E exceeds E* by {excess:.3g} of it",
+            )
+    return Finding(True, f"E exceeds E* by at most {worst:.1e} of it, and never falls below")
+
+
+def training_reaches_more(seed: int) -> Finding:
+    """The same for a closed form that is one part in a million larger."""
+    return training_reaches(seed, factor=1 + 1e-6)
+
+
+def recurrent_training_reaches(seed: int) -> Finding:
+    """Trained recurrent networks come to the closed form from above and never fall below."""
+    import sympy as sp
+
+    from numeric.deep_training import train_recurrent
+    from proofs_check.root_balls import approximate
+    from theory import recurrence
+
+    exact = [sp.Rational(q.numerator, q.denominator) for q in _TRAINED]
+    first, shared, read_out = (float(q) for q in _TRAINED)
+    worst = 0.0
+    for labels, steps in _RECURRENT:
+        count = sp.Integer(2**labels)
+        problem = recurrence.RecurrentProblem(
+            sp.Integer(labels), count, exact[0], exact[1], exact[2], steps, count + 1, sp.Integer(1)
+        )
+        least = approximate(recurrence.energy(problem))
+        X, Y = _data(labels)
+        trained = train_recurrent(
+            X, Y, 2 * labels, steps,
+            lambda1=first, lambda_recurrent=shared, lambda2=read_out, seed=seed,
+        )  # fmt: skip
+        excess = trained.energy / least - 1
+        worst = max(worst, excess)
+        if not -ROUNDING < excess < TRAINING_TOLERANCE:
+            return Finding(False, f"d = {labels}, T = {steps}: E exceeds E* by {excess:.3g} of it")
+    return Finding(True, f"E exceeds E* by at most {worst:.1e} of it, and never falls below")

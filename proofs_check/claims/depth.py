@@ -1,0 +1,315 @@
+"""D1-D3: deep networks, under every bias convention."""
+
+from __future__ import annotations
+
+from proofs_check import proofs
+from proofs_check.checks import depth as checks
+from proofs_check.claims.evidence import (
+    OURS,
+    WJF,
+    counterexample,
+    false_measurement,
+    false_theorem,
+    proof,
+)
+from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
+
+_SECTION = "depth"
+_KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
+_NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
+_WEAK = Assumption("kappa0 <= d kappa1, as without any bias")
+_STRONG = Assumption("kappa0 >= d kappa1, as with a bias in the first layer")
+_BELOW = Assumption("penalties below the collapse of D2")
+_SCOPE = "every d, n, L and spectrum, all penalties"
+_SIZES = "d = 1..3 and 10, L = 2..4 and 7, three sets of penalties"
+
+CLAIMS = (
+    Claim(
+        id="D1-none",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "Without biases the minimum among the kernels u_l J + w_l K_Y is K_l = b_l (d J + "
+            "K_Y) with b_l = gamma^(l-1) b_1: (1 + 1/d) lambda gamma = lambda1 P b_1/r, and with "
+            "w = gamma^(L-1) b_1, (1 + 1/d) lambda gamma (lambda2 + w P)^2 = lambda2 P^2 w; gamma "
+            "is the larger of its two positive roots. It holds as long as kappa0 <= d kappa1."
+        ),
+        short="no bias: K_l = gamma^(l-1) b (dJ + K_Y)",
+        recorded=Verdict.PROVED,
+        assumptions=(_KERNELS, _WEAK, _NO_HIDDEN_BIAS, _BELOW),
+        uses=("L1", "F1"),
+        evidence=(
+            proof(
+                "D1.cost",
+                "D1.neuron",
+                "D1.negative",
+                "D1.weak-mean",
+                "D1.transition",
+                "D1.stationary",
+                "D1.curve",
+                scope=f"{_SCOPE}; among the kernels assumed",
+            ),
+            Measured(Kind.DERIVATION, _SIZES, checks.multipliers_are_signed),
+            Measured(Kind.INSTANCES, _SIZES, checks.chains_are_optimal),
+        ),
+        controls=(
+            false_theorem(
+                "the mean counted as d directions",
+                "D1.cost",
+                {"w*s + d*u*t": "d*w*s + d*u*t"},
+            ),
+            false_theorem(
+                "the chain binds in every layer whatever kappa0",
+                "D1.weak-mean",
+                {"a - lam*g >= 0": "a >= 0"},
+            ),
+            false_theorem(
+                "a stationary growth with y < L - 1 is the minimum, too",
+                "D1.curve",
+                {"k >= 0": "k + 1 >= 0"},
+            ),
+            false_measurement(
+                "the energy with the mean counted d times", checks.chains_with_many_means
+            ),
+        ),
+        witness=checks.deep_witness,
+    ),
+    Claim(
+        id="D1-first",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "With a bias in the first layer, the convention of R2, the minimum for L >= 2 has "
+            "K_l = b_l (d J + K_Y) in every layer."
+        ),
+        short="first bias: K_l = b_l (dJ + K_Y) in every layer",
+        recorded=Verdict.REFUTED,
+        assumptions=(_NO_HIDDEN_BIAS, _BELOW),
+        evidence=(
+            counterexample(
+                "every d, n, L >= 2: P + 1 > d, and a larger u_1 costs less",
+                ("D1.transition", "D1.improved"),
+                lambda: proofs.documents(["D1.cost", "D1.improved"]),
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "a larger u_1 costs less at equal shares, too",
+                "D1.improved",
+                {"h - a > 0": "h - a >= 0"},
+            ),
+            false_measurement("u_l = d w_l has the least energy", checks.tied_chains_with_bias),
+        ),
+        witness=checks.first_bias_witness,
+    ),
+    Claim(
+        id="D1-first-corrected",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For kappa0 >= d kappa1 (a bias in the first layer: P + 1 >= d) u and w run "
+            "geometrically with two ratios, gamma_u = rho gamma_w, rho = (d kappa1/kappa0)^(1/L), "
+            "and meet u_L = d w_L in the last layer; w_1 = lambda gamma_w kappa1/(lambda1 P), and "
+            "lambda gamma_w (1 + rho/d) (lambda2 + w_L P)^2 = lambda2 P^2 w_L."
+        ),
+        short="first bias: two ratios, u_L = d w_L at the end",
+        recorded=Verdict.PROVED,
+        assumptions=(_KERNELS, _STRONG, _NO_HIDDEN_BIAS, _BELOW),
+        uses=("L1", "F1"),
+        evidence=(
+            proof(
+                "D1.cost",
+                "D1.neuron",
+                "D1.negative",
+                "D1.strong-mean",
+                "D1.strong-chain",
+                "D1.stationary",
+                "D1.curve",
+                scope=f"{_SCOPE}; among the kernels assumed",
+            ),
+            Measured(Kind.INSTANCES, _SIZES, checks.chains_with_bias),
+        ),
+        controls=(
+            false_theorem(
+                "rho^L = kappa1/kappa0 without the d",
+                "D1.strong-chain",
+                {"r*R*k0 = d*k1": "r*R*k0 = k1"},
+            ),
+            false_theorem("rho > 1", "D1.strong-chain", {"1 - r >= 0": "r - 1 >= 0"}),
+            false_theorem(
+                "gamma off by a factor 2",
+                "D1.stationary",
+                {"lam*g*(d + r)*(1 + y)^2": "2*lam*g*(d + r)*(1 + y)^2"},
+            ),
+            false_measurement("u_l = d w_l in every layer", checks.tied_chains_with_bias),
+        ),
+        witness=checks.first_bias_witness,
+    ),
+    Claim(
+        id="D1-every",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "With a bias in every layer the minimum has K_l = b_l (d J + K_Y) with "
+            "b_l = gamma^(l-1) b_1."
+        ),
+        short="bias in every layer: geometric b_l",
+        recorded=Verdict.REFUTED,
+        assumptions=(_BELOW,),
+        evidence=(
+            counterexample(
+                "every d, n, L >= 4, all penalties: layers 2 and 3 are not both stationary",
+                ("D1.every",),
+                lambda: proofs.documents(["D1.every"]),
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "the same without biases: the slope would not vanish either",
+                "D1.every",
+                {
+                    "b^2*(a + 1) = a*(b + 1)^2": "b^2*a = a*b^2",
+                    "c^2*(b + 1) - b*(c + 1)^2 > 0": "c^2*b - b*c^2 > 0",
+                },
+            ),
+        ),
+        witness=checks.deep_witness,
+    ),
+    Claim(
+        id="D1-every-corrected",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer u_l = d w_l holds for some penalties and fails for "
+            "others: at L = 2 with lambda1 = 1/100, lambda = lambda2 = 1/10 the minimum has "
+            "u_1 > d w_1."
+        ),
+        short="bias in every layer: u_l = d w_l depends on the penalties",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(_KERNELS, _BELOW),
+        evidence=(
+            Measured(Kind.INSTANCES, "d = 1..2, L = 2, n = 1", checks.biased_layers_are_free),
+        ),
+        controls=(false_measurement("the same without any bias", checks.unbiased_layers_are_free),),
+        witness=checks.deep_witness,
+    ),
+    Claim(
+        id="D2-local",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For L >= 2 hidden layers the zero network is a local minimum among all networks, "
+            "whatever their width, penalties and biases."
+        ),
+        short="zero is a local minimum for L >= 2",
+        recorded=Verdict.PROVED,
+        evidence=(proof("D2.local", scope="every d, n, L >= 2, width, all penalties"),),
+        controls=(
+            false_theorem(
+                "the same where layer L - 1 is not small, as for L = 1",
+                "D2.local",
+                {"lam - p >= 0": "p - lam >= 0"},
+            ),
+        ),
+        witness=checks.deep_witness,
+    ),
+    Claim(
+        id="D2",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Among these kernels the zero network is a global minimum exactly when lambda1 "
+            "lambda^(L-1) lambda2 >= P^L (L-1)^(L-1)/(L^(2L) S), where S = (kappa1^(-1/L) + "
+            "(d/kappa0)^(1/L)/d)^L for kappa0 >= d kappa1 and S = (1 + 1/d)^(L-1)/r otherwise; "
+            "for L >= 2 the optimal w_L jumps there from (L-1) lambda2/P to 0."
+        ),
+        short="zero is the global minimum from a product of penalties on",
+        recorded=Verdict.PROVED,
+        assumptions=(_KERNELS, _NO_HIDDEN_BIAS),
+        uses=("D1-none", "D1-first-corrected"),
+        evidence=(
+            proof("D2.jump", "D2.zero", "D1.curve", scope=f"{_SCOPE}; among the kernels assumed"),
+            Measured(
+                Kind.DERIVATION, "symbolic L, P, d, lambda, p, rho", checks.threshold_is_derived
+            ),
+            Measured(
+                Kind.INSTANCES, "d = 2, L = 2, 3, 5, with and without bias", checks.energies_jump
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "the jump at y = L",
+                "D2.jump",
+                {"y = L - 1 + k": "y = L + k"},
+            ),
+            false_theorem(
+                "zero is optimal at half the threshold cost",
+                "D2.zero",
+                {"L*x - (L - 1)*P*z >= 0": "2*L*x - (L - 1)*P*z >= 0"},
+            ),
+            false_measurement("the jump at twice the product", checks.energies_jump_later),
+        ),
+        witness=checks.deep_witness,
+    ),
+    Claim(
+        id="D3",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "The closed forms of D1 without biases and with one in the first layer are the global "
+            "minimum among all networks that are wide enough, for every d and L."
+        ),
+        short="the closed forms are global minima in depth",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(_NO_HIDDEN_BIAS,),
+        uses=("D1-none", "D1-first-corrected"),
+        evidence=(
+            Measured(Kind.TRAINING, "d = 1..3, L = 2..4, n = 1, M = 2d", checks.training_reaches),
+        ),
+        controls=(
+            false_measurement(
+                "a closed form that is larger by a millionth", checks.training_reaches_more
+            ),
+        ),
+        witness=checks.first_bias_witness,
+    ),
+    Claim(
+        id="D3-one-label",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For one label and one sample per class (P = 2), kappa0 >= kappa1 and no biases in "
+            "the hidden layers after the first, no network of any width and number of layers has "
+            "an energy below the closed form of D1."
+        ),
+        short="one label: the closed form is the global minimum for all L",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("d = 1, n = 1"),
+            Assumption("kappa0 >= kappa1, as with a bias in the first layer or none"),
+            _NO_HIDDEN_BIAS,
+        ),
+        uses=("D1-none", "D1-first-corrected", "D2"),
+        evidence=(
+            proof(
+                "D3.two-samples",
+                "D3.order",
+                "D3.one-label",
+                scope="d = 1, n = 1, every L, width and spectrum with kappa0 >= kappa1",
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "a kernel with negative entries",
+                "D3.two-samples",
+                {"k >= 0": "-k >= 0"},
+            ),
+            false_theorem(
+                "a first eigenvector that is more label than mean",
+                "D3.one-label",
+                {"1 - 2*t >= 0": "2 - 2*t >= 0"},
+            ),
+        ),
+        witness=checks.deep_witness,
+    ),
+)

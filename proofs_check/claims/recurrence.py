@@ -1,0 +1,98 @@
+"""N1: recurrent networks."""
+
+from __future__ import annotations
+
+from proofs_check.checks import depth as checks
+from proofs_check.claims.evidence import OURS, WJF, false_measurement, false_theorem, proof
+from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
+
+_SECTION = "recurrence"
+_KERNELS = Assumption("kernels K_t = u_t J + w_t K_Y with neurons that are affine in the labels")
+_NO_BIAS = Assumption("no bias at the recurrent steps")
+_SCOPE = "every d, n, T >= 2 and spectrum, all penalties; among the kernels assumed"
+
+CLAIMS = (
+    Claim(
+        id="N1",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "A recurrent network r_1 = phi(W x), r_t = phi(V r_(t-1)) has at its minimum "
+            "K_t = u_t J + w_t K_Y with separate gains p and q of V on the mean and on every "
+            "label, u_t = p^(2(t-1)) u_1, w_t = q^(2(t-1)) w_1: those of the deep network with T "
+            "layers and lambda = lambda_r/(T-1). It is abstract at every step."
+        ),
+        short="recurrence: separate gains, abstract at every step",
+        recorded=Verdict.PROVED,
+        assumptions=(_KERNELS, _NO_BIAS),
+        uses=("D1-none", "D1-first-corrected", "F4"),
+        evidence=(
+            proof(
+                "N1.chain",
+                "N1.weak-mean",
+                "D1.strong-mean",
+                "D1.strong-chain",
+                "D1.curve",
+                "F4.abstract",
+                scope=_SCOPE,
+            ),
+            Measured(
+                Kind.INSTANCES,
+                "d = 1..3, T = 2..4, with and without bias",
+                checks.recurrence_is_tied_depth,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "the matrix pays T times what the first layer pays",
+                "N1.chain",
+                {"s*(T - 1)*(1 + g)": "s*T*(1 + g)"},
+            ),
+            false_theorem(
+                "equal gains with a strong mean", "N1.weak-mean", {"a - h >= 0": "a >= 0"}
+            ),
+            false_measurement("the recurrent matrix paid twice", checks.recurrence_paid_each_step),
+        ),
+        witness=checks.recurrent_witness,
+    ),
+    Claim(
+        id="N1-global",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "The closed form of N1 is the global minimum among all recurrent networks that are "
+            "wide enough."
+        ),
+        short="recurrence: the closed form is the global minimum",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(_NO_BIAS,),
+        uses=("N1",),
+        evidence=(
+            Measured(
+                Kind.TRAINING,
+                "d = 1..2, T = 2..3, n = 1, M = 2d, bias on the input",
+                checks.recurrent_training_reaches,
+            ),
+        ),
+        controls=(
+            false_measurement("the recurrent matrix paid twice", checks.recurrence_paid_each_step),
+        ),
+        witness=checks.recurrent_witness,
+    ),
+    Claim(
+        id="N1-limit",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For T -> oo both gains tend to 1 and the minimum to the smaller of lambda_r (d + 1) "
+            "and d P, whatever the other penalties."
+        ),
+        short="recurrence: many steps cost lambda_r (d + 1)",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(_KERNELS, _NO_BIAS),
+        uses=("N1",),
+        evidence=(Measured(Kind.DERIVATION, "the limit; T = 10^2, 10^4, 10^6", checks.many_steps),),
+        controls=(false_measurement("the limit lambda_r d", checks.many_steps_without_mean),),
+        witness=checks.recurrent_witness,
+    ),
+)
