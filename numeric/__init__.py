@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numeric.activations import activation
     from numeric.decimals import decimal
+    from numeric.deep_training import train_deep, train_recurrent
     from numeric.distance import kernel_distance
     from numeric.enclosures import enclose
     from numeric.energy import mean_field_energy, minimising_weights, network_energy
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numeric.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
     from numeric.kkt import class_function_kkt, kkt_expression
     from numeric.networks import FeedForward, gradients
+    from numeric.recurrent import Recurrent, recurrent_energy, recurrent_gradients
     from numeric.training import train
     from numeric.violation import most_violated_direction
     from numeric.walsh import label_coefficients, level_weights, walsh_spectrum, walsh_transform
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DenseKernel",
     "FeedForward",
+    "Recurrent",
     "SpectralKernel",
     "activation",
     "class_function_kkt",
@@ -41,7 +44,11 @@ __all__ = [
     "network_energy",
     "parallelism_score",
     "parallelism_score_of_kernel",
+    "recurrent_energy",
+    "recurrent_gradients",
     "train",
+    "train_deep",
+    "train_recurrent",
     "walsh_spectrum",
     "walsh_transform",
     "with_bias",
@@ -50,6 +57,7 @@ __all__ = [
 _HOMES = {
     "activations": ("activation",),
     "decimals": ("decimal",),
+    "deep_training": ("train_deep", "train_recurrent"),
     "distance": ("kernel_distance",),
     "enclosures": ("enclose",),
     "energy": ("mean_field_energy", "minimising_weights", "network_energy"),
@@ -57,6 +65,7 @@ _HOMES = {
     "kernels": ("DenseKernel", "SpectralKernel", "input_matrix", "with_bias"),
     "kkt": ("class_function_kkt", "kkt_expression"),
     "networks": ("FeedForward", "gradients"),
+    "recurrent": ("Recurrent", "recurrent_energy", "recurrent_gradients"),
     "training": ("train",),
     "violation": ("most_violated_direction",),
     "walsh": ("label_coefficients", "level_weights", "walsh_spectrum", "walsh_transform"),

@@ -61,31 +61,54 @@ def network_energy(
         )
 
     def formula(system: Numbers) -> Scalar:
-        features, labels = system.matrix(X, "X"), system.matrix(Y, "Y")
-        size, columns = system.shape(features)
-        _require(system, "Y", labels, (size, system.shape(labels)[1]))
         penalties = layer_penalties(system, len(biases), lambda1, lambda2, lambda_hidden)
-        ones = system.matrix([[1]] * size, "1")
-        cost = system.number(0)
-        for layer, (values, bias) in enumerate(zip(weights, biases, strict=False), start=1):
-            first = system.matrix(values, f"W{layer}")
-            width = system.shape(first)[0]
-            _require(system, f"W{layer}", first, (width, columns))
-            preactivations = system.product(features, first.transpose())
-            square = system.square(first)
-            if bias is not None:
-                row = system.matrix([bias], f"b{layer}")
-                _require(system, f"b{layer}", row, (1, width))
-                preactivations = preactivations + system.product(ones, row)
-                square = square + system.square(row)
-            features = system.activate(activation, preactivations)
-            columns, cost = width, cost + penalties[layer - 1] * square
-        read_out = system.matrix(weights[-1], f"W{len(weights)}")
-        _require(system, f"W{len(weights)}", read_out, (system.shape(labels)[1], columns))
-        output = system.product(features, read_out.transpose())
-        return system.square(labels - output) + cost + penalties[-1] * system.square(read_out)
+        energy = squared_error(system, X, Y, weights, biases, activation)
+        for layer, (penalty, W) in enumerate(zip(penalties, weights, strict=True), start=1):
+            energy = energy + penalty * system.square(system.matrix(W, f"W{layer}"))
+        for layer, (penalty, b) in enumerate(zip(penalties, biases, strict=False), start=1):
+            if b is not None:
+                energy = energy + penalty * system.square(system.matrix([b], f"b{layer}"))
+        return energy
 
     return evaluate(formula, digits, "the energy")
+
+
+def squared_error(
+    system: Numbers,
+    X: Any,
+    Y: Any,
+    weights: Sequence[Any],
+    biases: Sequence[Any | None],
+    activation: Activation,
+) -> Scalar:
+    """|Y - r_L W_{L+1}'|_F^2 in a number system; arguments as in :func:`network_energy`.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit or an entry is not finite.
+
+    >>> squared_error(FLOATS, [[1]], [[1]], [[[1]], [[2]]], [None], RELU)
+    1.0
+    """
+    features, labels = system.matrix(X, "X"), system.matrix(Y, "Y")
+    size, columns = system.shape(features)
+    d = system.shape(labels)[1]
+    _require(system, "Y", labels, (size, d))
+    ones = system.matrix([[1]] * size, "1")
+    for layer, (values, bias) in enumerate(zip(weights, biases, strict=False), start=1):
+        W = system.matrix(values, f"W{layer}")
+        width = system.shape(W)[0]
+        _require(system, f"W{layer}", W, (width, columns))
+        preactivations = system.product(features, W.transpose())
+        if bias is not None:
+            row = system.matrix([bias], f"b{layer}")
+            _require(system, f"b{layer}", row, (1, width))
+            preactivations = preactivations + system.product(ones, row)
+        features, columns = system.activate(activation, preactivations), width
+    read_out = system.matrix(weights[-1], f"W{len(weights)}")
+    _require(system, f"W{len(weights)}", read_out, (d, columns))
+    return system.square(labels - system.product(features, read_out.transpose()))
 
 
 def layer_penalties(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +16,7 @@ from numeric.numbers import FLOATS, positive
 from numeric.polishing import ReducedEnergy
 
 Floats = NDArray[np.float64]
+Network = TypeVar("Network")
 
 #: A start replaces the best one only if it is lower by more than rounding.
 ROUNDING = 1e-14
@@ -23,7 +25,7 @@ PARALLEL = 1 - 1e-4
 
 
 @dataclass(frozen=True, eq=False)
-class Trained:
+class Trained(Generic[Network]):
     """The best network found, and how it was found.
 
     Attributes
@@ -38,7 +40,7 @@ class Trained:
         E along the best start: random and wide, after L-BFGS, then through each round of polishing.
     """
 
-    network: FeedForward
+    network: Network
     energy: float
     energies: tuple[float, ...]
     trace: tuple[float, ...]
@@ -55,7 +57,7 @@ def train(
     bias: bool = True,
     starts: int = 4,
     seed: int = 0,
-) -> Trained:
+) -> Trained[FeedForward]:
     """Minimise E over all networks of one hidden layer of the given width.
 
     Works on E[rho], in which the read-out is eliminated (F1). Each start is wider than asked for,
@@ -83,13 +85,8 @@ def train(
     """
     if not activation.homogeneous:
         raise ValueError(f"activation must be positively homogeneous, got {activation.name}")
-    for name, size in (("width", width), ("starts", starts)):
-        if type(size) is not int or size < 1:
-            raise ValueError(f"{name} must be a positive integer, got {size!r}")
-    data: Floats = FLOATS.matrix(X, "X")
-    labels: Floats = FLOATS.matrix(Y, "Y")
-    if len(labels) != len(data):
-        raise ValueError(f"Y must have {len(data)} rows, one per sample, got {len(labels)}")
+    check_sizes(width=width, starts=starts)
+    data, labels = samples(X, Y)
     penalties = positive(FLOATS, lambda1, "lambda1"), positive(FLOATS, lambda2, "lambda2")
     left, singular, right = np.linalg.svd(with_bias(data) if bias else data, full_matrices=False)
     # Weights orthogonal to every sample only cost; these coordinates leave them out.
@@ -118,6 +115,22 @@ def train(
         if energy < least * (1 - ROUNDING):
             best, least, trace = candidate, energy, (*map(reduced.value, stages), energy)
     return Trained(best, least, tuple(energies), trace)
+
+
+def check_sizes(**sizes: int) -> None:
+    """ValueError unless every size is a positive integer."""
+    for name, size in sizes.items():
+        if type(size) is not int or size < 1:
+            raise ValueError(f"{name} must be a positive integer, got {size!r}")
+
+
+def samples(X: ArrayLike, Y: ArrayLike) -> tuple[Floats, Floats]:
+    """Data and labels as float64; ValueError unless both have one row per sample."""
+    data: Floats = FLOATS.matrix(X, "X")
+    labels: Floats = FLOATS.matrix(Y, "Y")
+    if len(labels) != len(data):
+        raise ValueError(f"Y must have {len(data)} rows, one per sample, got {len(labels)}")
+    return data, labels
 
 
 def _merged(W: Floats, width: int) -> Floats:

@@ -49,7 +49,9 @@ def test_gradients_are_the_central_differences_of_the_energy_in_balls(
                 moved = {"weights": list(network.weights), "biases": list(network.biases)}
                 moved[kind][layer] = exact
                 energies.append(
-                    network_energy(X, Y, *moved.values(), activation, **PENALTIES, digits=40)
+                    network_energy(
+                        X, Y, moved["weights"], moved["biases"], activation, **PENALTIES, digits=40
+                    )
                 )
             difference = float((energies[0] - energies[1]) * int(1 / step)) / 2
             assert getattr(found, kind)[layer][index] == pytest.approx(
