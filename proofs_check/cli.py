@@ -349,17 +349,24 @@ def recheck(context: click.Context, file: Path) -> None:
 @click.argument("file", type=_FILE)
 @click.option("--lambda1", metavar="Q", help="Penalty of the first layer and its bias.")
 @click.option("--lambda2", metavar="Q", help="Penalty of the read-out.")
+@click.option("--lambda-hidden", metavar="Q", help="Penalty of every layer between the two.")
 @click.option("--activation", default="relu", show_default=True, metavar="NAME")
 @click.option("--json", "json_file", type=_FILE, metavar="FILE", help="Write the numbers there.")
 def network(
-    file: Path, lambda1: str | None, lambda2: str | None, activation: str, json_file: Path | None
+    file: Path,
+    lambda1: str | None,
+    lambda2: str | None,
+    lambda_hidden: str | None,
+    activation: str,
+    json_file: Path | None,
 ) -> None:
     """Judge a trained network: objective, gap to the minimum, KKT, parallelism, alignment.
 
     FILE is an .npz or .safetensors with X (P, d_X), Y (P, d), W1 (M, d_X), b1 (M,) unless there
-    is no bias, and W2 (d, M).
+    is no bias, and W2 (d, M). More hidden layers are W2, b2, ...; the last W is the read-out.
     """
     from proofs_check import network_file, network_report
+    from proofs_check.exact_numbers import positive_number
     from proofs_check.report import files, terminal
     from proofs_check.report.network import network_page
 
@@ -368,8 +375,15 @@ def network(
         if json_file is not None:
             files.check_writable(json_file)
         arrays = network_file.read(file)
+        hidden = (
+            None if lambda_hidden is None else positive_number(lambda_hidden, "--lambda-hidden")
+        )
         report = network_report.judge(
-            arrays, penalties["lambda1"], penalties["lambda2"], activation
+            arrays,
+            penalties["lambda1"],
+            penalties["lambda2"],
+            activation,
+            lambda_hidden=hidden,
         )
     terminal.show(terminal.console(), network_page(report))
     if json_file is not None:
