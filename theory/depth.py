@@ -40,7 +40,7 @@ from theory.roots import AtRoot, Root, X, polynomial, quick_sign
 #: Symbols of the derivation: L, d, P, lambda, lambda2, p and rho.
 _L, _D, _P, _LAM, _OUT, _PRICE, _RHO = sp.symbols("L d P lambda lambda2 p rho", positive=True)
 #: Relative half-width of the interval that holds a root.
-_NARROW = sp.Rational(1, 10**8)
+_NARROW = sp.Rational(1, 10**5)
 
 #: Exact; an expression where there is one layer, a root where there are more.
 Value: TypeAlias = "sp.Expr | AtRoot"
@@ -241,7 +241,7 @@ def _root(problem: DeepProblem) -> Root:
     layers = problem.layers
     expression = polynomial(problem.put(stationarity()))
     guess = _guess(problem)
-    low, high = (sp.Rational(str(sp.N(guess * (1 + s * _NARROW), 12))) for s in (-1, 1))
+    low, high = (sp.Rational(str(sp.N(guess * (1 + s * _NARROW), 7))) for s in (-1, 1))
     end = problem.put(end_weight()).subs(X, low) * problem.sample_count
     least = sp.Rational(layers - 1, layers + 1) * problem.lambda2
     if quick_sign(end - least, "y less (L-1)/(L+1)") <= 0:

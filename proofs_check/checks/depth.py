@@ -102,7 +102,7 @@ class _Chain:
 
 
 def _chain(problem: Any, **changes: Any) -> _Chain:
-    penalties = tuple(float(q) for q in (problem.lambda1, problem.lambda_hidden, problem.lambda2))
+    penalties = (float(problem.lambda1), float(problem.lambda_hidden), float(problem.lambda2))
     kappa = (float(problem.kappa0), float(problem.kappa1))
     return _Chain(int(problem.labels), int(problem.sample_count), penalties, kappa, **changes)
 
@@ -211,7 +211,7 @@ def energies_jump(_: int, *, factor: Fraction = Fraction(1)) -> Finding:
 
     for bias in ("none", "first"):
         for layers in (2, 3, 5):
-            problem = _problem(2, layers, bias, _PENALTIES[0])  # type: ignore[arg-type]
+            problem = _problem(2, layers, bias, _PENALTIES[0])
             jump = depth.collapse_product(problem) / problem.lambda2
             scale = sp.Rational(factor.numerator, factor.denominator)
             at = replace(problem, lambda1=jump * scale)

@@ -154,8 +154,14 @@ def value_table(rows: Sequence[Mapping[str, Any]], digits: int) -> Table:
     table.add_column(f"decimal ({digits} digits)", no_wrap=True)
     for row in rows:
         shown = (*row["parameters"].values(), row["exact"], row["decimal"])
-        table.add_row(*("none" if cell is None else str(cell) for cell in shown))
+        table.add_row(*map(_cell, shown))
     return table
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    return "none" if value is None else str(value)
 
 
 def value_list(rows: Sequence[Mapping[str, Any]]) -> Group:
@@ -166,8 +172,8 @@ def value_list(rows: Sequence[Mapping[str, Any]]) -> Group:
         parts.extend(
             [
                 Text(", ".join(named), style="bold"),
-                entry("exact", row["exact"] or "none"),
-                entry("decimal", row["decimal"] or "none"),
+                entry("exact", _cell(row["exact"])),
+                entry("decimal", _cell(row["decimal"])),
             ]
         )
     return Group(*parts)

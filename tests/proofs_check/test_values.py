@@ -139,7 +139,10 @@ def test_thirty_labels_need_nothing_of_size_2_to_the_30() -> None:
         (["energy", "--labels", "3", "--digits", "0", *PENNIES], "whole number from 1 to 4000"),
         (["energy", "--labels", "3", "--digits", "9999", *PENNIES], "whole number from 1 to 4000"),
         (["energy", "--labels", "3", "--format", "xml", *PENNIES], "'xml' is not one of"),
-        (["energy", "--labels", "3", "--layers", "2", *PENNIES], "--layers"),
+        (
+            ["energy", "--labels", "3", "--layers", "2", *PENNIES],
+            "energy needs lambda_hidden for 2",
+        ),
         (["energy"], "'--labels' must be given"),
         ([], "'NAME' must be given"),
     ],
