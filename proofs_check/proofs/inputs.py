@@ -435,7 +435,7 @@ def tight_negative(outline: Outline) -> None:
 def attained(outline: Outline) -> None:
     """Put the numbers in."""
     first, second = outline.theorem.goals
-    outline.combine("strong mean", first, terms=[multiple("r")])
+    outline.combine("strong mean", first, terms=[multiple("r", "a^2")])
     outline.combine("weak mean", second, terms=[multiple("r1", "k0*k1*(k0 + k1)")])
 
 

@@ -239,11 +239,11 @@ _PAIRS_OF_NUMBERS = (
     Theorem(
         id="I1.attained",
         statement=(
-            "ReLU attains its ratio: at (1, 0) for r = kappa0 kappa1/(kappa0 + kappa1), and at "
+            "ReLU attains its ratio: at (a, 0) for r = kappa0 kappa1/(kappa0 + kappa1), and at "
             "(kappa1 + kappa0, kappa0 - kappa1), the second not positive, for r1 = (kappa0 + "
             "kappa1)/4."
         ),
-        scalars=("k0", "k1", "r", "r1"),
+        scalars=("k0", "k1", "r", "r1", "a"),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -251,7 +251,7 @@ _PAIRS_OF_NUMBERS = (
             "r1": ("4*r1 = k0 + k1", "definition"),
         },
         goals=(
-            "r*(k1*(1 + 0)^2 + k0*(1 - 0)^2) - k0*k1*(1 - 0)^2 = 0",
+            "r*(k1*a^2 + k0*a^2) - k0*k1*a^2 = 0",
             "r1*(k1*(2*k0)^2 + k0*(2*k1)^2) - k0*k1*(k1 + k0)^2 = 0",
         ),
     ),
@@ -281,7 +281,7 @@ _PAIRS_OF_NUMBERS = (
         matrices={},
         symmetric=frozenset(),
         given={"r": ("r = l^2*k1", "definition")},
-        goals=("r*(k1*(a - a)^2 + k0*(a + a)^2) - k0*k1*(l*a + l*a)^2 = 0",),
+        goals=("r*k0*(a + a)^2 - k0*k1*(l*a + l*a)^2 = 0",),
     ),
     Theorem(
         id="I3.one-hot",

@@ -291,6 +291,13 @@ def own_weights(d: int, n: int) -> Letters:
     return {**found, "T": identity(d) * inverse(found["s"]), "V": zeros(d, d)}
 
 
+def own_scales(d: int, n: int) -> Letters:
+    found = {**neurons(d, n), **with_ratio(rival)(d, n)}
+    S = matrix([[(i + 1) * (i == j) for j in range(d)] for i in range(d)])
+    mean, labels = S * found["o"] * found["e"].T, S * found["Y"]
+    return {**found, "S": S, "p": mean + labels, "m": mean - labels}
+
+
 def two_numbers(**more: int | str) -> Callable[[int, int], Letters]:
     """Values at a sample and its antipode, at kappa0 = 3, kappa1 = 1, where ReLU has r = 3/4."""
     letters = {"k0": 3, "k1": 1, "r": "3/4", "a": 2, "c": 1, **more}
@@ -348,6 +355,11 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "I1.tight-strong-mean": two_numbers(a=1, c=0),
     "I1.tight-mixed": two_numbers(a=1, c=0),
     "I1.tight-negative": two_numbers(a=0, c=0),
+    "I1.attained": two_numbers(r1=1),
+    "A3.leaky-attained": two_numbers(t="1/2", x="3/2", y="3/2"),
+    "A3.odd-attained": two_numbers(l=1, r=1),
+    "I3.one-hot": two_numbers(t0=1, ti=1, tj=1, tij="1/2", x="7/32", y="1/4"),
+    "I2.network": own_scales,
     "I2.flips": flips,
     "I2.inequality": unequal,
     "I2.minimum": own_weights,

@@ -13,6 +13,7 @@ import pytest
 
 from proofs_check import certificate, cube_search, proofs, theorems
 from proofs_check.algebra import Rejected
+from proofs_check.claims.counterexamples import rational_network
 from theory.task import Task
 
 Document = dict[str, Any]

@@ -1,0 +1,91 @@
+"""A picture of the admissible spectra of two labels of unequal strength (I2, I3).
+
+``python -m proofs_check.report.regions FILE.svg`` draws it; it needs the extra ``example``.
+"""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+from theory.admissible import Answer, admissible
+from theory.inputs import InputSpectrum
+from theory.task import Task
+
+#: kappa0 and kappa_1 of the picture; kappa_2 <= kappa_1 and kappa_12 are its axes.
+MEAN, STRONG = 5, 1
+_COLOURS = {Answer.YES: "#2a9d8f", Answer.UNKNOWN: "#e9ecef", Answer.NO: "#e76f51"}
+_WORDS = {
+    Answer.YES: "proved: own weight for each label",
+    Answer.UNKNOWN: "unknown",
+    Answer.NO: "refuted by a neuron",
+}
+
+
+def answers(steps: int) -> list[list[Answer]]:
+    """The answer at kappa_2 = i/steps (columns) and kappa_12 = j/steps (rows), exactly.
+
+    >>> answers(2)[0]
+    [<Answer.YES: 'yes'>, <Answer.YES: 'yes'>]
+    """
+    fractions = [Fraction(i, steps) for i in range(1, steps + 1)]
+    return [
+        [
+            admissible(InputSpectrum(Task(2), MEAN, (STRONG, weak), 2 * pair)).answer
+            for weak in fractions
+        ]
+        for pair in fractions
+    ]
+
+
+def draw(path: Path, steps: int = 160) -> None:
+    """Draw the regions, proved and refuted, into a file whose suffix names the format.
+
+    Raises
+    ------
+    ValueError
+        If matplotlib is not installed, or the file cannot be written.
+    """
+    try:
+        from matplotlib.colors import ListedColormap
+        from matplotlib.figure import Figure
+        from matplotlib.patches import Patch
+    except ImportError:
+        raise ValueError(
+            "a picture needs matplotlib: pip install 'proofs-check[example]'"
+        ) from None
+    order = list(_COLOURS)
+    numbers = [[order.index(answer) for answer in row] for row in answers(steps)]
+    figure = Figure(figsize=(6.4, 5.2), layout="constrained")
+    axes = figure.subplots()
+    axes.imshow(
+        numbers,
+        origin="lower",
+        extent=(0, 1, 0, 2),
+        aspect="auto",
+        cmap=ListedColormap([_COLOURS[answer] for answer in order]),
+        vmin=0,
+        vmax=len(order) - 1,
+        interpolation="nearest",
+    )
+    axes.set_xlabel(r"strength of the weaker label, $\kappa_2$  ($\kappa_1 = 1$)")
+    axes.set_ylabel(r"eigenvalue of the product, $\kappa_{12}$")
+    axes.set_title(rf"Two labels of unequal strength, $\kappa_0 = {MEAN}$, ReLU")
+    axes.legend(
+        handles=[Patch(color=_COLOURS[answer], label=_WORDS[answer]) for answer in order],
+        loc="upper left",
+    )
+    try:
+        figure.savefig(path)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"picture must be a writable file, got {str(path)!r}: {error}") from None
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m proofs_check.report.regions FILE.svg")
+    try:
+        draw(Path(sys.argv[1]))
+    except ValueError as error:
+        sys.exit(f"regions: {error}")
