@@ -23,9 +23,9 @@ Bias = Literal["first", "none", "every"]
 
 #: Steps that every start is given.
 ROUGH = 300
-#: Starts that are followed to the end, and the steps that they are given.
-FOLLOWED, STEPS = 3, 10_000
-#: Descents that follow one another, and the relative change of the weights in between.
+#: Starts that are followed further, and the most steps of one descent.
+FOLLOWED, STEPS = 3, 5_000
+#: Descents in which the best one ends, and the relative change of the weights between them.
 DESCENTS, SHAKE = 4, 1e-5
 #: Size of what is added to the identity, so that units do not start out on their kinks.
 NOISE = 0.03
@@ -110,7 +110,7 @@ class ReducedDepth:
         return scale * np.concatenate([W.ravel() for W in (first, *later)])
 
     def search(self, starts: int, seed: int) -> list[tuple[Floats, tuple[float, ...]]]:
-        """Every start taken down some way, the lowest ones as far as it goes.
+        """Every start taken down some way, the lowest ones further, the best to its rest.
 
         Returns
         -------
@@ -123,23 +123,24 @@ class ReducedDepth:
                 rest = descend(self.loss, self.start(rng, number), ROUGH)
                 found.append((rest.point, rest.values))
             found.sort(key=_last_energy)
-            found[:FOLLOWED] = [self._followed(*start, rng) for start in found[:FOLLOWED]]
-        return sorted(found, key=_last_energy)
+            found[:FOLLOWED] = [self._lower(*start, rng) for start in found[:FOLLOWED]]
+            found.sort(key=_last_energy)
+            for _ in range(DESCENTS):
+                found[0] = self._lower(*found[0], rng)
+        return found
 
-    def _followed(
+    def _lower(
         self, flat: Floats, trace: tuple[float, ...], rng: np.random.Generator
     ) -> tuple[Floats, tuple[float, ...]]:
-        """Descents one after another, from weights shaken a little; each forgets the curvature.
+        """One more descent, from the weights shaken a little, if it ends lower than before.
 
-        What BFGS has learned of a kink stops it short of the bottom.
+        What BFGS has learned of a kink can stop it short of the bottom; a new one forgets.
         """
-        for _ in range(DESCENTS):
-            shaken = flat * (1 + SHAKE * rng.normal(size=flat.shape))
-            rest = descend(self.loss, shaken, STEPS - len(trace))
-            if rest.value < trace[-1]:
-                lower = (value for value in rest.values if value < trace[-1])
-                flat, trace = rest.point, (*trace, *lower)
-        return flat, trace
+        shaken = flat * (1 + SHAKE * rng.normal(size=flat.shape))
+        rest = descend(self.loss, shaken, STEPS)
+        if rest.value >= trace[-1]:
+            return flat, trace
+        return rest.point, (*trace, *(value for value in rest.values if value < trace[-1]))
 
     def _ridge(self, features: Floats) -> Floats:
         read_out: Floats = ridge_read_out(features, self.labels, self.lambda2, FLOATS)
