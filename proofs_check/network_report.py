@@ -112,9 +112,11 @@ def judge(
     """
     depth = len(arrays.biases)
     if depth == 1 and lambda_hidden is not None:
+        raise ValueError(f"--lambda-hidden takes nothing for one hidden layer, got {lambda_hidden}")
+    if depth > 1 and lambda_hidden is None:
         raise ValueError(
-            f"lambda_hidden takes nothing for one hidden layer, which has no map to another, "
-            f"got {lambda_hidden}"
+            f"--lambda-hidden takes a positive exact number such as 1/100 for {depth} hidden "
+            "layers, got nothing"
         )
     phi = activation_by_name(activation)
     network = FeedForward(arrays.weights, arrays.biases, phi)

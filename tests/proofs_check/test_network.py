@@ -279,6 +279,115 @@ def assert_refused(result: Result, sentence: str) -> None:
     assert result.stderr.count("\n") == 1
 
 
+DEEP = (*PENNIES, "--lambda-hidden", "1/100")
+
+
+@pytest.fixture
+def deep(optimum: Arrays) -> Arrays:
+    """The optimal network with two more layers, which pass on what they get: b3 is absent."""
+    width = len(optimum["W1"])
+    return {
+        **{name: optimum[name] for name in ("X", "Y", "W1", "b1")},
+        "W2": np.eye(width),
+        "b2": np.zeros(width),
+        "W3": np.eye(width),
+        "W4": optimum["W2"],
+    }
+
+
+def test_a_deep_network_is_judged_layer_by_layer(
+    tmp_path: Path, optimum: Arrays, deep: Arrays
+) -> None:
+    _, shallow = judge(tmp_path, optimum)
+    (tmp_path / "out.json").unlink()
+    result, report = judge(tmp_path, deep, *PENNIES, "--lambda-hidden", "1/3")
+    assert result.exit_code == 0
+    # The same outputs, and two identity matrices that cost 1/3 of their width each.
+    width = len(optimum["W1"])
+    assert report["objective"] == pytest.approx(shallow["objective"] + 2 * width / 3, rel=1e-12)
+    assert report["parallelism_score"] == shallow["parallelism_score"]
+    assert report["notes"]["parallelism_score"] == (
+        "of the last hidden layer; before it 1 in layer 1, 1 in layer 2"
+    )
+    assert [row["layer"] for row in report["alignment"]] == [1, 2, 3, 4]
+    assert report["alignment"][3] == {**shallow["alignment"][1], "layer": 4}
+    assert report.keys() == shallow.keys()
+    assert report["minimum"] == {"value": None, "how": None}
+    assert report["gap"] is report["kernel_distance"] is None
+    assert report["kkt"] == {"violation": None, "holds": None}
+    assert "no minimum is proved for 3 hidden layers" in report["notes"]["minimum"]
+    assert "one hidden layer only" in report["notes"]["kkt"]
+    assert "one hidden layer only" in result.stdout
+
+
+def test_a_bias_of_a_later_layer_counts(tmp_path: Path) -> None:
+    one = np.ones((1, 1))
+    arrays = {"X": one, "Y": one, "W1": one, "W2": 2 * one, "b2": np.array([3.0]), "W3": one}
+    # f = relu(2 relu(1) + 3) = 5: 16 + 1 + (4 + 9) / 2 + 1.
+    options = ("--lambda1", "1", "--lambda2", "1", "--lambda-hidden", "1/2")
+    assert judge(tmp_path, arrays, *options)[1]["objective"] == 24.5
+
+
+def test_the_score_of_an_earlier_layer_is_said_where_it_is_lower_or_undefined(
+    tmp_path: Path, deep: Arrays
+) -> None:
+    _, report = judge(tmp_path, {**deep, "W3": 0 * deep["W3"]}, *DEEP)
+    assert report["parallelism_score"]["mean"] is None
+    assert report["notes"]["parallelism_score"] == (
+        "undefined: a coding vector of label 0, 1 is zero; "
+        "of the last hidden layer; before it 1 in layer 1, 1 in layer 2"
+    )
+    _, report = judge(tmp_path, {**deep, "W1": 0 * deep["W1"]}, *DEEP)
+    assert "undefined in layer 1, undefined in layer 2" in report["notes"]["parallelism_score"]
+
+
+def test_safetensors_hold_deep_networks_too(tmp_path: Path, deep: Arrays) -> None:
+    path = tmp_path / "net.safetensors"
+    extra = {"W5x": np.ones(1), "w2": np.ones(1), "optimizer": np.ones(1)}
+    whole = {name: np.ascontiguousarray(array) for name, array in (deep | extra).items()}
+    save_file(whole, path)
+    found = network_file.read(path)
+    assert len(found.weights) == 4
+    assert [b is None for b in found.biases] == [False, False, True]
+    np.testing.assert_array_equal(found.weights[3], deep["W4"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"W2": None}, "missing: W2"),
+        ({"W3": None}, "missing: W3"),
+        ({"W3": None, "W4": None, "W9": np.ones((2, 4))}, "missing: W3"),
+        ({"W2": np.ones((5, 3))}, "W2 must have shape (5, 4), one column for each row of W1"),
+        ({"W2": np.ones((5, 4))}, "b2 must have shape (5,), one entry for each row of W2"),
+        ({"W3": np.ones((4, 5))}, "W3 must have shape (4, 4), one column for each row of W2"),
+        ({"W4": np.ones((3, 4))}, "W4 must have shape (2, 4)"),
+        ({"W3": np.ones(4)}, "W3 must be a matrix"),
+        ({"b2": np.full(4, np.nan)}, "b2 must be finite"),
+        ({"b4": np.ones(2)}, "b4 must be the bias of one of the 3 hidden layers"),
+        ({"b7": np.ones(2)}, "b7 must be the bias of one of the 3 hidden layers"),
+        ({"W2": np.full((4, 4), 1e200)}, "objective must be finite"),
+    ],
+)
+def test_layers_that_do_not_fit_one_another_get_one_sentence(
+    tmp_path: Path, deep: Arrays, changes: Arrays, sentence: str
+) -> None:
+    result, report = judge(tmp_path, altered(deep, **changes), *DEEP)
+    assert_refused(result, sentence)
+    assert report is None
+
+
+def test_the_penalty_between_hidden_layers_is_asked_for_exactly_where_there_are_several(
+    tmp_path: Path, optimum: Arrays, deep: Arrays
+) -> None:
+    result, _ = judge(tmp_path, deep)
+    assert_refused(result, "--lambda-hidden takes a positive exact number")
+    result, _ = judge(tmp_path, deep, *PENNIES, "--lambda-hidden", "0")
+    assert_refused(result, "--lambda-hidden must be positive")
+    result, _ = judge(tmp_path, optimum, *DEEP)
+    assert_refused(result, "--lambda-hidden takes nothing for one hidden layer")
+
+
 def npy(array: Any) -> bytes:
     stream = io.BytesIO()
     np.save(stream, array)
