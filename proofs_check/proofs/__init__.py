@@ -7,10 +7,11 @@ from typing import Any
 
 from proofs_check import theorems
 from proofs_check.kernel import Theorem
-from proofs_check.proofs import depth, framework, inputs, relu
+from proofs_check.proofs import activations, depth, framework, inputs, reduction, relu
 from proofs_check.search import Outline
 
-OUTLINES = {**framework.OUTLINES, **relu.OUTLINES, **inputs.OUTLINES, **depth.OUTLINES}
+_SECTIONS = (framework, relu, reduction, activations, inputs, depth)
+OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
 FORMAT = "proofs-check/1"
 
 

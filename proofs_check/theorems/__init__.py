@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
-from proofs_check.theorems import depth, framework, inputs, relu
+from proofs_check.theorems import activations, depth, framework, inputs, reduction, relu
 from proofs_check.theorems.facts import FACTS
 
 
@@ -41,7 +41,8 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_reasons(theorem, "fact") + theorem.facts))
 
 
-THEOREMS = _ordered((*framework.THEOREMS, *relu.THEOREMS, *inputs.THEOREMS, *depth.THEOREMS))
+_SECTIONS = (framework, relu, reduction, activations, inputs, depth)
+THEOREMS = _ordered(theorem for section in _SECTIONS for theorem in section.THEOREMS)
 
 
 def by_id(name: str) -> Theorem:
