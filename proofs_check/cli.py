@@ -248,10 +248,10 @@ def show(claim: str, folder: Path | None) -> None:
 )
 @click.option(
     "--bias",
-    type=click.Choice(["first", "none"]),
+    type=click.Choice(["first", "none", "every"]),
     default="first",
     show_default=True,
-    help="Whether the first layer has a bias.",
+    help="Which hidden layers have a bias.",
 )
 @click.option("--kappa0", metavar="Q", help="Eigenvalue of the input kernel on the constant.")
 @click.option("--kappa1", metavar="Q", help="Eigenvalue of the input kernel on the labels.")

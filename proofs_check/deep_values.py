@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 #: Beyond these, a table is longer than anyone reads.
 LAYER_LIMIT = 200
+#: With a bias in every layer there is no closed form, and equations are solved in balls.
+BIASED_LIMIT = 20
 #: What each quantity needs: deep, recurrent or either.
 NEEDS = {
     "layer_weights": ("layers",),
@@ -45,6 +47,15 @@ def check(name: str, setting: Setting) -> None:
     penalty = "lambda_hidden" if given == ["layers"] else "lambda_recurrent"
     if size > 1 and getattr(setting, penalty) is None:
         raise ValueError(f"{name} needs {penalty} for {size} {given[0]}, got no value for it")
+    if setting.bias == "every" and size > 1:
+        if given == ["steps"]:
+            raise ValueError("steps are solved without a bias at the recurrent steps, got every")
+        if name not in ("layer_weights", "energy"):
+            raise ValueError(f"{name} has no closed form with a bias in every layer")
+        if size > BIASED_LIMIT:
+            raise ValueError(
+                f"layers must lie in 1..{BIASED_LIMIT} with a bias in every layer, got {size}"
+            )
     if setting.activation != "relu":
         raise ValueError(f"{given[0]} are solved for relu, got {setting.activation}")
 
@@ -63,6 +74,8 @@ def rows(
     for penalty in ("lambda_hidden", "lambda_recurrent"):
         if getattr(setting, penalty) is not None:
             parameters[penalty] = getattr(setting, penalty)
+    if deep and setting.bias == "every" and setting.layers != 1:
+        return _biased(name, problem, parameters, digits)
     source: Any = depth if deep else recurrence
     if name in ("layer_weights", "step_weights"):
         return [
@@ -75,6 +88,36 @@ def rows(
     return [Row(parameters, value, _decimals(value, digits))]
 
 
+def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) -> list[Row]:
+    """Decimals alone: with a bias in every layer no exact expression is known."""
+    from numeric.decimals import decimal
+    from proofs_check import biased_depth
+    from proofs_check.values import Row
+
+    case = biased_depth.BiasedProblem(
+        int(problem.labels),
+        int(problem.sample_count),
+        problem.lambda1,
+        problem.lambda_hidden,
+        problem.lambda2,
+        problem.layers,
+        problem.kappa0,
+        problem.kappa1,
+    )
+    if name == "energy":
+        return [Row(parameters, None, decimal(lambda: biased_depth.energy(case), digits))]
+
+    def weight(chain: int, layer: int) -> str:
+        if biased_depth.weights(case) is None:
+            return "0"
+        return decimal(lambda: biased_depth.weight(case, chain, layer), digits)
+
+    return [
+        Row(parameters | {"layer": layer + 1}, (None, None), (weight(0, layer), weight(1, layer)))
+        for layer in range(case.layers)
+    ]
+
+
 def _problem(labels: int, setting: Setting) -> Any:
     import sympy as sp
 
@@ -82,7 +125,7 @@ def _problem(labels: int, setting: Setting) -> Any:
     from theory.recurrence import RecurrentProblem
 
     one, count = sp.Integer(1), sp.Integer(setting.samples_per_class) * 2**labels
-    kappa0 = setting.kappa0 or (count + 1 if setting.bias == "first" else one)
+    kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
     first, read_out = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
     deep = setting.layers is not None
     hidden = setting.lambda_hidden if deep else setting.lambda_recurrent

@@ -110,7 +110,8 @@ class Setting:
     activation
         A name of ``theory.activations`` with its parameter, if it takes one.
     bias
-        ``first`` or ``none``: sets kappa0 of whitened inputs to P + 1 or to 1.
+        ``none`` sets kappa0 of whitened inputs to 1, ``first`` and ``every`` to P + 1; with
+        ``every`` hidden layers have biases, too.
     kappa0, kappa1
         Eigenvalues of the input kernel on the constant and on the labels, in place of those of
         whitened inputs.
@@ -194,7 +195,7 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
     from theory.ratios import activation_ratio
 
     one, count = sympy.Integer(1), sympy.Integer(setting.samples_per_class) * 2**labels
-    kappa0 = setting.kappa0 or (count + 1 if setting.bias == "first" else one)
+    kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
     kappa1 = setting.kappa1 or one
     neuron = activation_ratio(_activation(setting.activation), kappa0, kappa1)
     if neuron is None:

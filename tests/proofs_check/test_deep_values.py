@@ -1,0 +1,196 @@
+"""Values of deep and recurrent networks: pairs, exact where they are, refused in one sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+import sympy as sp
+from click.testing import CliRunner, Result
+from flint import arb
+from scipy.optimize import minimize
+
+from proofs_check import biased_depth
+from proofs_check.biased_depth import BiasedProblem
+from proofs_check.cli import main
+from proofs_check.root_balls import approximate, ball, root_ball
+from theory.roots import AtRoot, Root, X
+
+PENALTIES = ("--lambda1", "1/10", "--lambda2", "1/10", "--lambda-hidden", "1/10")
+
+
+def value(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["value", *arguments], catch_exceptions=False)
+
+
+def rows(*arguments: str) -> list[dict[str, Any]]:
+    result = value(*arguments, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
+    return found
+
+
+def test_layers_are_rows_of_pairs() -> None:
+    found = rows("layer_weights", "--labels", "2", "--layers", "3", *PENALTIES, "--bias", "none")
+    assert [row["parameters"]["layer"] for row in found] == [1, 2, 3]
+    assert all(row["parameters"]["lambda_hidden"] == "1/10" for row in found)
+    for row in found:
+        assert len(row["exact"]) == len(row["decimal"]) == len(row["latex"]) == 2
+        u, w = map(float, row["decimal"])
+        assert u == pytest.approx(2 * w)  # no bias: u_l = d w_l
+    (growth,) = rows("growth", "--labels", "2", "--layers", "3", *PENALTIES, "--bias", "none")
+    ratio = float(found[1]["decimal"][1]) / float(found[0]["decimal"][1])
+    assert [float(text) for text in growth["decimal"]] == pytest.approx([ratio, ratio])
+
+
+def test_steps_are_layers_with_the_penalty_divided() -> None:
+    shared = ("--labels", "2", "--lambda1", "1/10", "--lambda2", "1/10")
+    steps = rows("step_weights", *shared, "--steps", "3", "--lambda-recurrent", "1/10")
+    layers = rows("layer_weights", *shared, "--layers", "3", "--lambda-hidden", "1/20")
+    assert [row["parameters"]["step"] for row in steps] == [1, 2, 3]
+    assert [row["decimal"] for row in steps] == [row["decimal"] for row in layers]
+
+
+def test_one_layer_has_the_values_of_two_layers() -> None:
+    arguments = ("energy", "--labels", "1", "--lambda1", "1/6", "--lambda2", "1")
+    for bias in ("first", "every", "none"):
+        plain = rows(*arguments, "--bias", bias)[0]["exact"]
+        assert rows(*arguments, "--bias", bias, "--layers", "1")[0]["exact"] == plain
+        assert rows(*arguments, "--bias", bias, "--steps", "1")[0]["exact"] == plain
+
+
+def test_past_the_collapse_weights_are_zero_and_ratios_are_none() -> None:
+    arguments = ("--labels", "1", "--layers", "2", "--lambda1", "9", "--lambda2", "9")
+    hidden = ("--lambda-hidden", "1")
+    assert rows("energy", *arguments, *hidden)[0]["exact"] == "2"
+    assert rows("layer_weights", *arguments, *hidden)[0]["exact"] == ["0", "0"]
+    assert rows("growth", *arguments, *hidden)[0]["exact"] == [None, None]
+    assert "none; none" in value("growth", *arguments, *hidden).stdout
+    assert "--, --" in value("growth", *arguments, *hidden, "--format", "latex").stdout
+
+
+def test_fifty_layers_of_ten_labels_take_less_than_a_second() -> None:
+    start = time.perf_counter()
+    penalties = ("--lambda1", "1/100", "--lambda2", "1/100", "--lambda-hidden", "1/100")
+    result = value("growth", "--labels", "10", "--layers", "50", *penalties, "--format", "csv")
+    (line,) = csv.DictReader(io.StringIO(result.stdout))
+    assert time.perf_counter() - start < 1
+    assert "gamma**100" in line["exact"]
+    assert line["decimal"].count("; ") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["growth", "--labels", "1"], "growth needs layers or steps"),
+        (["growth", "--labels", "1", "--layers", "1"], "growth needs layers to be at least 2"),
+        (["step_weights", "--labels", "1", "--layers", "2"], "step_weights needs steps"),
+        (["width", "--labels", "1", "--layers", "2"], "width is a value of one hidden layer"),
+        (["energy", "--labels", "1", "--layers", "0"], "whole number from 1 to 200"),
+        (["energy", "--labels", "1", "--steps", "-1"], "whole number from 1 to 200"),
+        (["energy", "--labels", "1", "--steps", "2"], "energy needs lambda_recurrent for 2 steps"),
+        (["energy", "--labels", "1", "--steps", "2", "--layers", "2"], "cannot be given together"),
+        (["energy", "--labels", "1", "--layers", "2", "--lambda-hidden", "0"], "must be positive"),
+        (
+            ["energy", "--labels", "1", "--layers", "1", "--activation", "tanh"],
+            "layers are solved for relu, got tanh",
+        ),
+        (
+            ["growth", "--labels", "1", "--layers", "2", "--lambda-hidden", "1", "--bias", "every"],
+            "growth has no closed form with a bias in every layer",
+        ),
+        (
+            [
+                "energy",
+                "--labels",
+                "1",
+                "--steps",
+                "2",
+                "--lambda-recurrent",
+                "1",
+                "--bias",
+                "every",
+            ],
+            "steps are solved without a bias at the recurrent steps",
+        ),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_status_2(arguments: list[str], sentence: str) -> None:
+    result = value(*arguments, "--lambda1", "1/10", "--lambda2", "1/10")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def biased(labels: int, layers: int, *penalties: str) -> BiasedProblem:
+    first, hidden, read_out = map(sp.Rational, penalties)
+    wide = sp.Integer(2**labels + 1)
+    return BiasedProblem(labels, 2**labels, first, hidden, read_out, layers, wide, sp.Integer(1))
+
+
+def search(case: BiasedProblem) -> float:
+    """Sequential quadratic programming over log u and log w, from several starts."""
+    first, hidden, read_out, kappa0, kappa1 = map(float, case.numbers)
+    L, d, P = case.layers, case.labels, case.sample_count
+
+    def energy(logs: Any) -> float:
+        u, w = np.exp(np.clip(logs, -40, 40)).reshape(2, L)
+        cost = first * P * (u[0] / kappa0 + d * w[0] / kappa1)
+        cost += hidden * float(np.sum(u[1:] / (u[:-1] + 1) + d * w[1:] / w[:-1]))
+        return float(cost + d * read_out * P / (read_out + w[-1] * P))
+
+    binding: Any = {"type": "ineq", "fun": lambda logs: logs[:L] - logs[L:] - np.log(d)}
+    options: Any = {"maxiter": 2000, "ftol": 1e-15}
+    return min(
+        float(
+            minimize(
+                energy,
+                np.concatenate([np.linspace(low, 0, L) + np.log(d) + 0.3, np.linspace(low, 0, L)]),
+                method="SLSQP",
+                constraints=[binding],
+                options=options,
+            ).fun
+        )
+        for low in (-3.0, -2.0, -1.0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "free"),
+    [
+        (biased(1, 2, "1/100", "1/10", "1/10"), [True, False]),
+        (biased(2, 3, "1/10", "1/10", "1/10"), [False, False, False]),
+        (biased(3, 3, "3/10", "1/100", "1/10"), [False, True, False]),
+        (biased(3, 4, "3/10", "1/100", "1/10"), [False, True, True, False]),
+    ],
+)
+def test_a_bias_in_every_layer_is_solved_where_a_search_ends(
+    case: BiasedProblem, free: list[bool]
+) -> None:
+    assert float(biased_depth.energy(case)) == pytest.approx(search(case), rel=1e-8)
+    weights = biased_depth.weights(case)
+    assert weights is not None
+    for u, w, unbound in zip(*weights, free, strict=True):
+        assert bool(u > case.labels * w) == unbound
+
+
+def test_a_bias_in_every_layer_costs_no_more_than_one_in_the_first() -> None:
+    shared = ("energy", "--labels", "2", "--layers", "3", *PENALTIES)
+    first, every = (float(rows(*shared, "--bias", b)[0]["decimal"]) for b in ("first", "every"))
+    assert every < first
+
+
+def test_balls_of_roots_hold_what_they_should() -> None:
+    root = Root(X**2 - 2, sp.Rational(7, 5), sp.Rational(3, 2))
+    assert root_ball(root).overlaps(arb(2).sqrt())
+    assert root_ball(root).rad() < arb(10) ** -14
+    assert ball(AtRoot(3 * sp.sqrt(X) + 1 / X, root)).overlaps(3 * arb(2).root(4) + arb(2).rsqrt())
+    assert approximate(AtRoot(X**2, root)) == 2.0
+    with pytest.raises(ValueError, match="powers of gamma, got sin"):
+        ball(AtRoot(sp.sin(X), root))
