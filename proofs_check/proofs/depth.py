@@ -10,9 +10,9 @@ _TASK = ["ee", "Ye", "YY"]
 def cost(outline: Outline) -> None:
     """Expand; x u P^2 = z w P^2 = 1."""
     left, right, hidden, first = outline.theorem.goals
-    for name, weight in (("K", "u"), ("G", "x"), ("N", "s")):
+    for name, weight in (("K", "u"), ("G", "x")):
         outline.combine(f"{name}e", f"{name}*e = {weight}*P*e", using=[name, *_TASK])
-    for name, weight in (("K", "w"), ("G", "z"), ("N", "t")):
+    for name, weight in (("K", "w"), ("G", "z")):
         outline.combine(f"{name}Y", f"{name}*Y' = {weight}*P*Y'", using=[name, *_TASK])
     units = [("x", "x*u*P^2"), ("z", "z*w*P^2")]
     outline.combine("K+ 1", left, using=[("G", "G"), "Ke", "KY", *units, ("K", "K")])

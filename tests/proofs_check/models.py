@@ -234,8 +234,8 @@ def replication(d: int, n: int) -> Letters:
     return {**task(d, 1), "N": N, "n": number(n), "Q": number(n * count)}
 
 
-def numbers_only(**letters: int) -> Callable[[int, int], Letters]:
-    return lambda _, __: {name: number(value) for name, value in letters.items()}
+def numbers_only(**letters: int | str) -> Callable[[int, int], Letters]:
+    return lambda _, __: {name: number(Fraction(value)) for name, value in letters.items()}
 
 
 def same_unit_vectors(_: int, __: int) -> Letters:
@@ -304,6 +304,23 @@ def two_numbers(**more: int | str) -> Callable[[int, int], Letters]:
     return lambda _, __: {name: number(Fraction(value)) for name, value in letters.items()}
 
 
+def two_layers(d: int, n: int) -> Letters:
+    """A layer with kernel K above whitened inputs and below one with kernel N."""
+    found = with_ratio(task)(d, n)
+    weights = {"u": number(3), "w": number(2), "s": number(5), "t": number(1)}
+    inverses = {"x": inverse(number(3) * found["P"] ** number(2))}
+    inverses["z"] = inverse(number(2) * found["P"] ** number(2))
+    mean, labels = found["e"] * found["e"].T, found["Y"].T * found["Y"]
+    letters = {**found, **weights, **inverses}
+    for name, first, second in (("K", "u", "w"), ("N", "s", "t"), ("G", "x", "z")):
+        letters[name] = letters[first] * mean + letters[second] * labels
+    return letters
+
+
+#: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
+_CURVE: dict[str, int | str] = {"P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9"}
+_HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "labels": doubling,
     "F1.first-layer": first_layer,
@@ -363,4 +380,43 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "I2.flips": flips,
     "I2.inequality": unequal,
     "I2.minimum": own_weights,
+    "D1.cost": two_layers,
+    "D1.neuron": numbers_only(m=2, c=2, q=2),
+    "D1.negative": numbers_only(m=1, p=2, x=1, z=3),
+    "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12),
+    "D1.strong-chain": numbers_only(
+        d=2,
+        P=4,
+        lam1="1/2",
+        lam=1,
+        g=2,
+        r="1/2",
+        R="1/2",
+        k0=8,
+        k1=1,
+        w1=1,
+        u1=4,
+        u=4,
+        z=2,
+        U=4,
+        Z=4,
+    ),
+    "D1.weak-mean": numbers_only(
+        L=3, d=2, lam=1, g=1, a=2, b=1, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6
+    ),
+    "D1.transition": numbers_only(d=2, P=4, lam1="1/2", lam=1, g=1, w="3/2", k0=3, k1=6, a=2, b=1),
+    "D1.improved": numbers_only(a=1, h=3, x=2),
+    "D1.every": numbers_only(a="1/3", b=1, c=3, g=3),
+    "D1.stationary": numbers_only(d=1, P=2, lam="2/9", lam2=1, g=1, r=1, w=1, y=2),
+    "D1.curve": numbers_only(**_CURVE, **_HALF, E="16/9"),
+    "D2.jump": numbers_only(**_CURVE),
+    "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
+    "D2.local": numbers_only(lam=1, lam2=1, v=2, w=1, p="1/2", c=1, loss=1, E=6, E0=3),
+    "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", k=1, D=3, f1=1, f2=0, g1=0, g2=2),
+    "D3.order": numbers_only(m=3, n=1, t="1/4", k="1/2"),
+    "D3.one-label": numbers_only(x1=2, x2=1, p=1, q=1, a=2, b=1, t="1/4", m=2, E="15/4"),
+    "N1.chain": numbers_only(T=3, s=2, f=4, m=8, a=1, c=3, g=1),
+    "N1.weak-mean": numbers_only(
+        T=3, d=2, h=1, a=2, b=1, A=1, B=0, C=3, D=2, G=1, H=1, S=4, M=4, U=1, N=8
+    ),
 }
