@@ -175,3 +175,46 @@ def test_rational_networks_need_rational_roots() -> None:
     rays = cube_search.rays(task, Fraction(1), Fraction(0))
     with pytest.raises(ValueError, match="penalties must make the network rational"):
         cube_search.network(task, Fraction(1), Fraction(1), Fraction(9, 10), rays, rays)
+
+
+def violation(other: str, h: list[str]) -> Document:
+    """d = 2 without a bias: kappa0 = kappa_1 = kappa_2 = 1, and one eigenvalue of the pair."""
+    return {
+        "format": "proofs-check/1",
+        "kind": "violation",
+        "parameters": {
+            "labels": 2, "samples_per_class": 1, "lambda1": "1", "lambda2": "1",
+            "spectrum": {
+                "mean": "1", "label": ["1", "1"], "other": other, "within": "1", "exceptions": {},
+            },
+        },
+        "h": h,
+    }  # fmt: skip
+
+
+def test_one_neuron_for_one_class_violates_kkt_exactly_if_the_pair_is_stronger() -> None:
+    """h = 4 at one class: P h'K^-1 h = 16 (3 + 1/kappa), and two labels gain 2 * 16 each."""
+    one_hot = ["4", "0", "0", "0"]
+    name = exact_networks.check_violation(violation("1000001/1000000", one_hot))
+    assert name == "violation of KKT at kappa=1;1,1;1000001/1000000;1 d=2 n=1"
+    for other in ("1", "999999/1000000"):
+        with pytest.raises(Rejected, match="h does not violate the KKT condition"):
+            exact_networks.check_violation(violation(other, one_hot))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "text"),
+    [
+        (("h",), ["2", "0", "2", "0"], "does not violate"),
+        (("h",), ["-4", "0", "0", "0"], "does not violate"),
+        (("h",), ["0"] * 4, "does not violate"),
+        (("h",), ["4"], "h needs rows of 4 entries"),
+        (("h",), None, "h needs rows of 4 entries"),
+        (("h",), [4, 0, 0, 0], "numbers are texts"),
+        (("parameters", "spectrum", "label"), ["1", "2"], "needs kappa_i <= kappa0"),
+        (("parameters", "labels"), 10, "needs positive eigenvalues, one for each of 10"),
+    ],
+)
+def test_what_is_no_violation_is_refused(path: tuple[str, ...], value: Any, text: str) -> None:
+    with pytest.raises(Rejected, match=text):
+        exact_networks.check_violation(put(violation("2", ["4", "0", "0", "0"]), path, value))
