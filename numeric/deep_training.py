@@ -25,8 +25,8 @@ Bias = Literal["first", "none", "every"]
 ROUGH = 300
 #: Starts that are followed further, and the most steps of one descent.
 FOLLOWED, STEPS = 3, 5_000
-#: Descents in which the best one ends, and the relative change of the weights between them.
-DESCENTS, SHAKE = 4, 1e-5
+#: Relative change of the weights before that, and before each of the descents that end the best.
+SHAKE, SHAKES = 1e-5, (1e-2, 1e-2, 1e-3, 1e-5)
 #: Size of what is added to the identity, so that units do not start out on their kinks.
 NOISE = 0.03
 #: Sizes of the weights that the starts take in turn.
@@ -123,20 +123,23 @@ class ReducedDepth:
                 rest = descend(self.loss, self.start(rng, number), ROUGH)
                 found.append((rest.point, rest.values))
             found.sort(key=_last_energy)
-            found[:FOLLOWED] = [self._lower(*start, rng) for start in found[:FOLLOWED]]
+            found[:FOLLOWED] = [
+                self._lower(*start, SHAKE * rng.normal(size=len(start[0])))
+                for start in found[:FOLLOWED]
+            ]
             found.sort(key=_last_energy)
-            for _ in range(DESCENTS):
-                found[0] = self._lower(*found[0], rng)
+            for size in SHAKES:
+                found[0] = self._lower(*found[0], size * rng.normal(size=len(found[0][0])))
         return found
 
     def _lower(
-        self, flat: Floats, trace: tuple[float, ...], rng: np.random.Generator
+        self, flat: Floats, trace: tuple[float, ...], change: Floats
     ) -> tuple[Floats, tuple[float, ...]]:
         """One more descent, from the weights shaken a little, if it ends lower than before.
 
         What BFGS has learned of a kink can stop it short of the bottom; a new one forgets.
         """
-        shaken = flat * (1 + SHAKE * rng.normal(size=flat.shape))
+        shaken = flat * (1 + change)
         rest = descend(self.loss, shaken, STEPS)
         if rest.value >= trace[-1]:
             return flat, trace
