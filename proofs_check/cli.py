@@ -227,6 +227,33 @@ def show(claim: str, folder: Path | None) -> None:
 
 
 @main.command()
+@click.argument("claim")
+@click.option(
+    "--drop",
+    "dropped",
+    required=True,
+    metavar="ASSUMPTION",
+    help="Part of its text, or its place among the claim's assumptions.",
+)
+@click.pass_context
+def refute(context: click.Context, claim: str, dropped: str) -> None:
+    """Look for a counterexample to a claim once an assumption is gone.
+
+    Exit status: 0 with a counterexample that the kernel accepts, 1 when none is known.
+    """
+    from proofs_check import refuting
+    from proofs_check.claims import by_id
+    from proofs_check.report import pages, terminal
+
+    with _refusals():
+        wanted = by_id(claim)
+        assumption = refuting.assumption(wanted, dropped)
+    found = refuting.counterexample(assumption)
+    terminal.show(terminal.console(), pages.refutation_page(wanted, assumption, found))
+    context.exit(0 if found is not None else 1)
+
+
+@main.command()
 @click.argument("name", metavar="NAME")
 @click.option("--labels", required=True, metavar="D", help="Number of labels, or a range 1..6.")
 @click.option(

@@ -23,7 +23,7 @@ def form(spectrum: InputSpectrum, h: tuple[Fraction, ...]) -> Fraction:
         coefficient = sum(c * x for c, x in zip(chi, h, strict=True))
         total += coefficient**2 / Fraction(spectrum.eigenvalue(mask))
     for i in (0, 1):
-        fired = sum(c * max(x, 0) for c, x in zip(characters[i + 1], h, strict=True))
+        fired = sum(c * max(x, Fraction(0)) for c, x in zip(characters[i + 1], h, strict=True))
         total -= fired**2 * (1 / Fraction(spectrum.mean) + 1 / Fraction(spectrum.label[i]))
     return total
 
