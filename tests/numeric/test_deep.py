@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize
 
 from numeric.activations import RELU
-from numeric.deep_training import ReducedDepth, train_deep
+from numeric.deep_training import train_deep
+from numeric.depth_search import ReducedDepth
 from numeric.descent import descend
 from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
