@@ -163,8 +163,14 @@ class BallArithmetic:
 
     def power(self, x: arb, exponent: sp.Rational) -> arb:
         """See :class:`numeric.expressions.Arithmetic`."""
+        if exponent.is_Integer and exponent >= 0:
+            # by products: flint's power of a ball around zero is not finite
+            power = arb(1)
+            for bit in f"{int(exponent):b}":
+                power = power * power * (x if bit == "1" else 1)
+            return power
         if exponent.is_Integer:
-            return x ** int(exponent)
+            return 1 / self.power(x, -exponent)
         root = x.nonnegative_part().root(int(exponent.q))
         return root ** int(exponent.p)
 

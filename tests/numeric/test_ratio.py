@@ -1,0 +1,146 @@
+"""The enclosed ratio against closed forms, brute force and mpmath."""
+
+from fractions import Fraction
+
+import mpmath
+import numpy as np
+import pytest
+import sympy as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from numeric.activations import measured
+from numeric.enclosures import enclose
+from numeric.ratio import enclose_ratio
+from theory.activations import PLAIN, Activation, Z, activation
+from theory.ratios import activation_ratio
+
+KAPPAS = [(5, 1), (1, 1), (Fraction(1, 2), 1), (9, 2)]
+NAMED = [
+    *(activation(name) for name in PLAIN if name not in ("gelu", "softplus")),
+    *(activation("leaky_relu", {"slope": sp.Rational(k, 10)}) for k in (0, 1, 9, 10)),
+    *(activation("dead_zone", {"width": sp.Rational(k, 2)}) for k in (0, 1)),
+]
+
+
+def own(expression: sp.Expr) -> Activation:
+    return Activation(str(expression), expression)
+
+
+@pytest.mark.parametrize("phi", NAMED, ids=lambda phi: phi.name)
+@pytest.mark.parametrize("kappas", KAPPAS, ids=str)
+def test_a_named_activation_has_the_ratio_of_its_closed_form(
+    phi: Activation, kappas: tuple[Fraction, Fraction]
+) -> None:
+    kappa0, kappa1 = (sp.Rational(kappa) for kappa in kappas)
+    found, exact = enclose_ratio(phi, kappa0, kappa1), activation_ratio(phi, kappa0, kappa1)
+    assert exact is not None
+    assert found.value.overlaps(enclose(exact.value, 40))
+    assert found.value.rel_accuracy_bits() >= 48
+    assert found.approach == exact.approach.value
+
+
+@pytest.mark.parametrize("kappas", [(5, 1), (9, 2), (1, 1)], ids=str)
+def test_softplus_approaches_the_ratio_of_relu_towards_infinity(kappas: tuple[int, int]) -> None:
+    kappa0, kappa1 = map(sp.Integer, kappas)
+    found = enclose_ratio(activation("softplus"), kappa0, kappa1)
+    assert found.value.overlaps(enclose(kappa0 * kappa1 / (kappa0 + kappa1), 40))
+    assert found.approach == "approached as z -> oo"
+
+
+def test_the_ratio_of_gelu_is_a_critical_point_that_mpmath_finds_by_itself() -> None:
+    def ratio(a: mpmath.mpf, b: mpmath.mpf) -> mpmath.mpf:
+        first, second = (z * (1 + mpmath.erf(z / mpmath.sqrt(2))) / 2 for z in (a, b))
+        return (first - second) ** 2 / ((a + b) ** 2 / 5 + (a - b) ** 2)
+
+    found = enclose_ratio(activation("gelu"), sp.Integer(5), sp.Integer(1), 30)
+    assert found.approach == "reached"
+    with mpmath.workdps(50):
+        slopes = [
+            lambda a, b: mpmath.diff(ratio, (a, b), (1, 0)),
+            lambda a, b: mpmath.diff(ratio, (a, b), (0, 1)),
+        ]
+        a, b = mpmath.findroot(slopes, found.pair)
+        expected = ratio(a, b)
+        assert abs(mpmath.mpf(found.value.mid().str(45, radius=False)) - expected) < 1e-30
+    assert found.value.rel_accuracy_bits() >= 98
+
+
+OWN = [Z * sp.tanh(Z), sp.sin(Z), Z / (1 + sp.Abs(Z)), sp.erf(Z), sp.log(1 + Z**2), sp.exp(-(Z**2))]
+
+
+@pytest.mark.parametrize("expression", OWN, ids=str)
+def test_no_pair_of_a_grid_is_above_the_enclosure_and_one_is_close_below(
+    expression: sp.Expr,
+) -> None:
+    phi = own(expression)
+    found = enclose_ratio(phi, sp.Integer(5), sp.Integer(1))
+    grid = np.concatenate([np.linspace(-5, 5, 800), [-1e-4, 1e-4]])
+    value = measured(phi).value(grid)
+    rise = (value[:, None] - value[None, :]) ** 2
+    total, gap = grid[:, None] + grid[None, :], grid[:, None] - grid[None, :]
+    cost = total**2 / 5 + gap**2 + np.eye(len(grid))
+    most, ratio = float((rise / cost).max()), float(found.value)
+    assert 0.999 * ratio < most <= ratio * (1 + 1e-12)
+
+
+@settings(max_examples=15)
+@given(
+    kinks=st.lists(st.integers(-4, 4), min_size=1, max_size=3, unique=True),
+    bends=st.lists(st.integers(-3, 3), min_size=3, max_size=3),
+    kappa0=st.integers(1, 6),
+    kappa1=st.integers(1, 6),
+)
+def test_no_pair_is_above_the_ratio_of_a_piecewise_linear_activation(
+    kinks: list[int], bends: list[int], kappa0: int, kappa1: int
+) -> None:
+    parts = [b * sp.Max(Z - sp.Rational(k, 2), 0) for k, b in zip(kinks, bends, strict=False)]
+    phi = own(sp.Add(Z, *parts))
+    found = enclose_ratio(phi, sp.Integer(kappa0), sp.Integer(kappa1))
+    grid = np.concatenate([np.linspace(-6, 6, 241), [-1e6, 1e6, -3e5, 3e5]])
+    value = measured(phi).value(grid)
+    rise = (value[:, None] - value[None, :]) ** 2
+    total, gap = grid[:, None] + grid[None, :], grid[:, None] - grid[None, :]
+    cost = total**2 / kappa0 + gap**2 / kappa1
+    most = float((rise[cost > 0] / cost[cost > 0]).max())
+    ratio = float(found.value)
+    assert most <= ratio * (1 + 1e-9)
+    if found.approach == "reached":
+        a, b = found.pair
+        first, second = measured(phi).value(np.array([a, b]))
+        reached = (first - second) ** 2 / ((a + b) ** 2 / kappa0 + (a - b) ** 2 / kappa1)
+        assert reached == pytest.approx(ratio, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        (Z**2, "grows without a bound, so that its ratio is infinite: the energy has no minimum"),
+        (sp.exp(Z), "grows without a bound"),
+        (sp.sign(Z), "jumps at 0, so that ever smaller weights do the same"),
+        (sp.Heaviside(Z), "jumps at 0"),
+        (sp.sign(Z - 1), "must be continuous"),
+        (1 / Z, "must have a real value at 0"),
+        (sp.sqrt(sp.Abs(Z)), "must be bounded"),
+    ],
+    ids=str,
+)
+def test_a_ratio_that_is_not_finite_is_refused_in_a_sentence(
+    expression: sp.Expr, words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        enclose_ratio(own(expression), sp.Integer(5), sp.Integer(1))
+
+
+def test_what_the_work_limit_leaves_open_is_said_with_both_bounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("numeric.ratio.WORK_LIMIT", 100)
+    with pytest.raises(ValueError, match=r"got it between 0\.\d+ and \d\.\d+ within the work"):
+        enclose_ratio(activation("gelu"), sp.Integer(5), sp.Integer(1))
+
+
+@pytest.mark.parametrize("kappas", [(0, 1), (1, -1)])
+def test_eigenvalues_must_be_positive(kappas: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match=r"kappa[01] must be positive"):
+        enclose_ratio(activation("tanh"), *map(sp.Integer, kappas))
