@@ -134,9 +134,9 @@ class TailArithmetic:
         """Both with the larger power."""
         if x.power == y.power:
             return x, y
-        if x.factor == (0, 0):
+        if not any(x.factor):
             return Tail(y.power, x.factor), y
-        if y.factor == (0, 0):
+        if not any(y.factor):
             return x, Tail(x.power, y.factor)
         if x.power < y.power:
             y, x = self._common(y, x)
