@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numeric.kkt import class_function_kkt, kkt_expression
     from numeric.networks import FeedForward, gradients
     from numeric.recurrent import Recurrent, recurrent_energy, recurrent_gradients
+    from numeric.ratio import enclose_ratio
     from numeric.training import train
     from numeric.violation import most_violated_direction
     from numeric.walsh import label_coefficients, level_weights, walsh_spectrum, walsh_transform
@@ -32,6 +33,7 @@ __all__ = [
     "class_function_kkt",
     "decimal",
     "enclose",
+    "enclose_ratio",
     "gradients",
     "input_matrix",
     "kernel_distance",
@@ -66,6 +68,7 @@ _HOMES = {
     "kkt": ("class_function_kkt", "kkt_expression"),
     "networks": ("FeedForward", "gradients"),
     "recurrent": ("Recurrent", "recurrent_energy", "recurrent_gradients"),
+    "ratio": ("enclose_ratio",),
     "training": ("train",),
     "violation": ("most_violated_direction",),
     "walsh": ("label_coefficients", "level_weights", "walsh_spectrum", "walsh_transform"),
