@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numeric.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
     from numeric.kkt import class_function_kkt, kkt_expression
     from numeric.networks import FeedForward, gradients
-    from numeric.recurrent import Recurrent, recurrent_energy, recurrent_gradients
     from numeric.ratio import enclose_ratio
+    from numeric.recurrent import Recurrent, recurrent_energy, recurrent_gradients
     from numeric.training import train
     from numeric.violation import most_violated_direction
     from numeric.walsh import label_coefficients, level_weights, walsh_spectrum, walsh_transform
