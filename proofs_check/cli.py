@@ -330,6 +330,7 @@ def value(
     from proofs_check import values
     from proofs_check.exact_numbers import positive_number
     from proofs_check.report import files, pages, terminal
+    from proofs_check.setting import Setting
 
     with _refusals():
         wanted = values.quantity(name)
@@ -346,7 +347,7 @@ def value(
             for key, text in optional
             if text is not None
         }
-        setting = values.Setting(
+        setting = Setting(
             samples_per_class=samples_per_class,
             activation=activation,
             bias=bias,
@@ -366,10 +367,12 @@ def value(
         screen = terminal.console(terminal.UNBROKEN)
         content = values.as_json(name, rows)["rows"]
         table = pages.value_table(content, digits)
-        terminal.show(screen, f"{name}: {wanted.description}")
+        terminal.show(screen, f"{name}: {values.described(name, setting)}")
         endless = screen.options.update(max_width=terminal.UNBROKEN)
         fits = screen.measure(table, options=endless).maximum <= screen.width
         terminal.show(screen, table if fits else pages.value_list(content))
+        for line in pages.value_roots(content):
+            terminal.show(screen, line)
 
 
 def _penalties(lambda1: str | None, lambda2: str | None, *, required: bool) -> dict[str, Any]:

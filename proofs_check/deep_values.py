@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from proofs_check.values import Row, Setting
+from proofs_check.setting import Row, Setting
 
 #: Beyond these, a table is longer than anyone reads.
 LAYER_LIMIT = 200
@@ -64,7 +63,6 @@ def rows(
     name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int
 ) -> list[Row]:
     """The rows of one number of labels: one, or one for each layer or step."""
-    from proofs_check.values import Row
     from theory import depth, recurrence
 
     deep = setting.layers is not None
@@ -92,7 +90,6 @@ def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) ->
     """Decimals alone: with a bias in every layer no exact expression is known."""
     from numeric.decimals import decimal
     from proofs_check import biased_depth
-    from proofs_check.values import Row
 
     case = biased_depth.BiasedProblem(
         int(problem.labels),

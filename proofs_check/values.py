@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from proofs_check import deep_values
+from proofs_check.setting import Row, Setting
 
 #: Beyond this, the numbers in an answer are longer than anyone reads.
 LABEL_LIMIT = 1000
@@ -46,18 +47,6 @@ QUANTITIES: dict[str, Quantity] = {
     "step_weights": Quantity("weights u_t of J and w_t of K_Y at each step"),
     "growth": Quantity("ratios of the weights of J and of K_Y from one layer or step to the next"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One value: what it is for, the exact expression and its decimal; None where it has none.
-
-    Of a pair, ``exact`` and ``decimal`` are tuples of two.
-    """
-
-    parameters: dict[str, Any]
-    exact: Any
-    decimal: Any
 
 
 def label_range(text: str) -> range:
@@ -99,57 +88,19 @@ def quantity(name: str) -> Quantity:
     return QUANTITIES[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a value depends on besides the number of labels; exact sympy numbers.
+def described(name: str, setting: Setting) -> str:
+    """The phrase above a table: what the value is, and what it is not.
 
-    Attributes
-    ----------
-    lambda1, lambda2
-        The penalties; not read by a quantity that has none.
-    activation
-        A name of ``theory.activations`` with its parameter, if it takes one.
-    bias
-        ``none`` sets kappa0 of whitened inputs to 1, ``first`` and ``every`` to P + 1; with
-        ``every`` hidden layers have biases, too.
-    kappa0, kappa1
-        Eigenvalues of the input kernel on the constant and on the labels, in place of those of
-        whitened inputs.
-    layers, lambda_hidden
-        Number of hidden layers, and the penalty of the matrices between them.
-    steps, lambda_recurrent
-        Number of steps of a recurrent network, and the penalty of its matrix.
+    >>> described("energy", Setting(bias="every", layers=3))[:46]
+    'least energy of the kernels u_l J + w_l K_Y; w'
     """
-
-    samples_per_class: int = 1
-    lambda1: Any = None
-    lambda2: Any = None
-    activation: str = "relu"
-    bias: str = "first"
-    kappa0: Any = None
-    kappa1: Any = None
-    layers: int | None = None
-    lambda_hidden: Any = None
-    steps: int | None = None
-    lambda_recurrent: Any = None
-
-    @property
-    def deep(self) -> bool:
-        """Whether layers or steps are given."""
-        return self.layers is not None or self.steps is not None
-
-    def parameters(self, labels: int, *, penalties: bool) -> dict[str, Any]:
-        """Names and values of what was asked for, in the order of the columns."""
-        shown: dict[str, Any] = {"labels": labels, "samples_per_class": self.samples_per_class}
-        if penalties:
-            shown |= {"lambda1": self.lambda1, "lambda2": self.lambda2}
-        for name in ("activation", "bias"):
-            if getattr(self, name) != getattr(Setting(), name):
-                shown[name] = getattr(self, name)
-        for name in ("kappa0", "kappa1"):
-            if getattr(self, name) is not None:
-                shown[name] = getattr(self, name)
-        return shown
+    if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
+        what = "least energy" if name == "energy" else "pairs (u_l, w_l) of least energy"
+        return (
+            f"{what} of the kernels u_l J + w_l K_Y; with a bias in every layer other networks "
+            "can be lower from 3 layers on"
+        )
+    return quantity(name).description
 
 
 def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> list[Row]:

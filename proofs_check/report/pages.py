@@ -18,6 +18,8 @@ from proofs_check.report.terminal import fact_text, item, verdict_text
 
 #: Longer details stand in the JSON alone.
 DETAIL_LENGTH = 400
+#: How an exact value that holds an algebraic number names it.
+_ROOT = ", gamma the root of "
 _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
 
 
@@ -153,9 +155,26 @@ def value_table(rows: Sequence[Mapping[str, Any]], digits: int) -> Table:
     table.add_column("exact", no_wrap=True)
     table.add_column(f"decimal ({digits} digits)", no_wrap=True)
     for row in rows:
-        shown = (*row["parameters"].values(), row["exact"], row["decimal"])
+        shown = (*row["parameters"].values(), _without_root(row["exact"]), row["decimal"])
         table.add_row(*map(_cell, shown))
     return table
+
+
+def value_roots(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
+    """Which root ``gamma`` is, once for each number of labels."""
+    roots: dict[str, None] = {}
+    for row in rows:
+        for part in row["exact"] if isinstance(row["exact"], list) else [row["exact"]]:
+            _, found, root = (part or "").partition(_ROOT)
+            if found:
+                roots[f"labels = {row['parameters']['labels']}: gamma the root of {root}"] = None
+    return [Text(line) for line in roots]
+
+
+def _without_root(exact: Any) -> Any:
+    if isinstance(exact, list):
+        return [_without_root(part) for part in exact]
+    return exact if exact is None else exact.partition(_ROOT)[0]
 
 
 def _cell(value: Any) -> str:
@@ -172,7 +191,7 @@ def value_list(rows: Sequence[Mapping[str, Any]]) -> Group:
         parts.extend(
             [
                 Text(", ".join(named), style="bold"),
-                entry("exact", _cell(row["exact"])),
+                entry("exact", _cell(_without_root(row["exact"]))),
                 entry("decimal", _cell(row["decimal"])),
             ]
         )

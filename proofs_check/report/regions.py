@@ -27,7 +27,7 @@ def answers(steps: int) -> list[list[Answer]]:
     """The answer at kappa_2 = i/steps (columns) and kappa_12 = j/steps (rows), exactly.
 
     >>> answers(2)[0]
-    [<Answer.YES: 'yes'>, <Answer.YES: 'yes'>]
+    [<Answer.UNKNOWN: 'unknown'>, <Answer.YES: 'yes'>]
     """
     fractions = [Fraction(i, steps) for i in range(1, steps + 1)]
     return [

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from proofs_check import values
 from proofs_check.cli import main
+from proofs_check.setting import Row, Setting
 
 PENNIES = ("--lambda1", "1/100", "--lambda2", "1/100")
 
@@ -72,7 +73,7 @@ def test_the_decimal_is_the_label_weight_in_floats(
 ) -> None:
     first, second = (Fraction(k, 4) for k in numerators)
     penalties = [sympy.Rational(q.numerator, q.denominator) for q in (first, second)]
-    setting = values.Setting(samples, penalties[0], penalties[1])
+    setting = Setting(samples, penalties[0], penalties[1])
     (row,) = values.table("label_weight", [labels], setting, 15)
     P = samples * 2**labels
     expected = math.sqrt(float(second / first) * (P + 1) / (P * (P + 2))) - float(second) / P
@@ -109,7 +110,7 @@ def test_decimals_have_the_digits_that_were_asked_for() -> None:
 
 
 def test_a_small_decimal_is_a_power_of_ten_in_latex() -> None:
-    row = values.Row({"labels": 1}, sympy.Rational(1, 10**9), "1e-9")
+    row = Row({"labels": 1}, sympy.Rational(1, 10**9), "1e-9")
     assert r"1 \cdot 10^{-9}" in values.as_latex([row])
 
 
@@ -167,6 +168,6 @@ def test_the_table_refuses_what_the_command_line_would(
     samples: int, digits: int, penalties: tuple[int, ...], sentence: str
 ) -> None:
     first, second = (*penalties, None, None)[:2]
-    setting = values.Setting(samples, first, second)
+    setting = Setting(samples, first, second)
     with pytest.raises(ValueError, match=sentence):
         values.table("energy", [1], setting, digits)
