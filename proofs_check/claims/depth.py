@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check import proofs
 from proofs_check.checks import depth as checks
+from proofs_check.checks import unbalanced
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -192,6 +193,29 @@ CLAIMS = (
         ),
         controls=(false_measurement("the same without any bias", checks.unbiased_layers_are_free),),
         witness=checks.deep_witness,
+    ),
+    Claim(
+        id="D1-every-unbalanced",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer the kernels u_l J + w_l K_Y do not hold the global minimum "
+            "for all L: at L = 3 a network whose early layers carry one ray only is below them."
+        ),
+        short="bias in every layer: a one-sided network is lower at L = 3",
+        recorded=Verdict.SUPPORTED,
+        evidence=(
+            Measured(
+                Kind.INSTANCES, "d = 1, n = 1, L = 3, one network", unbalanced.network_is_lower
+            ),
+        ),
+        controls=(
+            false_measurement(
+                "the network without its late bias is lower, too",
+                unbalanced.network_without_late_bias_is_lower,
+            ),
+        ),
+        witness=unbalanced.one_sided_witness,
     ),
     Claim(
         id="D2-local",
