@@ -271,7 +271,7 @@ def refute(context: click.Context, claim: str, dropped: str) -> None:
     default="relu",
     show_default=True,
     metavar="NAME[:parameter=Q]",
-    help="Such as tanh or leaky_relu:slope=1/10.",
+    help="tanh, leaky_relu:slope=1/10 or, for activation_ratio, an expression in z.",
 )
 @click.option(
     "--bias",

@@ -142,15 +142,24 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
     import sympy
 
     from numeric.decimals import decimal
+    from numeric.ratio import enclose_ratio
+    from proofs_check.activation_text import activation_from_text
     from theory import shallow
     from theory.ratios import activation_ratio
 
     one, count = sympy.Integer(1), sympy.Integer(setting.samples_per_class) * 2**labels
     kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
     kappa1 = setting.kappa1 or one
-    neuron = activation_ratio(_activation(setting.activation), kappa0, kappa1)
+    phi = activation_from_text(setting.activation)
+    neuron = activation_ratio(phi, kappa0, kappa1)
     if neuron is None:
-        raise ValueError(f"{setting.activation} has no ratio in closed form, so {name} has none")
+        if name != "activation_ratio":
+            raise ValueError(
+                f"{name} needs a ratio in closed form, got {setting.activation}; its "
+                "activation_ratio can be enclosed"
+            )
+        enclosed = enclose_ratio(phi, kappa0, kappa1, digits + 2).value
+        return Row(parameters, None, decimal(lambda: enclosed, digits))
     if name == "width" and setting.bias == "none" and setting.kappa0 is None:
         raise ValueError(
             "width is proved where kappa_S < kappa0 for all sets S of labels, got inputs without a "
@@ -168,18 +177,6 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
         )
         value = getattr(shallow, name)(problem)
     return Row(parameters, value, None if value is None else decimal(value, digits))
-
-
-def _activation(text: str) -> Any:
-    from proofs_check.exact_numbers import exact_number
-    from theory.activations import activation
-
-    name, _, rest = text.partition(":")
-    parameter, found, number = rest.partition("=")
-    if rest and not found:
-        raise ValueError(f"activation takes NAME or NAME:parameter=Q, got {text[:60]!r}")
-    given = {parameter: exact_number(number, parameter)} if rest else {}
-    return activation(name, given)
 
 
 def _each(value: Any, show: Callable[[Any], str]) -> Any:

@@ -216,7 +216,7 @@ def test_what_is_no_certificate_gets_one_sentence(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["banana"], "COMMAND takes one of certificate, claims, network, refute, show, value, verify"),
+        (["banana"], "takes one of certificate, claims, network, refute, show, value, verify"),
         (["--banana"], "--banana"),
         (["verify", "R99"], "CLAIM takes an id such as"),
         (["verify", "R3", "--section", "banana"], "--section takes one of framework, relu"),
