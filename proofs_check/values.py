@@ -142,7 +142,6 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
     import sympy
 
     from numeric.decimals import decimal
-    from numeric.ratio import enclose_ratio
     from proofs_check.activation_text import activation_from_text
     from theory import shallow
     from theory.ratios import activation_ratio
@@ -158,6 +157,8 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
                 f"{name} needs a ratio in closed form, got {setting.activation}; its "
                 "activation_ratio can be enclosed"
             )
+        from numeric.ratio import enclose_ratio
+
         enclosed = enclose_ratio(phi, kappa0, kappa1, digits + 2).value
         return Row(parameters, None, decimal(lambda: enclosed, digits))
     if name == "width" and setting.bias == "none" and setting.kappa0 is None:
