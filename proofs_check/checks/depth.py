@@ -395,7 +395,7 @@ _DEEP: tuple[tuple[int, int, Bias], ...] = (
     (1, 2, "none"), (1, 3, "first"), (2, 2, "none"),
     (2, 2, "first"), (2, 4, "first"), (3, 2, "first"),
 )  # fmt: skip
-_RECURRENT = ((1, 2), (1, 3), (1, 4), (2, 2))
+_RECURRENT = tuple((labels, steps) for labels in (1, 2, 3) for steps in (2, 3, 4))
 #: First, hidden and read-out penalty of what is trained.
 _TRAINED = (Fraction(1, 10), Fraction(1, 50), Fraction(1, 10))
 

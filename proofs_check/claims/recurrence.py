@@ -70,7 +70,7 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.TRAINING,
-                "d = 1, T = 2..4 and d = 2, T = 2; n = 1, M = 2d, bias",
+                "d = 1..3, T = 2..4, n = 1, M = 2d, bias",
                 checks.recurrent_training_reaches,
             ),
         ),
