@@ -216,6 +216,54 @@ def tanh_gap_is_one_over_width(_: int, *, power: int = 1) -> Finding:
     )
 
 
+def _least_excess(phi: Callable[[float], float], ratio: float) -> float:
+    """The least E/E* - 1 of equal neurons on both rays of each label, d = 2, penalties 1/10.
+
+    The neurons have values a, b on the half-cubes of a label.
+    """
+    from scipy.optimize import minimize
+
+    labels, count, penalty = 2, 4, 0.1
+    least = _bound(labels, count, ratio, penalty, penalty)
+
+    def energy(values: Any, copies: int) -> float:
+        a, b = values
+        weight = 2 * copies * ((phi(a) - phi(b)) / 2) ** 2
+        price = ((a + b) / 2) ** 2 / (count + 1) + ((a - b) / 2) ** 2
+        cost = penalty * count * 2 * copies * price
+        return float(labels * (cost + penalty * count / (penalty + weight * count)))
+
+    found = (
+        minimize(energy, start, args=(copies,), method="Nelder-Mead").fun
+        for copies in (1, 2, 3, 4, 8, 16, 64)
+        for start in ((0.1, -0.1), (1.0, 0.0), (3.0, 0.2))
+    )
+    return float(min(found)) / least - 1
+
+
+def gelu_witness() -> str:
+    """The activation, and where it attains its ratio."""
+    return "gelu, whitened inputs with a bias, d = 2: r = 0.84008884..., at (3.4535, 0.1765)"
+
+
+def gelu_stays_above(_: int) -> Finding:
+    """Equal neurons of gelu stay above E* at every number of them."""
+    import sympy as sp
+
+    from numeric.ratio import enclose_ratio
+    from theory.activations import activation
+
+    ratio = float(enclose_ratio(activation("gelu"), sp.Integer(5), sp.Integer(1)).value)
+    excess = _least_excess(lambda z: z * (1 + math.erf(z / math.sqrt(2))) / 2, ratio)
+    return Finding(excess > 0.01, f"E exceeds E* by at least {excess:.3g} of it")
+
+
+def tanh_stays_above(_: int) -> Finding:
+    """The same for tanh, whose excess falls as 1/M."""
+    excess = _least_excess(math.tanh, 1.0)
+    return Finding(excess > 0.01, f"E exceeds E* by at least {excess:.3g} of it")
+
+
 def tanh_gap_is_quadratic(_: int) -> Finding:
     """The same with M^2."""
     return tanh_gap_is_one_over_width(0, power=2)

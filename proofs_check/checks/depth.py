@@ -1,7 +1,7 @@
 """Measurements for the claims about deep and recurrent networks.
 
-The closed forms come from ``theory``; what they are held against are competing chains of weights,
-networks that are built from the kernels, and networks that are trained.
+The closed forms come from ``theory``; what they are held against are competing chains of weights
+and networks that are built from the kernels.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from typing import Any, Literal
 
 from proofs_check.ledger import Finding
 
-#: A trained energy must come this close to the closed form, relatively, and never fall below.
-TRAINING_TOLERANCE = 1e-8
 #: Rounding of energies that are computed in floating point.
 ROUNDING = 1e-12
 
@@ -29,7 +27,8 @@ _PENALTIES = (
 )
 
 
-def _problem(labels: int, layers: int, bias: Bias, penalties: Sequence[Fraction]) -> Any:
+def problem_of(labels: int, layers: int, bias: Bias, penalties: Sequence[Fraction]) -> Any:
+    """The deep problem on whitened inputs, with exact penalties."""
     import sympy as sp
 
     from theory import depth
@@ -42,7 +41,7 @@ def _problems(bias: Bias) -> Iterator[Any]:
     for labels in (1, 2, 3, 10):
         for layers in (2, 3, 4, 7):
             for penalties in _PENALTIES:
-                problem = _problem(labels, layers, bias, penalties)
+                problem = problem_of(labels, layers, bias, penalties)
                 if not problem.collapsed:
                     yield problem
 
@@ -51,14 +50,14 @@ def deep_witness() -> str:
     """An instance below the collapse."""
     from theory import depth
 
-    problem = _problem(2, 2, "none", _PENALTIES[0])
+    problem = problem_of(2, 2, "none", _PENALTIES[0])
     growth = depth.growth(problem)
     return f"d = 2, n = 1, L = 2, penalties 1/10, no bias: ratios {growth and growth[1]}"
 
 
 def first_bias_witness() -> str:
     """The two ratios of an instance with a bias in the first layer."""
-    problem = _problem(2, 2, "first", _PENALTIES[0])
+    problem = problem_of(2, 2, "first", _PENALTIES[0])
     return f"d = 2, n = 1, L = 2, penalties 1/10: gamma_u/gamma_w = {problem.rho}"
 
 
@@ -211,7 +210,7 @@ def energies_jump(_: int, *, factor: Fraction = Fraction(1)) -> Finding:
 
     for bias in ("none", "first"):
         for layers in (2, 3, 5):
-            problem = _problem(2, layers, bias, _PENALTIES[0])
+            problem = problem_of(2, layers, bias, _PENALTIES[0])
             jump = depth.collapse_product(problem) / problem.lambda2
             scale = sp.Rational(factor.numerator, factor.denominator)
             at = replace(problem, lambda1=jump * scale)
@@ -386,83 +385,3 @@ def _limit_gap(labels: int, steps: int, directions: int) -> float:
 def many_steps_without_mean(seed: int) -> Finding:
     """The limit lambda_r d, as if the mean were free."""
     return many_steps(seed, directions=0)
-
-
-# Trained networks
-
-#: Labels, hidden layers or steps, and bias of the networks that are trained.
-_DEEP: tuple[tuple[int, int, Bias], ...] = (
-    (1, 2, "none"), (1, 3, "first"), (2, 2, "none"),
-    (2, 2, "first"), (2, 4, "first"), (3, 2, "first"),
-)  # fmt: skip
-_RECURRENT = tuple((labels, steps) for labels in (1, 2, 3) for steps in (2, 3, 4))
-#: First, hidden and read-out penalty of what is trained.
-_TRAINED = (Fraction(1, 10), Fraction(1, 50), Fraction(1, 10))
-
-
-def _data(labels: int) -> tuple[Any, Any]:
-    import numpy as np
-
-    from theory.task import Task
-
-    return np.eye(2**labels), np.array(Task(labels).label_matrix(), dtype=float).T
-
-
-def training_reaches(seed: int, *, factor: float = 1.0) -> Finding:
-    """Trained deep networks come to the closed form from above and never fall below."""
-    from numeric.deep_training import train_deep
-    from proofs_check.root_balls import approximate
-    from theory import depth
-
-    first, hidden, read_out = (float(q) for q in _TRAINED)
-    worst = 0.0
-    for labels, layers, bias in _DEEP:
-        problem = _problem(labels, layers, bias, _TRAINED)
-        least = factor * approximate(depth.energy(problem))
-        X, Y = _data(labels)
-        trained = train_deep(
-            X, Y, (2 * labels,) * layers,
-            lambda1=first, lambda_hidden=hidden, lambda2=read_out, bias=bias, seed=seed,
-        )  # fmt: skip
-        excess = trained.energy / least - 1
-        worst = max(worst, excess)
-        if not -ROUNDING < excess < TRAINING_TOLERANCE:
-            return Finding(
-                False,
-                f"d = {labels}, L = {layers}, bias {bias}: E exceeds E* by {excess:.3g} of it",
-            )
-    return Finding(True, f"E exceeds E* by at most {worst:.1e} of it, and never falls below")
-
-
-def training_reaches_more(seed: int) -> Finding:
-    """The same for a closed form that is one part in a million larger."""
-    return training_reaches(seed, factor=1 + 1e-6)
-
-
-def recurrent_training_reaches(seed: int) -> Finding:
-    """Trained recurrent networks come to the closed form from above and never fall below."""
-    import sympy as sp
-
-    from numeric.deep_training import train_recurrent
-    from proofs_check.root_balls import approximate
-    from theory import recurrence
-
-    exact = [sp.Rational(q.numerator, q.denominator) for q in _TRAINED]
-    first, shared, read_out = (float(q) for q in _TRAINED)
-    worst = 0.0
-    for labels, steps in _RECURRENT:
-        count = sp.Integer(2**labels)
-        problem = recurrence.RecurrentProblem(
-            sp.Integer(labels), count, exact[0], exact[1], exact[2], steps, count + 1, sp.Integer(1)
-        )
-        least = approximate(recurrence.energy(problem))
-        X, Y = _data(labels)
-        trained = train_recurrent(
-            X, Y, 2 * labels, steps,
-            lambda1=first, lambda_recurrent=shared, lambda2=read_out, seed=seed,
-        )  # fmt: skip
-        excess = trained.energy / least - 1
-        worst = max(worst, excess)
-        if not -ROUNDING < excess < TRAINING_TOLERANCE:
-            return Finding(False, f"d = {labels}, T = {steps}: E exceeds E* by {excess:.3g} of it")
-    return Finding(True, f"E exceeds E* by at most {worst:.1e} of it, and never falls below")

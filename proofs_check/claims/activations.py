@@ -86,6 +86,28 @@ CLAIMS = (
         witness=checks.tanh_witness,
     ),
     Claim(
+        id="A0-isolated",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "Where r is attained only at isolated pairs of values (gelu), each neuron adds a fixed "
+            "amount of label weight, and E* is not approached as M grows."
+        ),
+        short="r attained at isolated pairs only: E* is not approached",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(Assumption("r is attained at isolated finite pairs only"),),
+        uses=("A0",),
+        evidence=(
+            Measured(
+                Kind.INSTANCES,
+                "gelu, d = 2, 1 to 64 equal neurons on each ray",
+                checks.gelu_stays_above,
+            ),
+        ),
+        controls=(false_measurement("tanh stays above, too", checks.tanh_stays_above),),
+        witness=checks.gelu_witness,
+    ),
+    Claim(
         id="A1",
         section=_SECTION,
         source=WJF,

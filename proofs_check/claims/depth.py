@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from proofs_check import proofs
+from proofs_check.checks import deep_training, unbalanced
 from proofs_check.checks import depth as checks
-from proofs_check.checks import unbalanced
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -288,11 +288,13 @@ CLAIMS = (
         assumptions=(_NO_HIDDEN_BIAS,),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
-            Measured(Kind.TRAINING, "d = 1..3, L = 2..4, n = 1, M = 2d", checks.training_reaches),
+            Measured(
+                Kind.TRAINING, "d = 1..3, L = 2..4, n = 1, M = 2d", deep_training.training_reaches
+            ),
         ),
         controls=(
             false_measurement(
-                "a closed form that is larger by a millionth", checks.training_reaches_more
+                "a closed form that is larger by a millionth", deep_training.training_reaches_more
             ),
         ),
         witness=checks.first_bias_witness,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proofs_check.checks import deep_training
 from proofs_check.checks import depth as checks
 from proofs_check.claims.evidence import OURS, WJF, false_measurement, false_theorem, proof
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
@@ -71,7 +72,7 @@ CLAIMS = (
             Measured(
                 Kind.TRAINING,
                 "d = 1..3, T = 2..4, n = 1, M = 2d, bias",
-                checks.recurrent_training_reaches,
+                deep_training.recurrent_training_reaches,
             ),
         ),
         controls=(
