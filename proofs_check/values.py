@@ -161,11 +161,6 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
 
         enclosed = enclose_ratio(phi, kappa0, kappa1, digits + 2).value
         return Row(parameters, None, decimal(lambda: enclosed, digits))
-    if name == "width" and setting.bias == "none" and setting.kappa0 is None:
-        raise ValueError(
-            "width is proved where kappa_S < kappa0 for all sets S of labels, got inputs without a "
-            "bias, where the optimal kernel is not unique"
-        )
     if name == "activation_ratio":
         value = neuron.value
     else:

@@ -220,20 +220,24 @@ def collapse_product(problem: TwoLayer) -> sp.Expr:
 
 
 def width(problem: TwoLayer) -> sp.Expr | None:
-    """The smallest width that reaches E*: for ReLU 2d, two rays for each label (R5).
+    """The smallest width that reaches E*: two rays for each label (R5, I1-unique).
 
-    None where no finite width reaches it; 0 past the collapse. A label needs both its rays, with
-    the same mass, unless the activation is odd there and one ray serves; where only a bounded
-    multiple of the optimal neuron attains the ratio, several neurons share a ray.
+    None where no finite width reaches it; 0 past the collapse.
+
+    Raises
+    ------
+    ValueError
+        If the ratio is attained otherwise than by ReLU with kappa1 < kappa0: neurons that serve
+        several labels at once may then be optimal, and the least number is not known.
     """
     if problem.collapsed:
         return sp.Integer(0)
     neuron = problem.neuron
-    if neuron is None or neuron.values is None or neuron.approach is not Approach.REACHED:
+    if neuron is not None and neuron.approach is not Approach.REACHED:
         return None
-    p, q = neuron.values
-    rays = 1 if (p + q).equals(0) else 2
-    if neuron.reach is sp.oo:
-        return rays * problem.labels
-    most = (neuron.reach * (p - q) / 2) ** 2
-    return rays * problem.labels * sp.ceiling(label_weight(problem) / rays / most)
+    if neuron is None or neuron.theorem != "A3.leaky-flat":
+        raise ValueError(
+            "width is proved for relu (or a leaky_relu that is flat enough) with kappa1 < kappa0, "
+            "got another optimal neuron"
+        )
+    return 2 * problem.labels

@@ -38,7 +38,7 @@ CLAIMS = (
         ),
         short="any activation: one number r gives b and a bound E*",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, _FINITE),
+        assumptions=(_ADMISSIBLE, Assumption("labels of one strength kappa1"), _FINITE),
         uses=("F1", "L1"),
         evidence=(
             proof(
@@ -139,8 +139,8 @@ CLAIMS = (
         source=WJF,
         statement=(
             "An odd activation that is c-Lipschitz with c the supremum of phi(z)/z has the ratio "
-            "c^2 kappa1, attained or approached by values (z, -z), so that K* = b K_Y is optimal "
-            "or the limit of optima."
+            "c^2 kappa1, attained or approached by values (z, -z): where the masses of neurons can "
+            "be chosen freely, b K_Y is optimal or a limit of nearly optimal kernels."
         ),
         short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y",
         recorded=Verdict.PROVED,

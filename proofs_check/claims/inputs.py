@@ -128,7 +128,8 @@ CLAIMS = (
             "the weakest first, if K_X^-1 is at least a mixture of flips with the same label "
             "eigenvalues: for labels sorted by rising t_i = 1/kappa_i, if every t_S is at least "
             "(t_{s_m} - t_{s_{m-1}}) + (t_{s_{m-2}} - t_{s_{m-3}}) + ..., ending with t_{s_1} (odd "
-            "m) or t_{s_2} - t_{s_1} + 1/kappa0 (even m)."
+            "m) or t_{s_2} - t_{s_1} + 1/kappa0 (even m), and (n > 1) the inverse within-class "
+            "eigenvalues are at least the largest t_i."
         ),
         short="unequal labels: own b_i, weakest dropped first",
         recorded=Verdict.PROVED,
@@ -175,15 +176,20 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "If kappa_ij > kappa0 for one pair of labels, the abstract kernel is not optimal: a "
-            "one-hot neuron on the pair gains more than it costs; at kappa_ij = kappa0 it is tight."
+            "If kappa_ij > kappa0 for two labels of kappa_i, kappa_j <= kappa0, the kernel that "
+            "keeps both with their weights of I1 or I2 is not optimal: a one-hot neuron on the "
+            "pair gains more than it costs; at kappa_ij = kappa0 it is tight."
         ),
         short="kappa_ij > kappa0 for one pair breaks abstraction",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("kappa_ij > kappa0 for one pair", ABSTRACT_OPTIMUM),),
+        assumptions=(
+            Assumption("kappa_ij > kappa0 for one pair", ABSTRACT_OPTIMUM),
+            Assumption("kappa_i, kappa_j <= kappa0"),
+            Assumption("both labels are kept: lambda1 lambda2 < P r_i, P r_j"),
+        ),
         uses=("F3",),
         evidence=(
-            proof("I3.one-hot", scope="every d, n and spectrum"),
+            proof("I3.one-hot", scope="every d and n, kappa_i, kappa_j <= kappa0"),
             Measured(Kind.TRAINING, "d = 2, kappa_12 = 9/10 and 11/10 of kappa0", checks.ps_jumps),
         ),
         controls=(

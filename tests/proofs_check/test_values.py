@@ -171,3 +171,21 @@ def test_the_table_refuses_what_the_command_line_would(
     setting = Setting(samples, first, second)
     with pytest.raises(ValueError, match=sentence):
         values.table("energy", [1], setting, digits)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (
+            "--activation",
+            "hard_tanh",
+        ),  # a neuron may serve several labels: 3 do for d = 2, b = 11/10
+        ("--activation", "hard_sigmoid"),
+        ("--bias", "none"),
+        ("--kappa0", "1", "--kappa1", "3"),
+    ],
+)
+def test_a_width_that_is_not_proved_is_refused(options: tuple[str, ...]) -> None:
+    result = value("width", "--labels", "2", *PENNIES, *options)
+    assert result.exit_code == 2
+    assert "width is proved for relu" in result.stderr
