@@ -3,96 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from proofs_check.deep_values import LAYER_LIMIT
+from proofs_check.options import (
+    OneLineErrors,
+    exact_penalties,
+    optional_number,
+    refusals,
+    whole_number,
+)
 from proofs_check.values import DIGIT_LIMIT, SAMPLES_LIMIT
 
 if TYPE_CHECKING:
     from proofs_check.ledger import Claim
 
 _FILE = click.Path(path_type=Path)
-_BAD_INPUT = 2
-
-
-class OneLineErrors(click.Group):
-    """A group of commands whose errors are one line each."""
-
-    def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command; bad input gives one line on standard error and exit status 2."""
-        extra["standalone_mode"] = False
-        extra.setdefault("prog_name", "proofs-check")
-        try:
-            status = super().main(*args, **extra)
-        except click.MissingParameter as refusal:
-            name = refusal.param.get_error_hint(refusal.ctx) if refusal.param else "an argument"
-            self._tell(f"{name} must be given, got nothing; --help says what it takes")
-            sys.exit(_BAD_INPUT)
-        except click.ClickException as refusal:
-            self._tell(refusal.format_message())
-            sys.exit(_BAD_INPUT)
-        except (click.Abort, KeyboardInterrupt):
-            self._tell("stopped before the end")
-            sys.exit(130)
-        sys.exit(status if isinstance(status, int) else 0)
-
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; an unknown one is answered with those that exist."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            known = ", ".join(self.list_commands(context))
-            raise click.UsageError(f"COMMAND takes one of {known}, got {args[0]!r}")
-        return super().resolve_command(context, args)
-
-    @staticmethod
-    def _tell(message: str) -> None:
-        line = " ".join(message.split())
-        click.echo(
-            f"proofs-check: {''.join(c if c.isprintable() else '?' for c in line)}", err=True
-        )
-
-
-def whole_number(low: int, high: int) -> Callable[[click.Context, click.Parameter, str], int]:
-    """Read an option as a whole number between two ends, or say in one line what it takes."""
-
-    def read(_: click.Context, option: click.Parameter, text: str) -> int:
-        if re.fullmatch(r"[+-]?[0-9]{1,200}", text) and low <= int(text) <= high:
-            return int(text)
-        raise click.BadParameter(
-            f"takes a whole number from {low} to {high}, got {text!r}", param=option
-        )
-
-    return read
-
-
-def optional_number(
-    low: int, high: int
-) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
-    """Read an option as by :func:`whole_number`, or None where it is not given."""
-    given = whole_number(low, high)
-
-    def read(context: click.Context, option: click.Parameter, text: str | None) -> int | None:
-        return None if text is None else given(context, option, text)
-
-    return read
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Turn a refused input into one line; anything else is a fault and keeps its traceback."""
-    try:
-        yield
-    except (ValueError, OSError) as refusal:
-        raise click.UsageError(str(refusal)) from None
 
 
 @click.group(
@@ -158,7 +90,7 @@ def verify(
     from proofs_check import running
     from proofs_check.report import document, files, terminal
 
-    with _refusals():
+    with refusals():
         chosen = _chosen(claims, section)
         if not chosen:
             raise ValueError(f"--section {section} holds none of the claims {', '.join(claims)}")
@@ -171,7 +103,7 @@ def verify(
     shown = [outcomes[claim.id] for claim in chosen]
     terminal.show(screen, terminal.ledger_page(shown, time.perf_counter() - start, screen.width))
     if json_file is not None:
-        with _refusals():
+        with refusals():
             files.write_json(json_file, document.as_json(shown, seed))
     context.exit(0 if all(outcome.as_recorded for outcome in shown) else 1)
 
@@ -197,7 +129,7 @@ def show(claim: str, folder: Path | None) -> None:
     from proofs_check.ledger import Exact
     from proofs_check.report import files, pages, terminal
 
-    with _refusals():
+    with refusals():
         wanted = by_id(claim)
         if folder is not None and folder.exists() and not folder.is_dir():
             raise ValueError(f"--save takes a folder, got the file {str(folder)!r}")
@@ -218,7 +150,7 @@ def show(claim: str, folder: Path | None) -> None:
             accepted.append(certificate.recheck(document))
     terminal.show(screen, pages.claim_page(outcome, accepted))
     if folder is not None:
-        with _refusals():
+        with refusals():
             folder.mkdir(parents=True, exist_ok=True)
             different = {files.json_text(document): None for document in documents}
             for place, text in enumerate(different, start=1):
@@ -245,7 +177,7 @@ def refute(context: click.Context, claim: str, dropped: str) -> None:
     from proofs_check.claims import by_id
     from proofs_check.report import pages, terminal
 
-    with _refusals():
+    with refusals():
         wanted = by_id(claim)
         assumption = refuting.assumption(wanted, dropped)
     found = refuting.counterexample(assumption)
@@ -332,10 +264,10 @@ def value(
     from proofs_check.report import files, pages, terminal
     from proofs_check.setting import Setting
 
-    with _refusals():
+    with refusals():
         wanted = values.quantity(name)
         counts = values.label_range(labels)
-        penalties = _penalties(lambda1, lambda2, required=wanted.penalties)
+        penalties = exact_penalties(lambda1, lambda2, required=wanted.penalties)
         optional = (
             ("kappa0", kappa0),
             ("kappa1", kappa1),
@@ -375,18 +307,6 @@ def value(
             terminal.show(screen, line)
 
 
-def _penalties(lambda1: str | None, lambda2: str | None, *, required: bool) -> dict[str, Any]:
-    from proofs_check.exact_numbers import positive_number
-
-    found = {}
-    for name, text in (("lambda1", lambda1), ("lambda2", lambda2)):
-        if text is not None:
-            found[name] = positive_number(text, f"--{name}")
-        elif required:
-            raise ValueError(f"--{name} takes a positive exact number such as 1/100, got nothing")
-    return found
-
-
 @main.command(name="certificate")
 @click.argument("file", type=_FILE)
 @click.pass_context
@@ -398,7 +318,7 @@ def recheck(context: click.Context, file: Path) -> None:
     from proofs_check import certificate
     from proofs_check.report import pages, terminal
 
-    with _refusals():
+    with refusals():
         document = certificate.read(file)
     try:
         accepted = certificate.recheck(document)
@@ -433,8 +353,8 @@ def network(
     from proofs_check.report import files, terminal
     from proofs_check.report.network import network_page
 
-    with _refusals():
-        penalties = _penalties(lambda1, lambda2, required=True)
+    with refusals():
+        penalties = exact_penalties(lambda1, lambda2, required=True)
         if json_file is not None:
             files.check_writable(json_file)
         arrays = network_file.read(file)
@@ -450,5 +370,5 @@ def network(
         )
     terminal.show(terminal.console(), network_page(report))
     if json_file is not None:
-        with _refusals():
+        with refusals():
             files.write_json(json_file, report.as_json())
