@@ -1,4 +1,4 @@
-"""Decisions about exact numbers: signs, never guessed from a decimal."""
+"""Decisions about exact numbers: signs and ceilings, never guessed from a decimal."""
 
 from __future__ import annotations
 
@@ -26,3 +26,25 @@ def sign(value: sp.Expr, what: str) -> int:
     if positive is None:
         raise ValueError(f"{what} must have a sign that can be decided, got {expanded}")
     return 1 if positive else -1
+
+
+def ceiling(value: sp.Expr, what: str) -> int:
+    """The smallest integer that is at least an exact number.
+
+    Raises
+    ------
+    ValueError
+        If symbols leave a comparison open; says what was compared.
+
+    >>> ceiling(sp.sqrt(2) * sp.sqrt(8), "the product"), ceiling(sp.sqrt(2), "the root")
+    (4, 2)
+    """
+    if value.free_symbols:
+        raise ValueError(f"{what} must be a number, got {value}")
+    # An evaluation proposes; the signs decide, also where the number is an integer in disguise.
+    least = int(sp.ceiling(value))
+    while sign(value - least, what) > 0:
+        least += 1
+    while sign(value - least + 1, what) <= 0:
+        least -= 1
+    return least

@@ -12,7 +12,7 @@ dominates it, and a pair, or a sequence of pairs, that reaches or approaches the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import sympy as sp
@@ -48,6 +48,10 @@ class Ratio:
         The largest multiple of the pair that still attains r; oo for homogeneous activations.
     theorem
         The kernel-checked theorem that bounds the ratio from above.
+    rays
+        Into how many kinds of neurons a label's share of the optimum divides: 2 where multiples
+        of (a, b) and (b, a) alone attain r and both are needed, 1 where phi is odd and linear up
+        to the reach, None where neither is known.
     """
 
     value: sp.Expr
@@ -56,6 +60,7 @@ class Ratio:
     values: tuple[sp.Expr, sp.Expr] | None
     reach: sp.Expr
     theorem: str
+    rays: int | None = None
 
 
 _ZERO, _ONE, _HALF = sp.Integer(0), sp.Integer(1), sp.Rational(1, 2)
@@ -68,7 +73,9 @@ def homogeneous_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     g = ((1 - slope) u + (1 + slope) v)/2, largest against u^2/kappa0 + v^2/kappa1 at
     u : v = (1 - slope) kappa0 : (1 + slope) kappa1. If that lies in the cone, u <= v, it is the
     maximum; otherwise the maximum is at its edge b = 0. On the other cones phi is linear with a
-    slope of at most one, and the edge b = 0 is the best there.
+    slope of at most one, and the edge b = 0 is the best there. On each cone that maximum is a
+    single ray, and only the cone a >= 0 >= b (or its mirror image) has the largest, unless the
+    slope is one; labels need both rays where kappa1 < kappa0 (I1-unique), see ``shallow.width``.
 
     >>> homogeneous_ratio(_ZERO, sp.Integer(5), _ONE).value  # ReLU, whitened, d = 2
     5/6
@@ -86,7 +93,11 @@ def homogeneous_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     else:
         value = 1 / (1 / kappa0 + 1 / kappa1)
         scaled, values, theorem = (_ONE, _ZERO), (_ONE, _ZERO), "A3.leaky-flat"
-    return Ratio(value, Approach.REACHED, scaled, values, sp.oo, theorem)
+    if sign(1 - slope, "1 less the slope") == 0:
+        rays: int | None = 1
+    else:
+        rays = 2 if sign(kappa0 - kappa1, "kappa0 less kappa1") > 0 else None
+    return Ratio(value, Approach.REACHED, scaled, values, sp.oo, theorem, rays)
 
 
 def leaky_transition(kappa0: sp.Expr, kappa1: sp.Expr) -> sp.Expr:
@@ -123,17 +134,19 @@ def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
         return homogeneous_ratio(sp.sympify(slope), kappa0, kappa1)
     relu = homogeneous_ratio(_ZERO, kappa0, kappa1)
     if name == "hard_sigmoid":
-        return Ratio(relu.value, Approach.REACHED, relu.pair, relu.values, _ONE, "A1.dominated")
+        # With kappa1 >= kappa0 other neurons may attain r as well: relu.rays is then None.
+        return replace(relu, reach=_ONE, theorem="A1.dominated")
     if name == "softplus":
         return Ratio(relu.value, Approach.LARGE, relu.pair, relu.values, sp.oo, "A3.softplus")
     if name == "hard_tanh":
-        return Ratio(kappa1, Approach.REACHED, odd, odd, _ONE, "A3.lipschitz")
+        return Ratio(kappa1, Approach.REACHED, odd, odd, _ONE, "A3.lipschitz", 1)
     if name in ("tanh", "shifted_sigmoid", "sigmoid"):
         slope = _ONE if name == "tanh" else sp.Rational(1, 4)
         # the sigmoid is 1/2 at 0: what it adds to the mean outgrows what it says of the label
         values = None if name == "sigmoid" else odd
         return Ratio(slope**2 * kappa1, Approach.SMALL, odd, values, _ZERO, "A3.lipschitz")
     if name == "dead_zone":
-        approach = Approach.REACHED if parameter == "width=0" else Approach.LARGE
-        return Ratio(kappa1, approach, odd, odd, sp.oo, "A3.lipschitz")
+        if parameter == "width=0":
+            return homogeneous_ratio(_ONE, kappa0, kappa1)
+        return Ratio(kappa1, Approach.LARGE, odd, odd, sp.oo, "A3.lipschitz")
     return None

@@ -16,7 +16,7 @@ from functools import cache
 
 import sympy as sp
 
-from theory.exact import sign
+from theory.exact import ceiling, sign
 from theory.ratios import Approach, Ratio, homogeneous_ratio
 
 #: Symbols of the derivations: P samples, d labels, penalties, r the ratio of the activation.
@@ -220,24 +220,59 @@ def collapse_product(problem: TwoLayer) -> sp.Expr:
 
 
 def width(problem: TwoLayer) -> sp.Expr | None:
-    """The smallest width that reaches E*: two rays for each label (R5, I1-unique).
+    """The smallest width that reaches E*, where it is proved; None where no width does.
 
-    None where no finite width reaches it; 0 past the collapse.
+    Below the collapse a network that reaches E* has K Y' = b P Y' (A0.support), hence rank d, and
+    every activation needs at least d neurons. Its neurons attain r at each pair h(x), h(-x), or
+    vanish there: A0.inequality is tight.
+
+    *Approached.* Where no pair attains r, every neuron vanishes, phi is constant on the samples,
+    and K Y' = phi(0)^2 1 1' Y' = 0 < b P Y': no finite width reaches E*.
+
+    *One ray.* Where phi(z) = z for |z| <= reach, the d neurons sqrt(b) v_i have K = b K_Y and
+    energy E*, if b <= reach^2.
+
+    *Two rays.* Where multiples of (p, q) and (q, p) alone attain r and kappa1 < kappa0, the even
+    part of h is constant and the odd part of phi(h) linear in the labels (I1.equality). p + q is
+    not 0, so that h is c (p, q) or c (q, p) at each pair with one c, and a linear function of
+    modulus c g is +-c g v_i (R3.one-label): phi(h) = c (m +- g v_i), m and g half the sum and the
+    difference of the activations. As K v_i = b P v_i, the c^2 g^2 of label i add up to b, and the
+    +-c^2 m g to 0, so that either sign has half of b (m is not 0). No c exceeds the reach: each
+    of the 2 d rays needs b/(2 reach^2 g^2) neurons, rounded up and at least one, and so many
+    equal ones have the optimal kernel.
 
     Raises
     ------
     ValueError
-        If the ratio is attained otherwise than by ReLU with kappa1 < kappa0: neurons that serve
-        several labels at once may then be optimal, and the least number is not known.
+        If r is attained otherwise: neurons that serve several labels at once may then be optimal,
+        and the least number is not known.
+
+    >>> from theory.activations import activation
+    >>> from theory.ratios import activation_ratio
+    >>> hard = activation_ratio(activation("hard_sigmoid"), sp.Integer(3), sp.Integer(1))
+    >>> one = sp.Integer(1)  # b = 1: its halves need two neurons of c^2 g^2 = 1/4 each
+    >>> width(two_layer(1, 1, one / 6, one, hard))
+    4
     """
     if problem.collapsed:
         return sp.Integer(0)
     neuron = problem.neuron
-    if neuron is not None and neuron.approach is not Approach.REACHED:
+    if neuron is None:
+        raise ValueError("width needs a ratio in closed form, got one that is only enclosed")
+    if neuron.approach is not Approach.REACHED:
         return None
-    if neuron is None or neuron.theorem != "A3.leaky-flat":
+    if neuron.rays is None or neuron.values is None:
         raise ValueError(
-            "width is proved for relu (or a leaky_relu that is flat enough) with kappa1 < kappa0, "
-            "got another optimal neuron"
+            "width is proved where phi is odd and linear, and for relu, leaky_relu and "
+            f"hard_sigmoid with kappa1 < kappa0, got another optimal neuron: {neuron.pair}"
         )
-    return 2 * problem.labels
+    p, q = neuron.values
+    most = neuron.rays * (neuron.reach * (p - q) / 2) ** 2
+    weight = label_weight(problem)
+    copies = 1 if most is sp.oo else ceiling(weight / most, "the label weight")
+    if neuron.rays == 1 and copies > 1:
+        raise ValueError(
+            f"width is proved for label weights b <= {most} where phi is linear up to "
+            f"{neuron.reach} alone, got b = {weight}: neurons may then serve several labels"
+        )
+    return problem.labels * neuron.rays * copies

@@ -176,11 +176,8 @@ def test_the_table_refuses_what_the_command_line_would(
 @pytest.mark.parametrize(
     "options",
     [
-        (
-            "--activation",
-            "hard_tanh",
-        ),  # a neuron may serve several labels: 3 do for d = 2, b = 11/10
-        ("--activation", "hard_sigmoid"),
+        ("--activation", "hard_tanh", "--lambda1", "1/1000"),  # b > 1: a neuron may serve several
+        ("--activation", "hard_sigmoid", "--bias", "none"),
         ("--bias", "none"),
         ("--kappa0", "1", "--kappa1", "3"),
     ],
@@ -188,4 +185,23 @@ def test_the_table_refuses_what_the_command_line_would(
 def test_a_width_that_is_not_proved_is_refused(options: tuple[str, ...]) -> None:
     result = value("width", "--labels", "2", *PENNIES, *options)
     assert result.exit_code == 2
-    assert "width is proved for relu" in result.stderr
+    assert "width is proved " in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("activation", "width"),
+    [
+        ("linear", "2"),
+        ("hard_tanh", "2"),
+        ("relu", "4"),
+        ("leaky_relu:slope=1/10", "4"),
+        ("hard_sigmoid", "4"),
+        ("tanh", "None"),
+        ("softplus", "None"),
+    ],
+)
+def test_the_width_of_an_activation_is_that_of_its_optimal_neuron(
+    activation: str, width: str
+) -> None:
+    assert one("width", "--labels", "2", *PENNIES, "--activation", activation) == width
