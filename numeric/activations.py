@@ -22,6 +22,15 @@ Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Kink:
+    """A place where a piecewise linear function bends, and its slopes on both sides."""
+
+    place: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Activation:
     """phi: R -> R, applied to every preactivation.
 
@@ -37,9 +46,13 @@ class Activation:
         Enclosure of phi on a ball.
     homogeneous
         Whether phi(c z) = c phi(z) for every c >= 0.
+    kinks
+        Where a piecewise linear phi bends, in rising order; none for any other phi.
 
     >>> RELU.value(np.array([-1.0, 2.0])).tolist(), RELU.ball(arb(-1) / 3) == 0
     ([0.0, 2.0], True)
+    >>> RELU.kinks
+    (Kink(place=0.0, left=0.0, right=1.0),)
     """
 
     name: str
@@ -47,6 +60,7 @@ class Activation:
     derivative: Callable[[Array], Array]
     ball: Callable[[arb], arb]
     homogeneous: bool
+    kinks: tuple[Kink, ...] = ()
 
 
 class FloatArithmetic:
@@ -266,11 +280,19 @@ def measured(definition: definitions.Activation) -> Activation:
         return enclosure
 
     linear = pieces(definition)
-    return Activation(definition.name, value, derivative, ball, _is_homogeneous(linear))
+    homogeneous = _is_homogeneous(linear)
+    return Activation(definition.name, value, derivative, ball, homogeneous, _kinks(linear))
 
 
 def _is_homogeneous(linear: Pieces | None) -> bool:
     return linear is not None and set(linear.kinks) <= {0} and not any(linear.intercepts)
+
+
+def _kinks(linear: Pieces | None) -> tuple[Kink, ...]:
+    if linear is None:
+        return ()
+    bends = zip(linear.kinks, linear.slopes[:-1], linear.slopes[1:], strict=True)
+    return tuple(Kink(*map(float, bend)) for bend in bends)
 
 
 def activation(name: str | definitions.Activation) -> Activation:

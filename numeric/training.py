@@ -22,6 +22,8 @@ Network = TypeVar("Network")
 ROUNDING = 1e-14
 #: Cosine from which on two units are merged before the polishing.
 PARALLEL = 1 - 1e-4
+#: Typical sizes of the preactivations of a random start, in turn.
+SIZES = (1.0, 3.0, 0.3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,13 +60,17 @@ def train(
     starts: int = 4,
     seed: int = 0,
 ) -> Trained[FeedForward]:
-    """Minimise E over all networks of one hidden layer of the given width.
+    """Search for the least E among all networks of one hidden layer of the given width.
 
-    Works on E[rho], in which the read-out is eliminated (F1). Each start is wider than asked for,
-    where fewer minima are merely local, and is taken down by L-BFGS, which stalls at kinks. Units
-    that are nearly parallel are then merged, which hardly changes E for a positively homogeneous
-    phi, the smallest are dropped, and the rest is polished on the faces that the kinks form.
-    The search itself cannot tell whether the best minimum found is the global one.
+    Works on E[rho], in which the read-out is eliminated (F1), by L-BFGS, which stalls at kinks;
+    from there, a piecewise linear phi is polished on the faces that its kinks form. For a
+    positively homogeneous phi each start is wider than asked for, where fewer minima are merely
+    local; units that are nearly parallel are then merged, which hardly changes E, and the
+    smallest are dropped. Otherwise the size of a unit matters, and the starts take turns at
+    several sizes.
+
+    The result is a network, so that E is never below its minimum; the search cannot tell whether
+    a lower one exists. Kinks of a phi that is not piecewise linear may stop it early.
 
     Parameters
     ----------
@@ -77,14 +83,12 @@ def train(
     Raises
     ------
     ValueError
-        If shapes do not fit, a penalty or size is not positive, or phi is not homogeneous.
+        If shapes do not fit, or a penalty or size is not positive.
 
     >>> trained = train(np.eye(2), [[1], [-1]], 2, lambda1=0.5, lambda2=0.5)
     >>> round(trained.energy, 9)  # 2 sqrt(2/3) - 1/3
     1.299659829
     """
-    if not activation.homogeneous:
-        raise ValueError(f"activation must be positively homogeneous, got {activation.name}")
     check_sizes(width=width, starts=starts)
     data, labels = samples(X, Y)
     penalties = positive(FLOATS, lambda1, "lambda1"), positive(FLOATS, lambda2, "lambda2")
@@ -105,11 +109,11 @@ def train(
     energies = [least]
     trace: tuple[float, ...] = (least,)
     rng = np.random.default_rng(seed)
-    wider = 2 * (width + labels.shape[1])
-    for _ in range(starts):
-        stages = [rng.normal(size=(wider, len(singular)))]
-        stages.append(reduced.descend(stages[0]))
-        stages += reduced.polished(reduced.descend(_merged(stages[1], width)))
+    for number in range(starts):
+        if activation.homogeneous:
+            stages = _merging_start(reduced, width, rng)
+        else:
+            stages = _sized_start(reduced, width, rng, SIZES[number % len(SIZES)])
         candidate, energy = network(_padded(stages[-1], width))
         energies.append(energy)
         if energy < least * (1 - ROUNDING):
@@ -131,6 +135,23 @@ def samples(X: ArrayLike, Y: ArrayLike) -> tuple[Floats, Floats]:
     if len(labels) != len(data):
         raise ValueError(f"Y must have {len(data)} rows, one per sample, got {len(labels)}")
     return data, labels
+
+
+def _merging_start(reduced: ReducedEnergy, width: int, rng: np.random.Generator) -> list[Floats]:
+    """Weights after each stage, from a wider random start, for a homogeneous phi."""
+    wider = 2 * (width + reduced.labels.shape[1])
+    start = rng.normal(size=(wider, reduced.inputs.shape[1]))
+    wide = reduced.descend(start)
+    return [start, wide, *reduced.polished(reduced.descend(_merged(wide, width)))]
+
+
+def _sized_start(
+    reduced: ReducedEnergy, width: int, rng: np.random.Generator, size: float
+) -> list[Floats]:
+    """Weights after each stage, from random ones whose preactivations have a root mean square."""
+    start = rng.normal(size=(width, reduced.inputs.shape[1]))
+    start *= size / np.sqrt(np.square(reduced.inputs).sum(axis=1).mean())
+    return [start, *reduced.polished(reduced.descend(start))]
 
 
 def _merged(W: Floats, width: int) -> Floats:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numeric.activations import LINEAR, RELU, Activation
+from numeric.activations import LINEAR, RELU, activation
 from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
 from numeric.kernels import with_bias
-from numeric.polishing import ReducedEnergy
+from numeric.polishing import FREE, ReducedEnergy
 from numeric.training import _merged, train
 from numeric.violation import most_violated_direction
 from theory.task import Task
@@ -159,12 +159,44 @@ def test_a_kink_is_released_to_the_side_on_which_the_energy_falls(
 ) -> None:
     inputs = np.array([[1.0, 0.0], second_input])
     reduced = ReducedEnergy(inputs, np.array([[1.0], [label]]), RELU, 0.1, 0.2)
-    held = np.array([[False], [True]])
-    W = reduced.descend(np.array([w]), reduced._faces(held))
+    held = np.array([[FREE], [0]])
+    W = reduced.descend(np.array([w]), reduced._face(held))
     assert (inputs @ W[0])[1] == pytest.approx(0, abs=1e-15)
-    moved, released = reduced._released(W, held)
-    assert released.tolist() == [[False], [side != 0]]
+    moved, still = reduced._released(W, held)
+    assert still.tolist() == [[FREE], [0 if side == 0 else FREE]]
     assert np.sign((inputs @ moved[0])[1].round(12)) == side
+    assert (reduced.value(moved) < reduced.value(W)) == (side != 0)
+
+
+def test_a_kink_is_released_by_the_slopes_on_its_own_sides() -> None:
+    """One weight w held at a kink: E = lambda1 w^2 + the error, from both sides."""
+    for name, place in (("hard_tanh", 1.0), ("hard_tanh", -1.0), ("clipped_dead_zone:width=1", 2)):
+        phi = activation(name)
+        (number,) = [i for i, kink in enumerate(phi.kinks) if kink.place == place]
+        held = np.array([[number]])
+        for lambda1 in (0.01, 10.0):
+            reduced = ReducedEnergy(np.array([[1.0]]), np.array([[1.0]]), phi, lambda1, 0.5)
+            W = reduced._face(held).nearest(np.zeros((1, 1)))
+            assert W.item() == pytest.approx(place)
+            moved, still = reduced._released(W, held)
+            # Cheap weights stay where phi goes flat, dear ones come down.
+            assert still.item() == (number if lambda1 < 1 else FREE)
+            assert abs(moved.item()) <= abs(place)
+            assert (reduced.value(moved) < reduced.value(W)) == (lambda1 > 1)
+
+
+@pytest.mark.parametrize(("slope", "side"), [("1/100", 0), ("9/10", -1)])
+def test_a_leaky_unit_is_held_or_released_by_its_slope_below_zero(slope: str, side: int) -> None:
+    """The second sample wants a negative activity, and a negative one makes the weights longer."""
+    phi = activation(f"leaky_relu:slope={slope}")
+    reduced = ReducedEnergy(
+        np.array([[1.0, 0.0], [1.0, 1.0]]), np.array([[1.0], [-1.0]]), phi, 0.1, 0.2
+    )
+    held = np.array([[FREE], [0]])
+    W = reduced.descend(np.array([[1.0, -1.0]]), reduced._face(held))
+    moved, still = reduced._released(W, held)
+    assert still.tolist() == [[FREE], [0 if side == 0 else FREE]]
+    assert np.sign(moved.sum().round(12)) == side
     assert (reduced.value(moved) < reduced.value(W)) == (side != 0)
 
 
@@ -185,7 +217,69 @@ def test_linear_networks_reach_the_sum_over_singular_values() -> None:
     assert trained.energy == pytest.approx(2 * (2 * root * (2 - root) + root**2), rel=1e-12)
 
 
-STEP = Activation("step", np.sign, np.zeros_like, abs, homogeneous=False)
+@pytest.mark.parametrize(
+    ("name", "ratio", "width"),
+    [
+        ("hard_tanh", 1, 2),
+        ("hard_tanh", 1, 6),
+        ("hard_sigmoid", 5 / 6, 4),
+        ("hard_sigmoid", 5 / 6, 7),
+        ("leaky_relu:slope=1/10", 5 / 6, 4),
+        ("leaky_relu:slope=9/10", 183 / 200, 4),
+    ],
+)
+def test_kinks_at_other_places_and_of_other_slopes_do_not_stop_it(
+    name: str, ratio: float, width: int
+) -> None:
+    """The bound d lambda1 (2 s - lambda2)/r is reached where neurons of ratio r can be mixed."""
+    Y = labels_of(Task(2))
+    trained = train(np.eye(4), Y, width, activation(name), lambda1=0.1, lambda2=0.1)
+    least = 2 * 0.1 * (2 * sqrt(4 * ratio) - 0.1) / ratio
+    assert trained.energy == pytest.approx(least, rel=1e-12)
+    score = parallelism_score(trained.network.representation(np.eye(4)), Y)
+    assert score.mean == pytest.approx(1, abs=1e-9)
+
+
+def test_units_that_belong_on_two_kinks_are_put_there() -> None:
+    """Two neurons of values (2, 1) for each label add up to the weight b = 1/2 of the bound."""
+    Y = labels_of(Task(2))
+    phi = activation("clipped_dead_zone:width=1")
+    trained = train(np.eye(4), Y, 8, phi, lambda1=4 / 35, lambda2=0.5, starts=2)
+    # r = 5/14 and s = lambda2 + P/2 = 5/2.
+    assert trained.energy == pytest.approx(2 * 4 / 35 * (5 - 0.5) * 14 / 5, rel=1e-12)
+    H = with_bias(np.eye(4)) @ trained.network.maps[0].T
+    assert np.sort(np.abs(H).round(9), axis=None).tolist() == [0.0] * 16 + [1.0] * 8 + [2.0] * 8
+
+
+@settings(max_examples=15)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    name=st.sampled_from(
+        ["tanh", "softplus", "gelu", "sigmoid", "hard_tanh", "clipped_dead_zone:width=1/4"]
+    ),
+)
+def test_no_small_step_lowers_the_energy_of_other_activations(seed: int, name: str) -> None:
+    rng = np.random.default_rng(seed)
+    X, Y = rng.normal(size=(7, 3)), rng.choice([-1, 1], size=(7, 2))
+    penalties: dict[str, Any] = {"lambda1": 0.3, "lambda2": 0.2}
+    trained = train(X, Y, 3, activation(name), starts=2, seed=seed, **penalties)
+    (W1, W2), (b1,) = trained.network.weights, trained.network.biases
+    assert b1 is not None
+    assert trained.energy <= Y.size
+    for size in (1e-3, 1e-5):
+        for _ in range(20):
+            moved = [W + size * rng.normal(size=W.shape) for W in (W1, W2)]
+            shift = b1 + size * rng.normal(size=3)
+            energy = network_energy(X, Y, moved, (shift,), activation(name), **penalties)
+            assert energy >= trained.energy * (1 - 1e-9)
+
+
+def test_a_start_of_another_size_does_not_need_the_scale_of_the_inputs() -> None:
+    """Inputs c times as large with weights 1/c times as large, and lambda1 c^2 times as large."""
+    Y = labels_of(Task(2))
+    plain = train(np.eye(4), Y, 4, activation("tanh"), lambda1=0.1, lambda2=0.1, bias=False)
+    large = train(1e3 * np.eye(4), Y, 4, activation("tanh"), lambda1=1e5, lambda2=0.1, bias=False)
+    assert large.trace == pytest.approx(plain.trace, rel=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +288,6 @@ STEP = Activation("step", np.sign, np.zeros_like, abs, homogeneous=False)
         ({"width": 0}, "width must be a positive integer, got 0"),
         ({"starts": -1}, "starts must be a positive integer, got -1"),
         ({"width": True}, "width must be a positive integer, got True"),
-        ({"activation": STEP}, "activation must be positively homogeneous, got step"),
         ({"Y": [[1]]}, "Y must have 2 rows, one per sample, got 1"),
         ({"lambda1": 0}, "lambda1 must be positive"),
         ({"lambda2": -1}, "lambda2 must be positive"),
