@@ -17,6 +17,10 @@ Floats = NDArray[np.float64]
 
 #: Directions that are polished after the rough search.
 POLISHED = 6
+#: Largest preactivations of the units tried where their size matters.
+SIZES = 10.0 ** (np.arange(-8, 9) / 4)
+#: A sum of residuals below this fraction of its terms counts as zero: descent leaves as much.
+BALANCED = 1e-7
 #: A singular value below this fraction of the largest counts as zero.
 RANK_TOLERANCE = 1e-10
 
@@ -28,10 +32,14 @@ class Violation:
     Attributes
     ----------
     direction : shape (P,)
-        Preactivations h, of cost h' K_X^+ h = 1.
+        Preactivations h. Of cost h' K_X^+ h = 1 if phi is positively homogeneous; otherwise of the
+        length that the ratio is for.
     ratio
-        Gain over cost, lambda2 phi(h)' (..) phi(h) / (lambda1 h' K_X^+ h). The network can be
-        improved by adding h iff it exceeds 1.
+        Gain over cost, lambda2 phi(h)' (..) phi(h) / (lambda1 h' K_X^+ h). Beyond 1, a little
+        mass at h lowers E[rho]. If phi is positively homogeneous, that is a short unit, which
+        lowers E of the network; otherwise units come whole, and one may cost more than it gains.
+        Infinite, with h = 0, where a unit of zero weights gains something: phi(0) is not zero, and
+        the residuals have a mean.
     violation
         max(0, ratio - 1).
     """
@@ -55,10 +63,12 @@ def most_violated_direction(
 ) -> Violation:
     """Search the range of the inputs for the neuron of the largest gain per cost.
 
-    The ratio does not depend on the length of h when phi is positively homogeneous. Each start
-    (random directions, the neurons' own, every label pattern 1 +- v_i and what is left of the
-    labels) is improved by L-BFGS on the weights; the best are then polished by a step that treats
-    kinks exactly. The work is in weight space: nothing of size P x P is built.
+    Each start (random directions, the neurons' own, every label pattern 1 +- v_i and what is left
+    of the labels) is improved by L-BFGS on the weights. The ratio does not depend on their length
+    when phi is positively homogeneous: the best are then polished by a step that treats kinks
+    exactly. Otherwise each start begins at the best of several lengths, the length is improved
+    together with the direction, and the best are climbed once more. The work is in weight space:
+    nothing of size P x P is built.
 
     Parameters
     ----------
@@ -72,17 +82,13 @@ def most_violated_direction(
     Raises
     ------
     ValueError
-        If shapes do not fit, a penalty is not positive, or the activation is not homogeneous.
+        If shapes do not fit, a penalty is not positive, or X is zero.
 
     >>> Y = [[1], [-1]]  # the zero network on whitened inputs
     >>> found = most_violated_direction(np.eye(2), Y, np.zeros((2, 1)), lambda1=0.1, lambda2=0.1)
     >>> round(found.ratio * 0.01, 6), found.violation > 0  # P (P+1)/(P+2), the collapse product
     (1.5, True)
     """
-    if not activation.homogeneous:
-        raise ValueError(
-            f"activation must be positively homogeneous for this search, got {activation.name}"
-        )
     features: Floats = FLOATS.matrix(representation, "representation")
     labels: Floats = FLOATS.matrix(Y, "Y")
     data: Floats = FLOATS.matrix(X, "X")
@@ -98,6 +104,9 @@ def most_violated_direction(
     kept = singular > RANK_TOLERANCE * singular.max(initial=0)
     if not kept.any():
         raise ValueError("X must not be zero everywhere, got inputs that no neuron can see")
+    silent = float(activation.value(np.zeros(1))[0])
+    if silent != 0 and np.any(np.abs(residual.sum(axis=0)) > BALANCED * np.abs(residual).sum()):
+        return Violation(np.zeros(len(data)), np.inf, np.inf)
     # In these coordinates h = inputs @ w, and the cost of h is |w|^2.
     search = _Search(left[:, kept] * singular[kept], residual, activation, scale)
     patterns = np.hstack([1 + labels, 1 - labels, labels, -labels, residual, -residual, features])
@@ -105,9 +114,13 @@ def most_violated_direction(
     candidates = np.hstack([(left[:, kept] / singular[kept]).T @ patterns, random])
     sizes = np.linalg.norm(candidates, axis=0)
     usable = sizes > 0
-    rough = [search.climb(w) for w in (candidates[:, usable] / sizes[usable]).T]
+    directions = (candidates[:, usable] / sizes[usable]).T
+    if not activation.homogeneous:
+        directions = np.array([search.best_length(w) for w in directions])
+    rough = [search.climb(w) for w in directions]
     rough.sort(key=search.ratio, reverse=True)
-    best = max((search.polish(w) for w in rough[:POLISHED]), key=search.ratio)
+    improve = search.polish if activation.homogeneous else search.climb
+    best = max((improve(w) for w in rough[:POLISHED]), key=search.ratio)
     ratio = search.ratio(best)
     return Violation(search.inputs @ best, ratio, max(0.0, ratio - 1))
 
@@ -129,19 +142,28 @@ class _Search:
         gain = self.residual.T @ self.activation.value(self.inputs @ w)
         return float(gain @ gain / (self.scale * (w @ w)))
 
+    def best_length(self, w: Floats) -> Floats:
+        """The multiple of w of the largest ratio, out of those of the listed sizes."""
+        size = np.abs(self.inputs @ w).max()
+        return max((w * (length / size) for length in SIZES), key=self.ratio)
+
     def climb(self, w: Floats) -> Floats:
         """L-BFGS from one start; it comes to rest at kinks as well as at maxima."""
+        length = np.linalg.norm(w)
 
-        def loss(w: Floats) -> tuple[float, Floats]:
+        def loss(u: Floats) -> tuple[float, Floats]:
+            w = length * u
             h = self.inputs @ w
             gain = self.residual.T @ self.activation.value(h)
             size = w @ w
+            if not size:  # no direction: the line search turns back
+                return 0.0, np.zeros_like(u)
             ratio = float(gain @ gain / size)
             slope = self.inputs.T @ (self.activation.derivative(h) * (self.residual @ gain))
-            return -ratio, 2 * (ratio * w - slope) / size
+            return -ratio, 2 * length * (ratio * w - slope) / size
 
-        result = minimize(loss, w, jac=True, method="L-BFGS-B", options={"maxiter": 100})
-        return _unit(result.x)
+        result = minimize(loss, w / length, jac=True, method="L-BFGS-B", options={"maxiter": 100})
+        return _unit(result.x) if self.activation.homogeneous else length * result.x
 
     def polish(self, w: Floats) -> Floats:
         """Repeat the step below until it gains nothing any more."""

@@ -40,6 +40,7 @@ class Report:
     violation
         By how much one new direction improves on the KKT conditions: max(ratio - 1, 0), ratio =
         lambda2 phi(h)' G phi(h) / (lambda1 h' K_X^+ h), largest over the directions h tried.
+        None where it has no bound.
     holds
         Whether the KKT conditions hold: None where no violation was found but none is excluded.
     score, scores
@@ -211,10 +212,22 @@ def _search_violation(
         lambda2=lambda2,
         bias=arrays.biases[0] is not None,
     )
+    if math.isinf(found.violation):
+        report.holds = False
+        report.notes["kkt"] = (
+            "violated without a bound: a new unit of zero weights costs nothing and lowers the "
+            "objective"
+        )
+        return
     report.violation = found.violation
     if found.violation > KKT_TOLERANCE:
         report.holds = False
-        report.notes["kkt"] = "violated: a new unit in the direction found lowers the objective"
+        report.notes["kkt"] = (
+            "violated: a new unit in the direction found lowers the objective"
+            if network.activation.homogeneous
+            else "violated: a little mass at the unit found lowers the mean-field energy, while a "
+            "whole unit may cost more than it gains"
+        )
     elif report.gap is not None and abs(report.gap) <= MINIMUM_TOLERANCE * report.objective:
         report.holds = True
         report.notes["kkt"] = "hold, because the objective is the minimum up to rounding"

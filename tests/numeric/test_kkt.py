@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import sympy as sp
 from flint import arb
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numeric.activations import LINEAR, RELU, Activation
+from numeric.activations import LINEAR, RELU, Activation, activation
 from numeric.energy import mean_field_energy
 from numeric.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
 from numeric.kkt import class_function_kkt, kkt_expression
@@ -42,19 +42,19 @@ def test_the_low_rank_form_is_the_dense_one(
     X = with_bias(rng.normal(size=(6, features)))
     Y, rep = rng.choice([-1, 1], size=(6, 2)), np.abs(rng.normal(size=(6, width)))
     h = X @ rng.normal(size=features + 1)
-    for activation in (RELU, LINEAR):
-        expected = dense(h, activation.value(h), rep @ rep.T, Y, X @ X.T, 0.75, float(lambda2))
+    for phi in (RELU, LINEAR):
+        expected = dense(h, phi.value(h), rep @ rep.T, Y, X @ X.T, 0.75, float(lambda2))
         for digits in (None, 12):
             if digits and features > 5:
                 continue  # h of floats leaves the range only where the range is not everything
             found = kkt_expression(
-                h, rep, Y, DenseKernel(X), activation, lambda1=0.75, lambda2=lambda2, digits=digits
+                h, rep, Y, DenseKernel(X), phi, lambda1=0.75, lambda2=lambda2, digits=digits
             )
             assert float(found) == pytest.approx(expected, rel=1e-7, abs=1e-9)
 
 
-@given(seed=SEEDS, activation=st.sampled_from([RELU, LINEAR]))
-def test_it_is_the_first_variation_of_the_energy(seed: int, activation: Activation) -> None:
+@given(seed=SEEDS, phi=st.sampled_from([RELU, LINEAR]))
+def test_it_is_the_first_variation_of_the_energy(seed: int, phi: Activation) -> None:
     """Adding sqrt(t) h changes E[rho] by t times the expression, up to terms of order t^2 (F3)."""
     rng = np.random.default_rng(seed)
     task = Task(2)
@@ -65,11 +65,11 @@ def test_it_is_the_first_variation_of_the_energy(seed: int, activation: Activati
     root = Fraction(1, 10**6)
     added = np.hstack([H, np.array([[int(entry) * root] for entry in h], dtype=object)])
     slope = (
-        mean_field_energy(added, Y, kernel, activation, **penalties)
-        - mean_field_energy(H, Y, kernel, activation, **penalties)
+        mean_field_energy(added, Y, kernel, phi, **penalties)
+        - mean_field_energy(H, Y, kernel, phi, **penalties)
     ) * 10**12
-    rep = np.maximum(H, 0) if activation is RELU else H
-    found = kkt_expression(h, rep, Y, kernel, activation, **penalties)
+    rep = np.maximum(H, 0) if phi is RELU else H
+    found = kkt_expression(h, rep, Y, kernel, phi, **penalties)
     assert abs(float(slope - found)) < 1e-6
 
 
@@ -210,13 +210,74 @@ def test_polishing_alone_climbs_to_the_top_singular_value_of_a_linear_problem() 
     assert search.ratio(best) == pytest.approx(np.linalg.norm(A.T @ R, 2) ** 2, rel=1e-9)
 
 
-STEP = Activation("step", np.sign, np.zeros_like, abs, homogeneous=False)
+@pytest.mark.parametrize(
+    ("name", "ratio"),
+    [
+        ("tanh", 1),
+        ("sigmoid", 1 / 16),
+        ("hard_tanh", 1),
+        ("hard_sigmoid", 5 / 6),
+        ("softplus", 5 / 6),
+        ("dead_zone:width=1/2", 1),
+        ("clipped_dead_zone:width=1", 5 / 14),
+        ("gelu", 0.84008884),
+    ],
+)
+def test_at_the_zero_network_the_search_finds_the_ratio_of_the_activation(
+    name: str, ratio: float
+) -> None:
+    """Attained at one length, approached at small or at large ones."""
+    zero, penalty = np.zeros((4, 1)), 0.1
+    found = most_violated_direction(
+        np.eye(4), labels_of(Task(2)), zero, activation(name), lambda1=penalty, lambda2=penalty
+    )
+    assert found.ratio * penalty**2 / 4 == pytest.approx(ratio, rel=1e-4)
+
+
+@settings(max_examples=25)
+@given(
+    seed=SEEDS,
+    bias=st.booleans(),
+    name=st.sampled_from(["tanh", "hard_sigmoid", "gelu", "clipped_dead_zone:width=1"]),
+)
+def test_what_is_reported_for_other_activations_is_what_the_direction_gives_at_its_length(
+    seed: int, bias: bool, name: str
+) -> None:
+    rng = np.random.default_rng(seed)
+    X, Y = rng.normal(size=(12, 3)), rng.choice([-1, 1], size=(12, 2))
+    rep, phi = np.abs(rng.normal(size=(12, 2))), activation(name)
+    penalties: dict[str, Any] = {"lambda1": 0.5, "lambda2": 0.25}
+    found = most_violated_direction(X, Y, rep, phi, bias=bias, starts=4, **penalties)
+    inputs = with_bias(X) if bias else X
+
+    def ratio(h: np.ndarray) -> float:
+        cost = 0.5 * np.sum((np.linalg.pinv(inputs) @ h) ** 2)
+        value = kkt_expression(h, rep, Y, DenseKernel(inputs), phi, **penalties)
+        return float(1 - value / cost)
+
+    assert ratio(found.direction) == pytest.approx(found.ratio, rel=1e-7)
+    for factor in (0.9, 0.99, 1.01, 1.1):
+        assert ratio(factor * found.direction) <= found.ratio * (1 + 1e-7)
+    for w in rng.normal(size=(10, inputs.shape[1])):
+        assert ratio(inputs @ w) <= found.ratio + 1e-9
+
+
+def test_where_phi_of_zero_and_a_mean_residual_are_left_zero_weights_gain_without_a_cost() -> None:
+    X, rep = np.eye(3), np.zeros((3, 1))
+    penalties: dict[str, Any] = {"lambda1": 10.0, "lambda2": 10.0}
+    for labels, unbounded in (([[1], [1], [-1]], True), ([[1], [0], [-1]], False)):
+        found = most_violated_direction(X, labels, rep, activation("softplus"), **penalties)
+        assert np.isinf(found.ratio) == unbounded
+        assert np.isinf(found.violation) == unbounded
+        assert bool(found.direction.any()) != unbounded
+    # phi(0) = 0: nothing comes for free.
+    free = most_violated_direction(X, [[1], [1], [-1]], rep, activation("gelu"), **penalties)
+    assert free.violation == 0
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"activation": STEP}, "must be positively homogeneous for this search, got step"),
         ({"X": np.eye(3)}, "must have one row per sample, got 3, 4 and 4"),
         ({"X": np.zeros((4, 2)), "bias": False}, "X must not be zero everywhere"),
         ({"lambda1": 0}, "lambda1 must be positive"),

@@ -108,6 +108,8 @@ def test_a_linear_network_is_judged_as_linear(tmp_path: Path) -> None:
         # which is 4 w^2 when linear and w^2 for ReLU; the ratio has lambda1 lambda2 below it.
         ("linear", False, 15),
         ("relu", False, 3),
+        # Like the linear one as long as the unit is not clipped.
+        ("hard_tanh", False, 15),
         # The best ReLU unit has weight and bias a: h = (2 a, 0) gains 4 a^2 for 2 a^2.
         ("relu", True, 7),
     ],
@@ -122,6 +124,27 @@ def test_the_violation_at_the_zero_network_is_what_a_hand_gets(
     options = ("--lambda1", "1/2", "--lambda2", "1/2", "--activation", activation)
     _, report = judge(tmp_path, zero, *options)
     assert report["kkt"] == {"violation": pytest.approx(violation), "holds": False}
+
+
+def test_a_tanh_network_is_told_of_a_unit_that_lowers_the_mean_field_energy(tmp_path: Path) -> None:
+    """The zero network: small units gain most, 16 times their cost in the limit."""
+    column = np.array([[1.0], [-1.0]])
+    zero = {"X": column, "Y": column, "W1": np.zeros((1, 1)), "W2": np.zeros((1, 1))}
+    options = ("--lambda1", "1/2", "--lambda2", "1/2", "--activation", "tanh")
+    _, report = judge(tmp_path, zero, *options)
+    assert 14.99 < report["kkt"]["violation"] < 15
+    assert report["kkt"]["holds"] is False
+    assert "a whole unit may cost more than it gains" in report["notes"]["kkt"]
+
+
+def test_units_of_zero_weights_that_gain_for_nothing_are_reported_in_words(tmp_path: Path) -> None:
+    """A sigmoid network whose labels have a mean: a unit that is always 1/2 costs nothing."""
+    arrays = {"X": np.eye(3), "Y": np.array([[1.0], [1.0], [-1.0]])}
+    arrays |= {"W1": np.zeros((1, 3)), "W2": np.zeros((1, 1))}
+    options = ("--lambda1", "1", "--lambda2", "1", "--activation", "sigmoid")
+    _, report = judge(tmp_path, arrays, *options)
+    assert report["kkt"] == {"violation": None, "holds": False}
+    assert "costs nothing and lowers the objective" in report["notes"]["kkt"]
 
 
 def test_a_good_representation_with_a_poor_read_out_is_not_called_a_minimum(
