@@ -221,6 +221,8 @@ def test_polishing_alone_climbs_to_the_top_singular_value_of_a_linear_problem() 
         ("dead_zone:width=1/2", 1),
         ("clipped_dead_zone:width=1", 5 / 14),
         ("gelu", 0.84008884),
+        # Short units do nothing at all.
+        ("dead_zone:width=20", 1),
     ],
 )
 def test_at_the_zero_network_the_search_finds_the_ratio_of_the_activation(
