@@ -5,7 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs_check.checks import activations as checks
-from proofs_check.claims.counterexamples import DEAD_ZONE, ONE_HOT_BELOW, dead_zone
+from proofs_check.claims.counterexamples import (
+    DEAD_ZONE,
+    ONE_HOT_BELOW,
+    WITHIN_BELOW,
+    dead_zone,
+)
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -19,6 +24,7 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 _SECTION = "activations"
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
 _ADMISSIBLE = Assumption("kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", ONE_HOT_BELOW)
+_WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
 _FINITE = Assumption("r is finite")
 _RATIOS = "5 pairs (kappa0, kappa1), grid of 10^4 pairs of values"
 
@@ -38,7 +44,7 @@ CLAIMS = (
         ),
         short="any activation: one number r gives b and a bound E*",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, Assumption("labels of one strength kappa1"), _FINITE),
+        assumptions=(_ADMISSIBLE, _WITHIN, Assumption("labels of one strength kappa1"), _FINITE),
         uses=("F1", "L1"),
         evidence=(
             proof(

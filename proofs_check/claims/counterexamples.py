@@ -8,6 +8,7 @@ from typing import Any
 from proofs_check import cube_search, proofs
 from proofs_check.checks.inputs import unequal_neuron
 from proofs_check.claims.evidence import certificates, counterexample
+from proofs_check.ledger import Exact
 from theory.task import Task
 
 Document = dict[str, Any]
@@ -43,6 +44,27 @@ def _one_hot_name(pair: int, relation: str) -> str:
     return (
         f"relu network of width 4 with PS < 1 {relation} the bound of ratio 1/2: "
         f"kappa=1;1,1;{pair};1 d=2 n=1 lambda1=1/9 lambda2=2"
+    )
+
+
+def within_class() -> Document:
+    """Four neurons that fire at one sample each and are -1 at the other sample of its class."""
+    task = Task(1, 2)
+    neurons = [[Fraction((q == p) - (q == p ^ 1)) for q in range(4)] for p in range(4)]
+    features = [[max(x, Fraction(0)) for x in h] for h in neurons]
+    spectrum = {"mean": "3", "label": ["1"], "other": "1", "within": "8"}
+    penalties = (Fraction(2, 3), Fraction(2))
+    return cube_search.network(
+        task, *penalties, Fraction(3, 4), neurons, features, relation="is below", spectrum=spectrum
+    )
+
+
+def _zero_network(scope: str) -> Exact:
+    """Past the collapse nothing is below the zero network."""
+    return counterexample(
+        f"{scope}: the zero network is the only optimum",
+        ("R7.zero", "R7.unique"),
+        lambda: proofs.documents(["R7.zero", "R7.unique"]),
     )
 
 
@@ -89,12 +111,10 @@ SIX_NEURONS = counterexample(
     (RATIONAL_NETWORK,),
     lambda: [rational_network()],
 )
-#: Past the collapse nothing is below the zero network.
-ZERO_NETWORK = counterexample(
-    "d = 1, n = 1, lambda1 = 3/2, lambda2 = 1: the zero network is the only optimum",
-    ("R7.zero", "R7.unique"),
-    lambda: proofs.documents(["R7.zero", "R7.unique"]),
-)
+#: The collapse at the smallest sizes: of all, of two labels (the zero network has no PS), of n > 1.
+ZERO_NETWORK = _zero_network("d = 1, n = 1, lambda1 = 3/2, lambda2 = 1")
+ZERO_PAIR = _zero_network("d = 2, n = 1, lambda1 = 10/3, lambda2 = 1")
+ZERO_COPIES = _zero_network("d = 1, n = 2, lambda1 = 10/3, lambda2 = 1")
 #: Below the collapse a network is below the zero network.
 BELOW_ZERO = counterexample(
     "d = 3, lambda1 = 2/5, lambda2 = 2: a network of energy 40/3 < d P = 24",
@@ -112,6 +132,16 @@ ONE_HOT_BELOW = counterexample(
     "d = 2, kappa0 = kappa1 = 1, kappa_12 = 2: one-hot network below",
     (_one_hot_name(2, "is below"),),
     lambda: [one_hot(Fraction(2), "is below")],
+)
+_WITHIN_NETWORK = (
+    "relu network of width 4 is below the bound of ratio 3/4: "
+    "kappa=3;1;1;8 d=1 n=2 lambda1=2/3 lambda2=2"
+)
+#: A within-class eigenvalue above kappa0 and kappa1: below every abstract kernel.
+WITHIN_BELOW = counterexample(
+    "d = 1, n = 2, kappa0 = 3, kappa1 = 1, within-class eigenvalue 8: a network below",
+    (_WITHIN_NETWORK,),
+    lambda: [within_class()],
 )
 #: kappa_12 < kappa0: the abstract kernel is optimal.
 ABSTRACT_OPTIMUM = counterexample(

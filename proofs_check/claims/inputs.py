@@ -10,6 +10,8 @@ from proofs_check.claims.counterexamples import (
     ONE_HOT_BELOW,
     ONE_HOT_OPTIMUM,
     UNEQUAL_NEURON,
+    WITHIN_BELOW,
+    ZERO_PAIR,
     one_hot,
     unequal,
 )
@@ -26,8 +28,10 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 _SECTION = "inputs"
 _ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", ONE_HOT_BELOW)
 _ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3")
+_WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
 _ONE_STRENGTH = Assumption("labels of one strength kappa1")
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
+_BELOW = "every d, n and kappa1 < kappa0, below the collapse"
 
 
 CLAIMS = (
@@ -44,7 +48,7 @@ CLAIMS = (
         ),
         short="admissible inputs: K* = b (dJ + K_Y), b from r",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, _ODD, _ONE_STRENGTH),
+        assumptions=(_ADMISSIBLE, _ODD, _WITHIN, _ONE_STRENGTH),
         uses=("F1", "L1"),
         evidence=(
             proof(
@@ -82,7 +86,8 @@ CLAIMS = (
         source=OURS,
         statement=(
             "If kappa1 < kappa0 and kappa_S < kappa0 for even |S| >= 2, the optimal kernel of I1 "
-            "is unique, and every global minimum has PS = 1 (d >= 2)."
+            "is unique below the collapse, lambda1 lambda2 < P r, and every global minimum has "
+            "PS = 1 there (d >= 2)."
         ),
         short="strictly admissible inputs: every minimum has PS = 1",
         recorded=Verdict.PROVED,
@@ -90,6 +95,9 @@ CLAIMS = (
             Assumption("kappa_S < kappa0 for even |S| >= 2", ONE_HOT_OPTIMUM),
             Assumption("kappa1 < kappa0"),
             _ODD,
+            _WITHIN,
+            _ONE_STRENGTH,
+            Assumption("lambda1 lambda2 < P r", ZERO_PAIR),
         ),
         uses=("I1", "F4"),
         evidence=(
@@ -102,7 +110,8 @@ CLAIMS = (
                 "R3.one-label",
                 "R3.ray",
                 "R4.kernel",
-                scope=_SCOPE,
+                "F4.abstract",
+                scope=_BELOW,
             ),
         ),
         controls=(
@@ -136,6 +145,9 @@ CLAIMS = (
         assumptions=(
             Assumption("kappa_i <= kappa0"),
             Assumption("t_S at least the alternating sum of the t_i", UNEQUAL_NEURON),
+            Assumption(
+                "inverse within-class eigenvalues at least the largest t_i (n > 1)", WITHIN_BELOW
+            ),
         ),
         uses=("F1", "F2", "L1"),
         evidence=(

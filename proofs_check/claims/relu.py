@@ -13,7 +13,9 @@ from proofs_check.claims.counterexamples import (
     ONE_HOT_OPTIMUM,
     SIX_NEURONS,
     SIX_NEURONS_REACH,
+    ZERO_COPIES,
     ZERO_NETWORK,
+    ZERO_PAIR,
     rational_network,
 )
 from proofs_check.claims.evidence import (
@@ -172,8 +174,9 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         statement=(
-            "At K* the KKT expression is non-negative for all h and every d, and zero exactly on "
-            "the rays h = alpha (1 +- v_i), alpha >= 0."
+            "The KKT expression at K* (b > 0), a positive multiple of P(P+1) h' K_X^-1 h - (P+2) "
+            "|Y max(h, 0)|^2, is non-negative for all h and every d, and zero exactly on the rays "
+            "h = alpha (1 +- v_i), alpha >= 0."
         ),
         short="KKT holds for all h and d, tight on the rays 1 +- v_i",
         recorded=Verdict.PROVED,
@@ -229,7 +232,7 @@ CLAIMS = (
             Assumption("whitened inputs", ONE_HOT_BELOW),
             Assumption("a penalised bias", ONE_HOT_OPTIMUM),
             _BALANCED,
-            _NOT_COLLAPSED,
+            Assumption(_NOT_COLLAPSED.name, ZERO_PAIR),
         ),
         uses=("R2", "R3", "F4"),
         evidence=(
@@ -313,11 +316,13 @@ CLAIMS = (
         id="R6",
         section=_SECTION,
         source=WJF,
-        statement="n > 1 samples per class give the same formulas with P = n 2^d.",
+        statement=(
+            "n > 1 samples per class give the same formulas for cost, K* and E* with P = n 2^d."
+        ),
         short="n samples per class: the same with P = n 2^d",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED),
-        uses=("R2", "R3"),
+        assumptions=(_WHITENED, _BALANCED, Assumption(_NOT_COLLAPSED.name, ZERO_COPIES)),
+        uses=("R1", "R2", "R3"),
         evidence=(
             proof("R6.replication", scope="every d and n"),
             Measured(Kind.ENCLOSURE, "d = 1..4, n = 2..4, 30 digits", checks.replicated_energies),
