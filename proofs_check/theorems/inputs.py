@@ -54,10 +54,7 @@ THEOREMS = (
                 "assumption",
             ),
             "odd": ("psd: (1 - A)*(k1*Q - 1)*(1 - A)", "assumption"),
-            "two numbers": (
-                f"{PAIRS} >= 0",
-                "fact:integration",
-            ),
+            "two numbers": (f"{PAIRS} >= 0", "assumption"),
             "tight": ("r*P*h'*Q*h - f'*Y'*Y*f = 0", "assumption"),
         },
         goals=(

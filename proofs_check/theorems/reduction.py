@@ -62,10 +62,7 @@ THEOREMS = (
             **SPECTRUM,
             **RATIO,
             **ADMISSIBLE,
-            "two numbers": (
-                f"{PAIRS} >= 0",
-                "fact:integration",
-            ),
+            "two numbers": (f"{PAIRS} >= 0", "assumption"),
         },
         goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
     ),

@@ -274,7 +274,8 @@ THEOREMS = (
             **LABELS,
             **P_POSITIVE,
             "K": ("K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'", "theorem:R3.ray"),
-            "labels": ("K*Y' = b*P*Y'", "theorem:R4.support"),
+            # R4.support for whitened inputs, A0.support for others
+            "labels": ("K*Y' = b*P*Y'", "assumption"),
         },
         goals=("D = b", "r = 0", "K = b*(d*e*e' + Y'*Y)"),
     ),
