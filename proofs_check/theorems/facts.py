@@ -8,8 +8,9 @@ from types import MappingProxyType
 FACTS = MappingProxyType(
     {
         "induction": (
-            "a statement that holds for the first d and passes from each d to d + 1 holds for all "
-            "(the first d is 0 for the labels, 1 for 2^d >= 2d)"
+            "a statement that holds for the first number and passes from each number to the next "
+            "holds for all (labels from 0 on, or from 1 on for 2^d >= 2d; flips; layers counted "
+            "from the last)"
         ),
         "doubling": (
             "the cube of d + 1 labels is two copies of the cube of d labels, "
