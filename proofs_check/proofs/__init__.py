@@ -7,10 +7,19 @@ from typing import Any
 
 from proofs_check import theorems
 from proofs_check.kernel import Theorem
-from proofs_check.proofs import activations, depth, framework, inputs, reduction, relu
+from proofs_check.proofs import (
+    activations,
+    depth,
+    framework,
+    global_depth,
+    growth,
+    inputs,
+    reduction,
+    relu,
+)
 from proofs_check.search import Outline
 
-_SECTIONS = (framework, relu, reduction, activations, inputs, depth)
+_SECTIONS = (framework, relu, reduction, activations, inputs, depth, growth, global_depth)
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
 FORMAT = "proofs-check/1"
 

@@ -144,112 +144,6 @@ def every(outline: Outline) -> None:
     )
 
 
-def stationary(outline: Outline) -> None:
-    """Divide by lam2^2."""
-    outline.combine(
-        "share",
-        outline.theorem.goals[0],
-        terms=[multiple("slope")],
-        using=[("y", "w*P")],
-        divide=["lam2>0", "lam2>0"],
-    )
-
-
-def curve(outline: Outline) -> None:
-    """Linear in k = y - (L - 1), with two of Bernoulli's inequalities as coefficients."""
-    outline.combine(
-        "minimum",
-        outline.theorem.goals[0],
-        terms=[
-            product("P>0", "y>0", "L>0", "z>=0", "powers L"),
-            product("P>0", "y>0", "k>=0", "powers L+1"),
-            multiple("E"),
-            multiple("E1", "-(1 + y*q)"),
-            multiple("q", "-P*y*L*L"),
-            multiple("k", "P*y*(L*z*q - L*q + 1 - q)"),
-        ],
-        divide=["1+y>0", "1+y>0", "1+yq>0"],
-    )
-
-
-def jump(outline: Outline) -> None:
-    """Expand."""
-    terms = [multiple("E1", "-1"), multiple("k", "P*y")]
-    outline.combine("gap", outline.theorem.goals[0], terms=terms)
-
-
-def zero(outline: Outline) -> None:
-    """The same inequality of Bernoulli."""
-    outline.combine(
-        "zero",
-        outline.theorem.goals[0],
-        terms=[
-            product("cost", "rest>0"),
-            product("L>=1", "P>0", "z>=0", "powers"),
-            multiple("E", "L"),
-            multiple("q", "-L*(L - 1)*P"),
-        ],
-        divide=["L>0", "rest>0"],
-    )
-
-
-def local(outline: Outline) -> None:
-    """lam2 v^2 + lam w^2 - 2 p v w >= p (v - w)^2."""
-    outline.combine(
-        "local",
-        outline.theorem.goals[0],
-        terms=[
-            product("E"),
-            product("loss"),
-            product("overlap", coefficient="2"),
-            square("v", "small too"),
-            square("w", "small"),
-            square("v - w", "p>=0"),
-        ],
-    )
-
-
-def two_samples(outline: Outline) -> None:
-    """The cross terms are 2 c (f1 g2 + f2 g1)."""
-    sign, cheaper = outline.theorem.goals
-    outline.combine("c>=0", sign, terms=[product("k>=0"), multiple("inverse")], divide=["D>0"])
-    outline.combine(
-        "cheaper",
-        cheaper,
-        terms=[
-            product("psd"),
-            product("c>=0", "f1>=0", "g2>=0", coefficient="2"),
-            product("c>=0", "f2>=0", "g1>=0", coefficient="2"),
-        ],
-        using=["f1g1", "f2g2"],
-    )
-
-
-def order(outline: Outline) -> None:
-    """(m - n) (1 - 2 t) is the difference of mean and label part."""
-    outline.combine(
-        "t<=1/2",
-        outline.theorem.goals[0],
-        terms=[product("k>=0", coefficient="2"), multiple("k")],
-        divide=["m>n"],
-    )
-
-
-def one_label(outline: Outline) -> None:
-    """Linear in t: at t = 0 the second eigenvalue alone is paid, at t = 1/2 half of either."""
-    outline.combine(
-        "minimum",
-        outline.theorem.goals[0],
-        terms=[
-            product("chain"),
-            product("t<=1/2", "second"),
-            product("t<=1/2", "a>0", "x1>=x2"),
-            product("t>=0", "first"),
-            product("t>=0", "second"),
-        ],
-    )
-
-
 def chain(outline: Outline) -> None:
     """The logarithms of first weight and gains add up to that of the last weight."""
     terms = [product("first"), product("matrix"), multiple("steps", "s")]
@@ -280,14 +174,6 @@ OUTLINES = {
     "D1.transition": transition,
     "D1.improved": improved,
     "D1.every": every,
-    "D1.stationary": stationary,
-    "D1.curve": curve,
-    "D2.jump": jump,
-    "D2.zero": zero,
-    "D2.local": local,
-    "D3.two-samples": two_samples,
-    "D3.order": order,
-    "D3.one-label": one_label,
     "N1.chain": chain,
     "N1.weak-mean": recurrent_weak_mean,
 }

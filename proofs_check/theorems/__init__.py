@@ -7,7 +7,16 @@ from types import MappingProxyType
 
 from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
-from proofs_check.theorems import activations, depth, framework, inputs, reduction, relu
+from proofs_check.theorems import (
+    activations,
+    depth,
+    framework,
+    global_depth,
+    growth,
+    inputs,
+    reduction,
+    relu,
+)
 from proofs_check.theorems.facts import FACTS
 
 
@@ -41,7 +50,7 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_reasons(theorem, "fact") + theorem.facts))
 
 
-_SECTIONS = (framework, relu, reduction, activations, inputs, depth)
+_SECTIONS = (framework, relu, reduction, activations, inputs, depth, growth, global_depth)
 THEOREMS = _ordered(theorem for section in _SECTIONS for theorem in section.THEOREMS)
 
 

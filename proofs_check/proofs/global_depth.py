@@ -1,0 +1,70 @@
+"""Outlines of the proofs about all deep networks. Untrusted: the kernel checks what they give."""
+
+from __future__ import annotations
+
+from proofs_check.search import Outline, multiple, product, square
+
+
+def local(outline: Outline) -> None:
+    """lam2 v^2 + lam w^2 - 2 p v w >= p (v - w)^2."""
+    outline.combine(
+        "local",
+        outline.theorem.goals[0],
+        terms=[
+            product("E"),
+            product("loss"),
+            product("overlap", coefficient="2"),
+            square("v", "small too"),
+            square("w", "small"),
+            square("v - w", "p>=0"),
+        ],
+    )
+
+
+def two_samples(outline: Outline) -> None:
+    """The cross terms are 2 c (f1 g2 + f2 g1)."""
+    sign, cheaper = outline.theorem.goals
+    outline.combine("c>=0", sign, terms=[product("k>=0"), multiple("inverse")], divide=["D>0"])
+    outline.combine(
+        "cheaper",
+        cheaper,
+        terms=[
+            product("psd"),
+            product("c>=0", "f1>=0", "g2>=0", coefficient="2"),
+            product("c>=0", "f2>=0", "g1>=0", coefficient="2"),
+        ],
+        using=["f1g1", "f2g2"],
+    )
+
+
+def order(outline: Outline) -> None:
+    """(m - n) (1 - 2 t) is the difference of mean and label part."""
+    outline.combine(
+        "t<=1/2",
+        outline.theorem.goals[0],
+        terms=[product("k>=0", coefficient="2"), multiple("k")],
+        divide=["m>n"],
+    )
+
+
+def one_label(outline: Outline) -> None:
+    """Linear in t: at t = 0 the second eigenvalue alone is paid, at t = 1/2 half of either."""
+    outline.combine(
+        "minimum",
+        outline.theorem.goals[0],
+        terms=[
+            product("chain"),
+            product("t<=1/2", "second"),
+            product("t<=1/2", "a>0", "x1>=x2"),
+            product("t>=0", "first"),
+            product("t>=0", "second"),
+        ],
+    )
+
+
+OUTLINES = {
+    "D2.local": local,
+    "D3.two-samples": two_samples,
+    "D3.order": order,
+    "D3.one-label": one_label,
+}

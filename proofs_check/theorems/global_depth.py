@@ -1,0 +1,111 @@
+"""Theorems about all deep networks, of whatever kernels: zero, and one label.
+
+TRUSTED statements.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel import Theorem
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _positive(*names: str) -> dict[str, tuple[str, str]]:
+    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
+
+
+THEOREMS = (
+    Theorem(
+        id="D2.local",
+        statement=(
+            "For L >= 2 the zero network is a local minimum among all networks, biases or not: v "
+            "and w are the norms of the read-out and of the matrix before it, p that of the "
+            "labels times that of layer L - 1, which is small near zero, and c bounds the overlap "
+            "of labels and output, which a constant output does not have."
+        ),
+        scalars=("lam", "lam2", "v", "w", "p", "c", "loss", "E", "E0"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "p>=0": ("p >= 0", "definition"),
+            "small": ("lam - p >= 0", "assumption"),
+            "small too": ("lam2 - p >= 0", "assumption"),
+            "overlap": ("p*v*w - c >= 0", "fact:norms"),
+            "loss": ("loss - E0 + 2*c >= 0", "fact:norms"),
+            "E": ("E - loss - lam*w^2 - lam2*v^2 >= 0", "definition"),
+        },
+        goals=("E - E0 >= 0",),
+    ),
+    Theorem(
+        id="D3.two-samples",
+        statement=(
+            "On two samples a layer gains nothing from a negative preactivation: the inverse of a "
+            "kernel without negative entries has off-diagonal entries -c <= 0, and then the part "
+            "f >= 0 of h = f - g costs no more than h. k is the off-diagonal entry, D the "
+            "determinant."
+        ),
+        scalars=("a", "b", "c", "k", "D", "f1", "f2", "g1", "g2"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("D"),
+            "k>=0": ("k >= 0", "definition"),
+            "inverse": ("D*c = k", "definition"),
+            **{f"{name}>=0": (f"{name} >= 0", "fact:parts") for name in ("f1", "f2", "g1", "g2")},
+            "f1g1": ("f1*g1 = 0", "fact:parts"),
+            "f2g2": ("f2*g2 = 0", "fact:parts"),
+            "psd": ("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0", "definition"),
+        },
+        goals=(
+            "c >= 0",
+            (
+                "a*(f1 - g1)^2 + b*(f2 - g2)^2 - 2*c*(f1 - g1)*(f2 - g2)"
+                " - a*f1^2 - b*f2^2 + 2*c*f1*f2 >= 0"
+            ),
+        ),
+    ),
+    Theorem(
+        id="D3.order",
+        statement=(
+            "For a kernel on two samples without negative entries the eigenvector of the larger "
+            "eigenvalue m is at least as much mean as label: t <= 1/2 is its label part."
+        ),
+        scalars=("m", "n", "t", "k"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "m>n": ("m - n > 0", "definition"),
+            "k>=0": ("k >= 0", "definition"),
+            # mean part less label part of the kernel: its off-diagonal entry, twice
+            "k": ("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k", "definition"),
+        },
+        goals=("1 - 2*t >= 0",),
+    ),
+    Theorem(
+        id="D3.one-label",
+        statement=(
+            "One label, one sample per class, k0 >= k1, every L and width: no network has an "
+            "energy below that of the best kernel u J + w K_Y. x1 >= x2 are the costs of the two "
+            "eigenvalues of the last kernel, per unit of a and b (mean and label), p and q their "
+            "gains, t <= 1/2 the label part of the first, m the least of (a + b) x less the gain, "
+            "E the energy less that of the zero network."
+        ),
+        scalars=("x1", "x2", "p", "q", "a", "b", "t", "m", "E"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **_positive("a"),
+            "x1>=x2": ("x1 - x2 >= 0", "definition"),
+            "t>=0": ("t >= 0", "definition"),
+            "t<=1/2": ("1 - 2*t >= 0", "theorem:D3.order"),
+            "first": ("(a + b)*x1 - p - m >= 0", "definition"),
+            "second": ("(a + b)*x2 - q - m >= 0", "definition"),
+            "chain": (
+                "E - x1*((1 - t)*a + t*b) - x2*(t*a + (1 - t)*b) + t*p + (1 - t)*q >= 0",
+                "fact:products",
+            ),
+        },
+        goals=("E - m >= 0",),
+        facts=("powers",),
+    ),
+)
