@@ -68,18 +68,25 @@ def round_rational(value: Fraction, digits: int) -> str:
     return _written(mantissa, exponent, max(digits, _PLAIN))
 
 
-def _narrowed(compute: Callable[[], arb], digits: int, what: str) -> str:
-    def written(ball: arb) -> str | None:
-        ends = _ends(ball)
-        if ends is None:
-            return None
-        if ends[0] * ends[1] <= 0:
-            return None if any(ends) else "0"
-        low, high = (_rounded(end, digits) for end in ends)
-        return _written(*low, digits) if low == high else None
+def rounded_ball(ball: arb, digits: int) -> str | None:
+    """The decimal of so many digits that all numbers in a ball round to; None if they differ.
 
+    >>> rounded_ball(arb(2).sqrt(), 12), rounded_ball(arb(1, 0.01), 5)
+    ('1.41421356237', None)
+    """
+    check_digits(digits)
+    ends = _ends(ball)
+    if ends is None:
+        return None
+    if ends[0] * ends[1] <= 0:
+        return None if any(ends) else "0"
+    low, high = (_rounded(end, digits) for end in ends)
+    return _written(*low, digits) if low == high else None
+
+
+def _narrowed(compute: Callable[[], arb], digits: int, what: str) -> str:
     result = rising(
-        lambda: written(compute()),
+        lambda: rounded_ball(compute(), digits),
         lambda text: text is not None,
         digits,
         f"{what} could not be rounded to {digits} digits",

@@ -203,7 +203,7 @@ def refute(context: click.Context, claim: str, dropped: str) -> None:
     default="relu",
     show_default=True,
     metavar="NAME[:parameter=Q]",
-    help="tanh, leaky_relu:slope=1/10 or, for activation_ratio, an expression in z.",
+    help="tanh, leaky_relu:slope=1/10, or an expression in z such as z*tanh(z).",
 )
 @click.option(
     "--bias",
@@ -299,7 +299,7 @@ def value(
         screen = terminal.console(terminal.UNBROKEN)
         content = values.as_json(name, rows)["rows"]
         table = pages.value_table(content, digits)
-        terminal.show(screen, f"{name}: {values.described(name, setting)}")
+        terminal.show(screen, f"{name}: {values.described(name, setting, rows)}")
         endless = screen.options.update(max_width=terminal.UNBROKEN)
         fits = screen.measure(table, options=endless).maximum <= screen.width
         terminal.show(screen, table if fits else pages.value_list(content))

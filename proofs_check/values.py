@@ -88,11 +88,20 @@ def quantity(name: str) -> Quantity:
     return QUANTITIES[name]
 
 
-def described(name: str, setting: Setting) -> str:
-    """The phrase above a table: what the value is, and what it is not.
+#: Why a value can be none.
+_NONE = {
+    "mean_weight": "none where it has no bound, or r is only enclosed",
+    "width": "none where r is only approached: no finite width reaches E*",
+}
+
+
+def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
+    """The phrase above a table: what the value is, what it is not, and why some rows have none.
 
     >>> described("energy", Setting(bias="every", layers=3))[:46]
     'least energy of the kernels u_l J + w_l K_Y; w'
+    >>> described("mean_weight", Setting(), [Row({"labels": 1}, None, None)])
+    'weight of J in the optimal kernel; none where it has no bound, or r is only enclosed'
     """
     if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
         what = "least energy" if name == "energy" else "pairs (u_l, w_l) of least energy"
@@ -100,7 +109,9 @@ def described(name: str, setting: Setting) -> str:
             f"{what} of the kernels u_l J + w_l K_Y; with a bias in every layer other networks "
             "can be lower from 3 layers on"
         )
-    return quantity(name).description
+    what = quantity(name).description
+    none = name in _NONE and any(row.decimal is None for row in rows)
+    return f"{what}; {_NONE[name]}" if none else what
 
 
 def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> list[Row]:
@@ -151,26 +162,16 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
     kappa1 = setting.kappa1 or one
     phi = activation_from_text(setting.activation)
     neuron = activation_ratio(phi, kappa0, kappa1)
+    lambda1, lambda2 = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
     if neuron is None:
-        if name != "activation_ratio":
-            raise ValueError(
-                f"{name} needs a ratio in closed form, got {setting.activation}; its "
-                "activation_ratio can be enclosed"
-            )
-        from numeric.ratio import enclose_ratio
+        from proofs_check.enclosed_values import EnclosedProblem, enclosed_value
 
-        enclosed = enclose_ratio(phi, kappa0, kappa1, digits + 2).value
-        return Row(parameters, None, decimal(lambda: enclosed, digits))
+        case = EnclosedProblem(phi, kappa0, kappa1, one * labels, count, lambda1, lambda2)
+        return Row(parameters, *enclosed_value(name, case, digits))
     if name == "activation_ratio":
         value = neuron.value
     else:
-        problem = shallow.two_layer(
-            labels,
-            setting.samples_per_class,
-            one if setting.lambda1 is None else setting.lambda1,
-            one if setting.lambda2 is None else setting.lambda2,
-            neuron,
-        )
+        problem = shallow.two_layer(labels, setting.samples_per_class, lambda1, lambda2, neuron)
         value = getattr(shallow, name)(problem)
     return Row(parameters, value, None if value is None else decimal(value, digits))
 
