@@ -63,9 +63,9 @@ CLAIMS = (
                 {"d*lam1*(2*s - lam2)": "d*lam1*(2*s)"},
             ),
             false_theorem(
-                "the ratio may be taken at even functions only",
+                "odd parts of h may count twice in the inequality of two numbers",
                 "A0.inequality",
-                {"r*k0*h'*(1 - A)*(1 - A)*h": "0*h'*h"},
+                {"r*k0*h'*(1 - A)*(1 - A)*h": "2*r*k0*h'*(1 - A)*(1 - A)*h"},
             ),
             false_measurement("the bound with r/2", checks.half_ratio_bounds),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from proofs_check import certificate, proofs, theorems
@@ -40,47 +40,59 @@ def _with_theorems(found: list[dict[str, Any]]) -> list[Document]:
     return [*found, *proofs.documents(sorted(needed))]
 
 
-def false_theorem(statement: str, theorem: str, changes: Mapping[str, str]) -> Control:
-    """A theorem with some of its texts changed must not get past search and kernel.
+@dataclass(frozen=True)
+class Mutant:
+    """A theorem with some of its texts changed.
 
-    ``changes`` maps what stands in the formulas to what shall stand there instead.
+    Attributes
+    ----------
+    theorem
+        Its id.
+    changes
+        What stands in the formulas -> what shall stand there instead.
     """
 
-    def run(_: int) -> Finding:
-        changed = mutant(theorem, changes)
+    theorem: str
+    changes: Mapping[str, str]
+
+    def changed(self) -> Theorem:
+        """The changed theorem.
+
+        Raises
+        ------
+        ValueError
+            If a text that is to be changed does not occur.
+        """
+        found = theorems.by_id(self.theorem)
+
+        def edit(text: str) -> str:
+            for old, new in self.changes.items():
+                text = text.replace(old, new)
+            return text
+
+        texts = [*found.goals, *(text for text, _ in found.given.values())]
+        for old in self.changes:
+            if not any(old in text for text in texts):
+                raise ValueError(f"{self.theorem}: no formula contains {old!r}")
+        return replace(
+            found,
+            given={label: (edit(text), reason) for label, (text, reason) in found.given.items()},
+            goals=tuple(edit(goal) for goal in found.goals),
+        )
+
+    def falls(self, _: int) -> Finding:
+        """Whether the proof of the true theorem does not become one of this."""
+        changed = self.changed()
         try:
             count = certificate.check_against(changed, proofs.document(changed))
         except (NotFound, certificate.Rejected) as refusal:
             return Finding(True, f"no proof: {_brief(str(refusal))}")
         return Finding(False, f"the kernel accepted {count} steps for the false theorem")
 
-    return Control(statement, run)
 
-
-def mutant(theorem: str, changes: Mapping[str, str]) -> Theorem:
-    """The theorem with some texts of its formulas changed.
-
-    Raises
-    ------
-    ValueError
-        If a text that is to be changed does not occur.
-    """
-    found = theorems.by_id(theorem)
-
-    def edit(text: str) -> str:
-        for old, new in changes.items():
-            text = text.replace(old, new)
-        return text
-
-    texts = [*found.goals, *(text for text, _ in found.given.values())]
-    for old in changes:
-        if not any(old in text for text in texts):
-            raise ValueError(f"{theorem}: no formula contains {old!r}")
-    return replace(
-        found,
-        given={label: (edit(text), reason) for label, (text, reason) in found.given.items()},
-        goals=tuple(edit(goal) for goal in found.goals),
-    )
+def false_theorem(statement: str, theorem: str, changes: Mapping[str, str]) -> Control:
+    """A theorem made false by changing some of its texts must not get past search and kernel."""
+    return Control(statement, Mutant(theorem, changes).falls)
 
 
 def false_document(statement: str, make: Callable[[], Mapping[str, Any]]) -> Control:

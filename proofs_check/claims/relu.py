@@ -208,7 +208,7 @@ CLAIMS = (
             ),
             false_theorem("S + (P+1) A instead of S + P A", "R3.split", {"- P*A": "- (P + 1)*A"}),
             false_theorem(
-                "equality on the rays 1 +- v_i v_j", "R3.attained", {"t*q*Y'*k": "t*q*A*Y'*k"}
+                "the form vanishes at 1 +- (v_i + v_j)", "R3.attained", {"k'*k = 1": "k'*k = 2"}
             ),
             _forged(
                 "a negative entry",
@@ -285,7 +285,13 @@ CLAIMS = (
         assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
         uses=("R5",),
         evidence=(proof("R5.growth", scope=_BELOW),),
-        controls=(false_theorem("2^d >= 4d", "R5.growth", {"w - 2*d >= 0": "w - 2*d + 2 >= 0"}),),
+        controls=(
+            false_theorem(
+                "2^d >= 2d - 2 at d gives 2^d >= 2d at d + 1",
+                "R5.growth",
+                {"w - 2*d >= 0": "w - 2*d + 2 >= 0"},
+            ),
+        ),
         witness=checks.rational_problem,
     ),
     Claim(
@@ -359,7 +365,7 @@ CLAIMS = (
         ),
         controls=(
             false_theorem(
-                "the collapse at P",
+                "the collapse at (P(P+1) - 1)/(P+2)",
                 "R7.zero",
                 {"lam1*lam2*(P + 2) - P*(P + 1) >= 0": "lam1*lam2*(P + 2) - P*(P + 1) + 1 >= 0"},
             ),

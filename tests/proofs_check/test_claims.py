@@ -7,7 +7,7 @@ import re
 import pytest
 
 from proofs_check import claims, ledger
-from proofs_check.claims.evidence import mutant
+from proofs_check.claims.evidence import Mutant
 from proofs_check.ledger import Claim, Exact, Outcome, Verdict
 
 IDS = tuple(claim.id for claim in claims.ALL)
@@ -91,4 +91,4 @@ def test_the_section_on_relu_and_the_framework_hold_what_they_must() -> None:
 
 def test_a_control_must_change_something() -> None:
     with pytest.raises(ValueError, match=r"R1.cost: no formula contains 'P\^7'"):
-        mutant("R1.cost", {"P^7": "P"})
+        Mutant("R1.cost", {"P^7": "P"}).changed()

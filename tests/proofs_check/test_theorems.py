@@ -15,12 +15,12 @@ from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
 from proofs_check.search import NotFound
 from proofs_check.theorems.facts import FACTS
-from tests.proofs_check import models, models_inputs
-from tests.proofs_check.exact_matrices import holds, number
+from tests.proofs_check import models, models_depth, models_inputs
+from tests.proofs_check.exact_matrices import holds
 from tests.proofs_check.models import Letters
 
 NAMES = tuple(theorems.THEOREMS)
-MODELS = {**models.MODELS, **models_inputs.MODELS}
+MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS}
 MODELLED = tuple(name for name in NAMES if name in MODELS)
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
 _DIGITS = re.compile(r"(?<![\w/])\d+(?![\w/])")
@@ -54,15 +54,7 @@ def bumped(text: str) -> Iterator[str]:
 
 @cache
 def model(name: str, size: tuple[int, int]) -> Letters:
-    """The letters of a model, and the dimensions that their shapes agree on."""
-    letters = MODELS[name](*size)
-    sizes: dict[str, int] = {"1": 1}
-    for letter, shape in theorems.by_id(name).matrices.items():
-        rows = letters[letter].rows
-        for symbol, length in zip(shape, (len(rows), len(rows[0])), strict=True):
-            if sizes.setdefault(symbol, length) != length:
-                raise AssertionError(f"{name}: {letter} does not fit {symbol} = {sizes[symbol]}")
-    return {**{symbol: number(length) for symbol, length in sizes.items()}, **letters}
+    return models.complete(theorems.by_id(name), MODELS[name](*size))
 
 
 def true_in_all_models(goal: str, name: str) -> bool:
