@@ -42,8 +42,8 @@ CLAIMS = (
         evidence=(
             proof(
                 "D1.cost",
-                "D1.neuron",
-                "D1.negative",
+                "D1.kernel",
+                "D1.clipped",
                 "D1.weak-mean",
                 "D1.transition",
                 "D1.stationary",
@@ -120,8 +120,8 @@ CLAIMS = (
         evidence=(
             proof(
                 "D1.cost",
-                "D1.neuron",
-                "D1.negative",
+                "D1.kernel",
+                "D1.clipped",
                 "D1.strong-mean",
                 "D1.strong-chain",
                 "D1.stationary",

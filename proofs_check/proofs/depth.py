@@ -21,6 +21,14 @@ def cost(outline: Outline) -> None:
     outline.combine(first, first, using=["N", ("Qe", "k0*Q*e"), ("QY", "k1*Q*Y'"), *_TASK])
 
 
+def absolute(outline: Outline) -> None:
+    """(c + t)^2 - q - t^2 = c^2 - q + 2 c t."""
+    positive, larger = outline.theorem.goals
+    outline.combine("c+t>=0", positive, terms=[product("c>=0"), product("t>=0")])
+    terms = [product("c^2>=q"), product("c>=0", "t>=0", coefficient="2")]
+    outline.combine("larger", larger, terms=terms)
+
+
 def neuron(outline: Outline) -> None:
     """m^2 - c^2 = (m - c)^2 + 2 c (m - c)."""
     outline.combine(
@@ -30,16 +38,41 @@ def neuron(outline: Outline) -> None:
     )
 
 
-def negative(outline: Outline) -> None:
-    """The cross term 2 m p (z - x) and a square."""
+def kernel(outline: Outline) -> None:
+    """Multiply the kernel by the ones vector and by the labels, from both sides."""
+    mean, labels, larger = outline.theorem.goals
+    outline.combine("Fe", "F*e = P*m", using=["F", *_TASK])
+    outline.combine("FY", "F*Y' = P*H", using=["F", *_TASK])
+    divide = ["P>0", "P>0"]
+    outline.combine(
+        "mean",
+        mean,
+        terms=[multiple("K", left="e'", right="e")],
+        using=["Fe", *_TASK],
+        divide=divide,
+    )
+    outline.combine(
+        "labels",
+        labels,
+        terms=[multiple("K", left="Y", right="Y'", trace=True)],
+        using=["FY", *_TASK],
+        divide=divide,
+    )
+    terms = [product("neurons"), multiple("mean", "-1"), multiple("labels")]
+    outline.combine("u>=dw", larger, terms=terms)
+
+
+def clipped(outline: Outline) -> None:
+    """Q f = z f - (z - x) m e, so that the cross term is 2 m (z - x) e'g."""
+    outline.entrywise("e'f", "e'*f >= 0", ["e>=0'", "f>=0"])
+    outline.entrywise("e'g", "e'*g >= 0", ["e>=0'", "g>=0"])
+    outline.combine("m>=0", "m >= 0", terms=[product("e'f")], using=["f", *_TASK], divide=["P>0"])
+    outline.combine("Qf", "Q*f = z*f - (z - x)*m*e", using=["f", "Qe", "QY"])
     outline.combine(
         "dearer",
         outline.theorem.goals[0],
-        terms=[
-            square("p", "x>0", coefficient="2"),
-            square("p", "z>=x"),
-            product("m>=0", "p>=0", "z>=x", coefficient="2"),
-        ],
+        terms=[square("g", by="Q>=0"), product("m>=0", "e'g", "z>=x", coefficient="2")],
+        using=["Qf", "fg"],
     )
 
 
@@ -166,8 +199,10 @@ def recurrent_weak_mean(outline: Outline) -> None:
 
 OUTLINES = {
     "D1.cost": cost,
+    "D1.absolute": absolute,
     "D1.neuron": neuron,
-    "D1.negative": negative,
+    "D1.kernel": kernel,
+    "D1.clipped": clipped,
     "D1.strong-mean": strong_mean,
     "D1.strong-chain": strong_chain,
     "D1.weak-mean": weak_mean,

@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from proofs_check.kernel import Theorem
 from proofs_check.theorems.framework import LABELS, TASK
+from proofs_check.theorems.relu import PARTS
 
 _NONE: frozenset[str] = frozenset()
+_SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
+#: A preactivation f - g, the label parts of f, and the inverse of the kernel below.
+_CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
 
 
 def _positive(*names: str) -> dict[str, tuple[str, str]]:
@@ -49,37 +53,77 @@ _KERNELS = (
         ),
     ),
     Theorem(
+        id="D1.absolute",
+        statement=(
+            "The square of a sum of absolute values is at least the sum of the squares, c^2 >= q "
+            "for c = sum_i |a_i| and q = sum_i a_i^2: the step to one more label, t = |a_i|."
+        ),
+        scalars=("c", "q", "t"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "c>=0": ("c >= 0", "fact:induction"),
+            "c^2>=q": ("c^2 - q >= 0", "fact:induction"),
+            "t>=0": ("t >= 0", "definition"),
+        },
+        goals=("c + t >= 0", "(c + t)^2 - (q + t^2) >= 0"),
+    ),
+    Theorem(
         id="D1.neuron",
         statement=(
-            "A neuron m + sum_i a_i v_i that is never negative has m^2 >= sum_i a_i^2: at one "
-            "sample it is m - c, c = sum_i |a_i|, and c^2 >= q = sum_i a_i^2. So u >= d w."
+            "A neuron m + sum_i a_i v_i that is never negative has m^2 >= sum_i a_i^2 = q: at one "
+            "sample it is m - c, c = sum_i |a_i|."
         ),
         scalars=("m", "c", "q"),
         matrices={},
         symmetric=_NONE,
         given={
             "m-c>=0": ("m - c >= 0", "fact:flips"),
-            "c>=0": ("c >= 0", "definition"),
-            "c^2>=q": ("c^2 - q >= 0", "fact:sums"),
+            "c>=0": ("c >= 0", "theorem:D1.absolute"),
+            "c^2>=q": ("c^2 - q >= 0", "theorem:D1.absolute"),
         },
         goals=("m^2 - q >= 0",),
     ),
     Theorem(
-        id="D1.negative",
+        id="D1.kernel",
         statement=(
-            "A preactivation m (1 + v) - p (1 - v), p > 0, costs more than its positive part, if "
-            "the eigenvalue of the mean is at least that of the label (x <= z are the inverses)."
+            "Neurons that are never negative, with the kernel F'F = u J + w K_Y: u and d w are "
+            "the sums over neurons of m^2 and of sum_i a_i^2, so that u >= d w."
         ),
-        scalars=("m", "p", "x", "z"),
-        matrices={},
+        scalars=("u", "w"),
+        matrices={**_SAMPLES, "F": ("M", "P"), "m": ("M", "1"), "H": ("M", "d")},
         symmetric=_NONE,
         given={
-            **_positive("x"),
-            "m>=0": ("m >= 0", "definition"),
-            "p>=0": ("p >= 0", "definition"),
+            **LABELS,
+            **_positive("P"),
+            "F": ("F = m*e' + H*Y", "definition"),
+            "K": ("F'*F = u*e*e' + w*Y'*Y", "assumption"),
+            "neurons": ("m'*m - tr(H*H') >= 0", "theorem:D1.neuron"),
+        },
+        goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
+    ),
+    Theorem(
+        id="D1.clipped",
+        statement=(
+            "A preactivation h = f - g with f = max(h, 0) affine in the labels costs no less than "
+            "f itself, if the mean has an eigenvalue at least that of the labels, as inputs with "
+            "k0 >= k1 have and kernels u J + w K_Y with u >= d w. Q is the pseudo-inverse, x <= z "
+            "are its eigenvalues."
+        ),
+        scalars=("m", "x", "z"),
+        matrices={**_SAMPLES, **_CLIPPED},
+        symmetric=frozenset({"Q"}),
+        given={
+            **LABELS,
+            **_positive("P"),
+            **PARTS,
+            "f": ("f = m*e + Y'*a", "assumption"),
+            "Qe": ("Q*e = x*e", "assumption"),
+            "QY": ("Q*Y' = z*Y'", "assumption"),
+            "Q>=0": ("psd: Q", "definition"),
             "z>=x": ("z - x >= 0", "assumption"),
         },
-        goals=("x*(m - p)^2 + z*(m + p)^2 - x*m^2 - z*m^2 >= 0",),
+        goals=("(f - g)'*Q*(f - g) - f'*Q*f >= 0",),
     ),
 )
 
@@ -98,7 +142,7 @@ _CHAINS = (
             **_positive("lam", "g", "r"),
             "mean": ("M - lam*g*r*(L + a) >= 0", "fact:logarithm"),
             "labels": ("N - d*lam*g*(L + b) >= 0", "fact:logarithm"),
-            "a>=b": ("a - b >= 0", "theorem:D1.neuron"),
+            "a>=b": ("a - b >= 0", "theorem:D1.kernel"),
         },
         goals=("M + N - lam*g*(r + d)*(L + b) >= 0",),
     ),
@@ -142,8 +186,8 @@ _CHAINS = (
             "hidden mean": ("M - lam*g*(L - 1 + C - A) >= 0", "fact:logarithm"),
             "first labels": ("T - b*(1 + B) >= 0", "fact:logarithm"),
             "hidden labels": ("N - d*lam*g*(L - 1 + D - B) >= 0", "fact:logarithm"),
-            "A>=B": ("A - B >= 0", "theorem:D1.neuron"),
-            "C>=D": ("C - D >= 0", "theorem:D1.neuron"),
+            "A>=B": ("A - B >= 0", "theorem:D1.kernel"),
+            "C>=D": ("C - D >= 0", "theorem:D1.kernel"),
             "shares": ("a + b = (1 + d)*lam*g", "definition"),
             "a>=lam g": ("a - lam*g >= 0", "assumption"),
         },
@@ -241,8 +285,8 @@ _RECURRENCE = (
             "matrix labels": ("N - d*h*(T - 1)*(1 + H) >= 0", "fact:logarithm"),
             "steps mean": ("(T - 1)*G = C - A", "definition"),
             "steps labels": ("(T - 1)*H = D - B", "definition"),
-            "A>=B": ("A - B >= 0", "theorem:D1.neuron"),
-            "C>=D": ("C - D >= 0", "theorem:D1.neuron"),
+            "A>=B": ("A - B >= 0", "theorem:D1.kernel"),
+            "C>=D": ("C - D >= 0", "theorem:D1.kernel"),
             "shares": ("a + b = (1 + d)*h", "definition"),
             "a>=h": ("a - h >= 0", "theorem:D1.transition"),
         },

@@ -1,0 +1,88 @@
+"""A concrete exact model of every theorem on depth and recurrence, as in ``models``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.proofs_check.exact_matrices import inverse, matrix, number
+from tests.proofs_check.models import Letters, numbers_only, task, unit, with_ratio
+
+
+def two_layers(d: int, n: int) -> Letters:
+    """A layer with kernel K above whitened inputs and below one with kernel N."""
+    found = with_ratio(task)(d, n)
+    weights = {"u": number(3), "w": number(2), "s": number(5), "t": number(1)}
+    inverses = {"x": inverse(number(3) * found["P"] ** number(2))}
+    inverses["z"] = inverse(number(2) * found["P"] ** number(2))
+    mean, labels = found["e"] * found["e"].T, found["Y"].T * found["Y"]
+    letters = {**found, **weights, **inverses}
+    for name, first, second in (("K", "u", "w"), ("N", "s", "t"), ("G", "x", "z")):
+        letters[name] = letters[first] * mean + letters[second] * labels
+    return letters
+
+
+def layer(d: int, n: int) -> Letters:
+    """The 2d neurons 3 +- v_i."""
+    cube, ones = task(d, n), [[3]] * (2 * d)
+    H = matrix([[int(i == j) - int(i == d + j) for j in range(d)] for i in range(2 * d)])
+    F = matrix(ones) * cube["e"].T + H * cube["Y"]
+    weights = {"u": number(18 * d), "w": number(2)}
+    return {**cube, **weights, "m": matrix(ones), "H": H, "F": F}
+
+
+def clipped(d: int, n: int) -> Letters:
+    """1 + v, v the last label, with values below zero where v = -1."""
+    found, a = with_ratio(task)(d, n), unit(d, d - 1)
+    f = found["e"] + found["Y"].T * a
+    g = matrix([[place + 1 if value == 0 else 0] for place, (value,) in enumerate(f.rows)])
+    x = found["t0"]
+    return {**found, "m": number(1), "a": a, "f": f, "g": g, "x": x, "z": number(1)}
+
+
+#: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
+_CURVE: dict[str, int | str] = {"P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9"}
+_HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
+
+MODELS: dict[str, Callable[[int, int], Letters]] = {
+    "D1.cost": two_layers,
+    "D1.absolute": numbers_only(c=2, q=2, t=1),
+    "D1.neuron": numbers_only(m=2, c=2, q=2),
+    "D1.kernel": layer,
+    "D1.clipped": clipped,
+    "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12),
+    "D1.strong-chain": numbers_only(
+        d=2,
+        P=4,
+        lam1="1/2",
+        lam=1,
+        g=2,
+        r="1/2",
+        R="1/2",
+        k0=8,
+        k1=1,
+        w1=1,
+        u1=4,
+        u=4,
+        z=2,
+        U=4,
+        Z=4,
+    ),
+    "D1.weak-mean": numbers_only(
+        L=3, d=2, lam=1, g=1, a=2, b=1, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6
+    ),
+    "D1.transition": numbers_only(d=2, P=4, lam1="1/2", lam=1, g=1, w="3/2", k0=3, k1=6, a=2, b=1),
+    "D1.improved": numbers_only(a=1, h=3, x=2),
+    "D1.every": numbers_only(a="1/3", b=1, c=3, g=3),
+    "D1.stationary": numbers_only(d=1, P=2, lam="2/9", lam2=1, g=1, r=1, w=1, y=2),
+    "D1.curve": numbers_only(**_CURVE, **_HALF, E="16/9"),
+    "D2.jump": numbers_only(**_CURVE),
+    "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
+    "D2.local": numbers_only(lam=1, lam2=1, v=2, w=1, p="1/2", c=1, loss=1, E=6, E0=3),
+    "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", k=1, D=3, f1=1, f2=0, g1=0, g2=2),
+    "D3.order": numbers_only(m=3, n=1, t="1/4", k="1/2"),
+    "D3.one-label": numbers_only(x1=2, x2=1, p=1, q=1, a=2, b=1, t="1/4", m=2, E="15/4"),
+    "N1.chain": numbers_only(T=3, s=2, f=4, m=8, a=1, c=3, g=1),
+    "N1.weak-mean": numbers_only(
+        T=3, d=2, h=1, a=2, b=1, A=1, B=0, C=3, D=2, G=1, H=1, S=4, M=4, U=1, N=8
+    ),
+}
