@@ -154,13 +154,14 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
 
     from numeric.decimals import decimal
     from proofs_check.activation_text import activation_from_text
+    from proofs_check.known_functions import recognised
     from theory import shallow
     from theory.ratios import activation_ratio
 
     one, count = sympy.Integer(1), sympy.Integer(setting.samples_per_class) * 2**labels
     kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
     kappa1 = setting.kappa1 or one
-    phi = activation_from_text(setting.activation)
+    phi = recognised(activation_from_text(setting.activation))
     neuron = activation_ratio(phi, kappa0, kappa1)
     lambda1, lambda2 = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
     if neuron is None:
