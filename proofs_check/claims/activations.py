@@ -214,13 +214,25 @@ CLAIMS = (
         id="A3-softplus",
         section=_SECTION,
         source=OURS,
-        statement="Softplus has the ratio of ReLU, approached for z -> oo.",
+        statement=(
+            "Softplus has the ratio of ReLU, approached at t times the best pair of ReLU for "
+            "t -> oo, with a gap of the order 1/t at most."
+        ),
         short="softplus: r of ReLU, approached at infinity",
         recorded=Verdict.PROVED,
-        uses=("A0", "I1", "A1"),
+        uses=("A0",),
         evidence=(
             proof(
-                "A3.softplus", "A3.softplus-weak-mean", "A1.dominated", "I1.attained", scope=_SCOPE
+                "A3.softplus-right",
+                "A1.dominated",
+                "I1.relu-strong-mean",
+                "I1.relu-weak-mean",
+                "A3.softplus-left",
+                "A3.softplus",
+                "A3.softplus-weak-mean",
+                "A3.softplus-approached",
+                "I1.attained",
+                scope="every kappa0 and kappa1",
             ),
             Measured(Kind.INSTANCES, _RATIOS, checks.softplus_ratios),
         ),

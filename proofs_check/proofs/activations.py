@@ -102,6 +102,16 @@ def dominated(outline: Outline) -> None:
     )
 
 
+def same_factor(outline: Outline) -> None:
+    """The quotient of psi, times l^2."""
+    outline.combine(
+        "ratio",
+        outline.theorem.goals[0],
+        terms=[multiple("psi", "l^2"), multiple("r", _SAME)],
+        using=["phi"],
+    )
+
+
 def odd_values(outline: Outline) -> None:
     """a - c >= 4 t, because t <= 1."""
     outline.combine(
@@ -192,6 +202,36 @@ def odd_attained(outline: Outline) -> None:
     outline.combine("odd", outline.theorem.goals[0], terms=[multiple("r", "4*k0*a^2")])
 
 
+def softplus_right(outline: Outline) -> None:
+    """The difference a - (x - y) is y - z."""
+    bound, squared = outline.theorem.goals
+    outline.combine("bound", bound, terms=[product("rising to c"), multiple("mirror", "-1")])
+    twice = product("bound", "rising to a", coefficient="2")
+    outline.combine("squares", squared, terms=[twice, square("a - (x - y)")])
+
+
+def softplus_left(outline: Outline) -> None:
+    """From c to -a the slope is at most 1/2, and from -a to a the difference is a."""
+    bound, squared = outline.theorem.goals
+    outline.combine("bound", bound, terms=[product("half slope"), multiple("mirror", "-1")])
+    twice = product("bound", "rising to a", coefficient="2")
+    outline.combine("squares", squared, terms=[twice, square("1/2*(a - c) - (x - y)")])
+
+
+def softplus_approached(outline: Outline) -> None:
+    """p >= t q - 1 >= 0, squared."""
+    outline.combine(
+        "approached",
+        outline.theorem.goals[0],
+        terms=[
+            square("p - t*q + 1", "k0>0", "k1>0"),
+            product("k0>0", "k1>0", "near", "large", coefficient="2"),
+            product("k0>0", "k1>0"),
+            multiple("relu", "-(t^2)"),
+        ],
+    )
+
+
 def softplus(outline: Outline) -> None:
     """r - kappa1/4 = kappa1 (3 kappa0 - kappa1)/(4 (kappa0 + kappa1)) is positive."""
     _total(outline)
@@ -235,12 +275,16 @@ OUTLINES = {
     "I1.relu-weak-mean": weak_mean,
     "I1.attained": attained,
     "A1.dominated": dominated,
+    "A1.attained": same_factor,
     "A2.odd-values": odd_values,
     "A3.leaky-steep": leaky_steep,
     "A3.leaky-flat": leaky_flat,
     "A3.leaky-attained": leaky_attained,
     "A3.lipschitz": lipschitz,
     "A3.odd-attained": odd_attained,
+    "A3.softplus-right": softplus_right,
+    "A3.softplus-left": softplus_left,
+    "A3.softplus-approached": softplus_approached,
     "A3.softplus": softplus,
     "A3.softplus-weak-mean": softplus_weak,
     "A3.sigmoid-slope": sigmoid_slope,

@@ -94,6 +94,23 @@ THEOREMS = (
         goals=(f"r*{_COST} - k0*k1*p^2 >= 0",),
     ),
     Theorem(
+        id="A1.attained",
+        statement=(
+            "If psi has the quotient r1 at a pair of values and phi differs there by p, l times "
+            "as much as psi, then phi has the quotient l^2 r1: a pair attains the ratio of "
+            "A1.dominated, and pairs with other factors come near it as they come near l."
+        ),
+        scalars=("a", "c", "k0", "k1", "r", "r1", "l", "p", "q"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "psi": (f"r1*{_COST} - k0*k1*q^2 = 0", "assumption"),
+            "phi": ("p = l*q", "assumption"),
+            "r": ("r = l^2*r1", "definition"),
+        },
+        goals=(f"r*{_COST} - k0*k1*p^2 = 0",),
+    ),
+    Theorem(
         id="A2.odd-values",
         statement=(
             "The clipped dead zone of width 1: numbers a > c with phi(a) = t = -phi(c) have "
@@ -205,10 +222,60 @@ THEOREMS = (
         goals=("r*k0*(a + a)^2 - k0*k1*(l*a + l*a)^2 = 0",),
     ),
     Theorem(
+        id="A3.softplus-right",
+        statement=(
+            "Softplus at a >= 0 >= c >= -a differs by at most a, the difference of ReLU: x, y and "
+            "z are its values at a, c and -a."
+        ),
+        scalars=("a", "x", "y", "z"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "mirror": ("x - z = a", "fact:softplus"),
+            "rising to c": ("y - z >= 0", "fact:slopes"),
+            "rising to a": ("x - y >= 0", "fact:slopes"),
+        },
+        goals=("a - (x - y) >= 0", "a^2 - (x - y)^2 >= 0"),
+    ),
+    Theorem(
+        id="A3.softplus-left",
+        statement=(
+            "Softplus at a >= 0 >= -a >= c differs by at most (a - c)/2: x, y and z are its "
+            "values at a, c and -a, and its slope from c to -a is at most 1/2."
+        ),
+        scalars=("a", "c", "x", "y", "z"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "mirror": ("x - z = a", "fact:softplus"),
+            "half slope": ("1/2*(-a - c) - (z - y) >= 0", "fact:slopes"),
+            "rising to a": ("x - y >= 0", "fact:slopes"),
+        },
+        goals=("1/2*(a - c) - (x - y) >= 0", "1/4*(a - c)^2 - (x - y)^2 >= 0"),
+    ),
+    Theorem(
+        id="A3.softplus-approached",
+        statement=(
+            "Softplus at t times a pair at which ReLU differs by q > 0 and attains its ratio r: "
+            "with p its difference there, the quotient falls short of r by the order 1/t."
+        ),
+        scalars=("a", "c", "k0", "k1", "r", "t", "p", "q"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **SPECTRUM,
+            "relu": (f"r*{_COST} - k0*k1*q^2 = 0", "assumption"),  # such pairs: I1.attained
+            "near": ("p - t*q + 1 >= 0", "fact:softplus"),
+            "large": ("t*q - 1 >= 0", "assumption"),
+        },
+        goals=(f"k0*k1*p^2 - t^2*r*{_COST} + 2*t*k0*k1*q >= 0",),
+    ),
+    Theorem(
         id="A3.softplus",
         statement=(
-            "Softplus where its slope is at most 1/2 (both numbers negative, or the negative one "
-            "larger): the ratio of ReLU with kappa1 <= kappa0 is enough; p is the difference."
+            "Softplus where its difference p is at most half of that of the numbers, which its "
+            "slopes say for two negative ones and A3.softplus-left for mixed signs: the ratio of "
+            "ReLU with kappa1 <= kappa0 is enough."
         ),
         scalars=("a", "c", "k0", "k1", "r", "p"),
         matrices={},
@@ -216,10 +283,11 @@ THEOREMS = (
         given={
             **SPECTRUM,
             "strong mean": ("k0 - k1 >= 0", "assumption"),
-            "half slope": ("1/4*(a - c)^2 - p^2 >= 0", "fact:slopes"),
+            "half slope": ("1/4*(a - c)^2 - p^2 >= 0", "assumption"),
             "r": ("(k0 + k1)*r = k0*k1", "definition"),
         },
         goals=(f"r*{_COST} - k0*k1*p^2 >= 0",),
+        facts=("slopes",),
     ),
     Theorem(
         id="A3.softplus-weak-mean",
@@ -229,10 +297,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "half slope": ("1/4*(a - c)^2 - p^2 >= 0", "fact:slopes"),
+            "half slope": ("1/4*(a - c)^2 - p^2 >= 0", "assumption"),
             "r": ("4*r = k0 + k1", "definition"),
         },
         goals=(f"r*{_COST} - k0*k1*p^2 >= 0",),
+        facts=("slopes",),
     ),
     Theorem(
         id="A3.sigmoid-slope",

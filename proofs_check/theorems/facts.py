@@ -33,8 +33,13 @@ FACTS = MappingProxyType(
         ),
         "sums": "a sum of non-negative numbers is zero only if each of them is",
         "slopes": (
-            "a difference of values is bounded by the largest slope between them; the slopes of "
-            "sigmoid, tanh and softplus are s (1 - s), 1 - tanh^2 and s, s the sigmoid"
+            "the quotient of a difference of values and that of the numbers lies between the least "
+            "and the largest slope there; the slopes of sigmoid, tanh and softplus are s (1 - s), "
+            "1 - tanh^2 and s, the sigmoid s is between 0 and 1, and at most 1/2 up to 0"
+        ),
+        "softplus": (
+            "softplus(z) - softplus(-z) = z, and softplus lies between max(z, 0) and "
+            "max(z, 0) + log 2, log 2 < 1"
         ),
         "logarithm": (
             "x >= t (1 + log(x/t)) for positive x and t; the logarithm of a product is the sum "
