@@ -17,6 +17,9 @@ kappa0 = d kappa1:
 * *weak mean*, kappa0 <= d kappa1: it binds in every layer, u and w grow with one ratio, and the
   first layer pays lambda1 P w_1/r for each label, r the ratio of ReLU.
 
+For kappa0 < kappa1 negative preactivations make the first layer cheaper: it costs as much as if
+both eigenvalues were their mean, whatever the neurons (D1).
+
 Either way w_l = (lambda/p) gamma^l, u_l = d w_l rho^(l-L), and for each label
 
 .. math::
@@ -329,7 +332,8 @@ def multipliers(problem: DeepProblem) -> tuple[sp.Expr, ...]:
     if problem.strong_mean:
         paid = [problem.rho] * problem.layers
     else:
-        # the mean's part of the first layer, lambda1 P d w_1/kappa0 with p w_1 = lambda gamma
-        share = problem.labels * problem.lambda1 * problem.sample_count / problem.kappa0
+        # the mean's part of the first layer, lambda1 P d w_1/kappa with p w_1 = lambda gamma
+        kappa = sp.Max(problem.kappa0, (problem.kappa0 + problem.kappa1) / 2)
+        share = problem.labels * problem.lambda1 * problem.sample_count / kappa
         paid = [share / problem.price] + [sp.Integer(1)] * (problem.layers - 1)
     return tuple(now - later for now, later in zip(paid, [*paid[1:], 0], strict=True))

@@ -33,7 +33,8 @@ CLAIMS = (
             "Without biases the minimum among the kernels u_l J + w_l K_Y is K_l = b_l (d J + "
             "K_Y) with b_l = gamma^(l-1) b_1: (1 + 1/d) lambda gamma = lambda1 P b_1/r, and with "
             "w = gamma^(L-1) b_1, (1 + 1/d) lambda gamma (lambda2 + w P)^2 = lambda2 P^2 w; gamma "
-            "is the larger of its two positive roots. It holds as long as kappa0 <= d kappa1."
+            "is the larger of its two positive roots. It holds as long as kappa0 <= d kappa1, with "
+            "1/r = 1/kappa0 + 1/kappa1, but r = (kappa0 + kappa1)/4 for kappa0 < kappa1."
         ),
         short="no bias: K_l = gamma^(l-1) b (dJ + K_Y)",
         recorded=Verdict.PROVED,
@@ -44,8 +45,12 @@ CLAIMS = (
                 "D1.cost",
                 "D1.kernel",
                 "D1.clipped",
-                "D1.weak-mean",
+                "D1.clipped-weak",
                 "D1.transition",
+                "D1.weak-mean",
+                "D1.network",
+                "A0.network",
+                "I1.attained",
                 "D1.stationary",
                 "D1.curve",
                 scope=f"{_SCOPE}; among the kernels assumed",
@@ -63,6 +68,20 @@ CLAIMS = (
                 "the chain binds in every layer whatever kappa0",
                 "D1.weak-mean",
                 {"a - lam*g >= 0": "a >= 0"},
+            ),
+            false_theorem(
+                "a negative part is no gain in the first layer for kappa0 < kappa1, either",
+                "D1.clipped",
+                {"z - x >= 0": "x - z >= 0"},
+            ),
+            false_theorem(
+                "1/r = 1/kappa0 + 1/kappa1 for kappa0 < kappa1, too",
+                "D1.clipped-weak",
+                {
+                    "(k0 + k1)*(f - g)'*Q*(f - g) - 2*P*(m^2 + a'*a)": (
+                        "k0*k1*(f - g)'*Q*(f - g) - P*(k1*m^2 + k0*a'*a)"
+                    )
+                },
             ),
             false_theorem(
                 "a stationary growth with y < L - 1 is the minimum, too",
@@ -124,6 +143,7 @@ CLAIMS = (
                 "D1.clipped",
                 "D1.strong-mean",
                 "D1.strong-chain",
+                "D1.network",
                 "D1.stationary",
                 "D1.curve",
                 scope=f"{_SCOPE}; among the kernels assumed",

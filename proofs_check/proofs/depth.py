@@ -9,7 +9,7 @@ _TASK = ["ee", "Ye", "YY"]
 
 def cost(outline: Outline) -> None:
     """Expand; x u P^2 = z w P^2 = 1."""
-    left, right, hidden, first = outline.theorem.goals
+    left, right, commute, hidden, first = outline.theorem.goals
     for name, weight in (("K", "u"), ("G", "x")):
         outline.combine(f"{name}e", f"{name}*e = {weight}*P*e", using=[name, *_TASK])
     for name, weight in (("K", "w"), ("G", "z")):
@@ -17,6 +17,7 @@ def cost(outline: Outline) -> None:
     units = [("x", "x*u*P^2"), ("z", "z*w*P^2")]
     outline.combine("K+ 1", left, using=[("G", "G"), "Ke", "KY", *units, ("K", "K")])
     outline.combine("K+ 2", right, using=[("K", "K"), "Ge", "GY", *units, ("G", "G")])
+    outline.combine("K+ 3", commute, using=["K", "G", *_TASK])
     outline.combine("hidden", hidden, using=["N", "Ge", "GY", *_TASK, *units])
     outline.combine(first, first, using=["N", ("Qe", "k0*Q*e"), ("QY", "k1*Q*Y'"), *_TASK])
 
@@ -76,6 +77,75 @@ def clipped(outline: Outline) -> None:
     )
 
 
+def clipped_weak(outline: Outline) -> None:
+    """Bessel for mean and labels, Cauchy for the label parts of f and g, and a square.
+
+    From f'g = 0 the label part of g along that of f is -m e'g, so that all of it is at least e'g,
+    unless m = 0 and f = 0.
+    """
+    goal = outline.theorem.goals[0]
+    outline.combine("fg=0", "a'*Y*g = -m*e'*g", terms=[multiple("fg")], using=["f"])
+    outline.combine(
+        "bessel",
+        "k0*k1*P*(f - g)'*Q*(f - g) - k1*(e'*(f - g))^2 - k0*(f - g)'*Y'*Y*(f - g) >= 0",
+        terms=[
+            square("P*(f - g) - e*e'*(f - g) - Y'*Y*(f - g)", "k0>0", "k1>0", by="Q>=0"),
+        ],
+        using=[("Qe", "k0*Q*e"), ("QY", "k1*Q*Y'"), *_TASK],
+        divide=["P>0"],
+    )
+    outline.combine(
+        "cauchy",
+        "a'*a*g'*Y'*Y*g - (a'*Y*g)^2 >= 0",
+        terms=[square("a*g'*Y' - Y*g*a'", trace=True, coefficient="1/2")],
+    )
+
+    def some_mean(inner: Outline) -> None:
+        inner.combine(
+            "overlap",
+            "g'*Y'*Y*g - (e'*g)^2 >= 0",
+            terms=[product("cauchy"), square("Y*g", "neuron")],
+            using=["fg=0"],
+            divide=["case", "case"],
+        )
+        inner.combine(
+            "bound",
+            goal,
+            terms=[
+                product("bessel", "k0>0"),
+                product("bessel", "k1>0"),
+                square("k1*(P*m - e'*g) - k0*(P*m + e'*g)"),
+                product("k0>0", "k1>=k0", "neuron", "P>0", "P>0"),
+                product("k0>0", "k0>0", "overlap"),
+                product("k0>0", "k1>0", "overlap"),
+            ],
+            using=["f", "fg=0", *_TASK],
+            divide=["k0>0", "k1>0", "P>0"],
+        )
+
+    def no_mean(inner: Outline) -> None:
+        inner.combine(
+            "bound",
+            goal,
+            terms=[
+                square("f - g", "k0>0", by="Q>=0"),
+                square("f - g", "k1>0", by="Q>=0"),
+                product("neuron", "P>0", coefficient="2"),
+            ],
+            using=["case"],
+        )
+
+    branches = {"positive": some_mean, "zero": no_mean, "negative": some_mean}
+    outline.split("bound", goal, "m", "case", branches)
+
+
+def network(outline: Outline) -> None:
+    """Expand; o'o = d."""
+    rules = ["V", "U", "F1", "F2", "oo", ("s", "d*s"), ("t", "t")]
+    for place, goal in enumerate(outline.theorem.goals):
+        outline.combine(f"goal {place}", goal, using=rules)
+
+
 def strong_mean(outline: Outline) -> None:
     """Both tangents, and u_L >= d w_L."""
     terms = [product("mean"), product("labels"), product("lam>0", "g>0", "r>0", "a>=b")]
@@ -122,11 +192,11 @@ def weak_mean(outline: Outline) -> None:
 
 def transition(outline: Outline) -> None:
     """k0 a = k1 b."""
-    outline.combine(
-        "share",
-        outline.theorem.goals[0],
-        terms=[multiple("a"), multiple("b", "-1"), multiple("shares", "k1")],
-    )
+    growth, share = outline.theorem.goals
+    terms = [multiple("shares", "-k0*k1"), multiple("a", "k1"), multiple("b", "k0")]
+    outline.combine("growth", growth, terms=terms)
+    terms = [multiple("a"), multiple("b", "-1"), multiple("shares", "k1")]
+    outline.combine("share", share, terms=terms)
 
 
 def improved(outline: Outline) -> None:
@@ -203,6 +273,8 @@ OUTLINES = {
     "D1.neuron": neuron,
     "D1.kernel": kernel,
     "D1.clipped": clipped,
+    "D1.clipped-weak": clipped_weak,
+    "D1.network": network,
     "D1.strong-mean": strong_mean,
     "D1.strong-chain": strong_chain,
     "D1.weak-mean": weak_mean,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from proofs_check.kernel import Theorem
 from proofs_check.theorems.framework import LABELS, TASK
+from proofs_check.theorems.reduction import EIGENVECTORS, SPECTRUM
 from proofs_check.theorems.relu import PARTS
 
 _NONE: frozenset[str] = frozenset()
@@ -48,6 +49,7 @@ _KERNELS = (
         goals=(
             "K*G*K = K",
             "G*K*G = G",
+            "K*G = G*K",
             "u*w*tr(N*G) = w*s + d*u*t",
             "k0*k1*tr(N*Q) = P*(k1*s + k0*d*t)",
         ),
@@ -125,6 +127,63 @@ _KERNELS = (
         },
         goals=("(f - g)'*Q*(f - g) - f'*Q*f >= 0",),
     ),
+    Theorem(
+        id="D1.clipped-weak",
+        statement=(
+            "First layer with k0 <= k1: a preactivation h = f - g whose part f = max(h, 0) is "
+            "m + sum_i a_i v_i costs at least P (m^2 + sum_i a_i^2) over the mean of k0 and k1, "
+            "so that mean and labels count as if both eigenvalues were that mean."
+        ),
+        scalars=("m", "k0", "k1"),
+        matrices={**_SAMPLES, **_CLIPPED},
+        symmetric=frozenset({"Q"}),
+        given={
+            **LABELS,
+            **_positive("P"),
+            **SPECTRUM,
+            "fg": PARTS["fg"],
+            "f": ("f = m*e + Y'*a", "assumption"),
+            "neuron": ("m^2 - a'*a >= 0", "theorem:D1.neuron"),
+            **EIGENVECTORS,
+            "Q>=0": ("psd: Q", "definition"),
+            "k1>=k0": ("k1 - k0 >= 0", "assumption"),
+        },
+        goals=("(k0 + k1)*(f - g)'*Q*(f - g) - 2*P*(m^2 + a'*a) >= 0",),
+    ),
+    Theorem(
+        id="D1.network",
+        statement=(
+            "The 2d neurons x + z v_i and x - z v_i, never negative for x >= z, have the kernel "
+            "u J + w K_Y with u = 2 d x^2 and w = 2 z^2, and the matrix with the blocks V on and U "
+            "off the diagonal takes them to those with g x and h z. Its squared norm is "
+            "g^2 + d h^2."
+        ),
+        scalars=("x", "z", "g", "h", "s", "t"),
+        matrices={
+            **_SAMPLES,
+            "o": ("d", "1"),
+            **dict.fromkeys(("F1", "F2"), ("d", "P")),
+            **dict.fromkeys(("V", "U"), ("d", "d")),
+        },
+        symmetric=_NONE,
+        given={
+            **LABELS,
+            "oo": ("o'*o = d", "definition"),
+            "F1": ("F1 = x*o*e' + z*Y", "definition"),
+            "F2": ("F2 = x*o*e' - z*Y", "definition"),
+            "s": ("2*d*s = g", "definition"),
+            "t": ("2*t = h", "definition"),
+            "V": ("V = s*o*o' + t", "definition"),
+            "U": ("U = s*o*o' - t", "definition"),
+        },
+        goals=(
+            "F1'*F1 + F2'*F2 = 2*d*x^2*e*e' + 2*z^2*Y'*Y",
+            "V*F1 + U*F2 = g*x*o*e' + h*z*Y",
+            "U*F1 + V*F2 = g*x*o*e' - h*z*Y",
+            "2*tr(V*V') + 2*tr(U*U') = g^2 + d*h^2",
+        ),
+        facts=("entries",),
+    ),
 )
 
 _CHAINS = (
@@ -170,12 +229,35 @@ _CHAINS = (
         goals=("lam1*P*u1 = lam*g*r*k0", "u - z >= 0"),
     ),
     Theorem(
+        id="D1.transition",
+        statement=(
+            "With u_1 = d w_1, w = w_1, and a + b = (1 + d) lam g for the shares a, b of mean and "
+            "labels in the first layer, (1 + 1/d) lam g = lam1 P w_1 (1/k0 + 1/k1), and a is at "
+            "least lam g exactly when k0 <= d k1: there the two cases part. For inputs with "
+            "k0 < k1 the mean of both stands for either, so that 1/k0 + 1/k1 becomes "
+            "4/(k0 + k1), and a >= lam g for every d >= 1."
+        ),
+        scalars=("d", "P", "lam1", "lam", "g", "w", "k0", "k1", "a", "b"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "a": ("k0*a = lam1*P*d*w", "definition"),
+            "b": ("k1*b = lam1*P*d*w", "definition"),
+            "shares": ("a + b = (1 + d)*lam*g", "definition"),
+        },
+        goals=(
+            "k0*k1*(1 + d)*lam*g = lam1*P*d*w*(k0 + k1)",
+            "(k0 + k1)*(a - lam*g) = (d*k1 - k0)*lam*g",
+        ),
+    ),
+    Theorem(
         id="D1.weak-mean",
         statement=(
             "Weak mean, every L: for given w_L all chains cost at least L lam g (1 + d), the cost "
             "of the geometric chain with u_l = d w_l in every layer. S, M and T, N are the costs "
-            "of the first and the hidden layers for mean and labels, a and b the first ones of "
-            "the chain; A, C and B, D the logarithms of u_1, u_L and w_1, w_L."
+            "of the first and the hidden layers for mean and labels (with the mean of k0 and k1 "
+            "for both where k0 < k1), a and b the first ones of the chain; A, C and B, D the "
+            "logarithms of u_1, u_L and w_1, w_L."
         ),
         scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
         matrices={},
@@ -189,25 +271,9 @@ _CHAINS = (
             "A>=B": ("A - B >= 0", "theorem:D1.kernel"),
             "C>=D": ("C - D >= 0", "theorem:D1.kernel"),
             "shares": ("a + b = (1 + d)*lam*g", "definition"),
-            "a>=lam g": ("a - lam*g >= 0", "assumption"),
+            "a>=lam g": ("a - lam*g >= 0", "theorem:D1.transition"),
         },
         goals=("S + M + T + N - (1 + d)*lam*g*(L + D) >= 0",),
-    ),
-    Theorem(
-        id="D1.transition",
-        statement=(
-            "With u_1 = d w_1 and a + b = (1 + d) lam g the share a of the mean in the first "
-            "layer is at least lam g exactly when k0 <= d k1: there the two cases part."
-        ),
-        scalars=("d", "P", "lam1", "lam", "g", "w", "k0", "k1", "a", "b"),
-        matrices={},
-        symmetric=_NONE,
-        given={
-            "a": ("k0*a = lam1*P*d*w", "definition"),
-            "b": ("k1*b = lam1*P*d*w", "definition"),
-            "shares": ("a + b = (1 + d)*lam*g", "definition"),
-        },
-        goals=("(k0 + k1)*(a - lam*g) = (d*k1 - k0)*lam*g",),
     ),
     Theorem(
         id="D1.improved",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from tests.proofs_check.exact_matrices import inverse, matrix, number
-from tests.proofs_check.models import Letters, numbers_only, task, unit, with_ratio
+from tests.proofs_check.models import Letters, identity, numbers_only, task, unit, with_ratio
 
 
 def two_layers(d: int, n: int) -> Letters:
@@ -39,6 +40,25 @@ def clipped(d: int, n: int) -> Letters:
     return {**found, "m": number(1), "a": a, "f": f, "g": g, "x": x, "z": number(1)}
 
 
+def clipped_weak(d: int, n: int) -> Letters:
+    """The same where the labels have the larger eigenvalue."""
+    found = clipped(d, n)
+    shrunk = found["Y"].T * found["Y"] * number(Fraction(2, 3)) * inverse(found["P"])
+    Q = identity(len(found["e"].rows)) - shrunk
+    return {**found, "k0": number(1), "k1": number(3), "Q": Q}
+
+
+def doubled(d: int, n: int) -> Letters:
+    """The neurons 3 +- 2 v_i, whose mean is to be doubled and whose labels are to be trebled."""
+    cube, ones, one = task(d, n), matrix([[1]] * d), identity(d)
+    mean, labels = number(3) * ones * cube["e"].T, number(2) * cube["Y"]
+    shared, own = number(Fraction(1, d)) * ones * ones.T, number(Fraction(3, 2)) * one
+    letters = {"o": ones, "F1": mean + labels, "F2": mean - labels}
+    blocks = {"V": shared + own, "U": shared - own, "s": number(Fraction(1, d))}
+    values = {"x": 3, "z": 2, "g": 2, "h": 3, "t": Fraction(3, 2)}
+    return {**cube, **letters, **blocks, **{name: number(x) for name, x in values.items()}}
+
+
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
 _CURVE: dict[str, int | str] = {"P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9"}
 _HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
@@ -49,6 +69,8 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.neuron": numbers_only(m=2, c=2, q=2),
     "D1.kernel": layer,
     "D1.clipped": clipped,
+    "D1.clipped-weak": clipped_weak,
+    "D1.network": doubled,
     "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12),
     "D1.strong-chain": numbers_only(
         d=2,

@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from proofs_check import biased_depth
-from proofs_check.biased_depth import BiasedProblem
 from proofs_check.claims import by_id, depth, recurrence
 from proofs_check.ledger import Kind, Verdict, judge
 from proofs_check.root_balls import approximate
@@ -82,18 +80,25 @@ def test_a_network_has_the_energy_of_the_closed_form(labels: int, count: int, bi
     assert energy == pytest.approx(approximate(closed.energy(case)), rel=1e-10)
 
 
-@pytest.mark.parametrize(("labels", "count"), [(1, 2), (2, 3)])
-def test_a_network_with_a_bias_in_every_layer_has_the_enclosed_energy(
+@pytest.mark.parametrize(("labels", "count"), [(1, 2), (2, 2), (2, 3)])
+def test_negative_preactivations_reach_the_energy_where_the_mean_is_weaker_than_the_labels(
     labels: int, count: int
 ) -> None:
-    exact = (sp.Rational(1, 100), sp.Rational(1, 10), sp.Rational(1, 10))
-    wide = sp.Integer(2**labels + 1)
-    case = BiasedProblem(labels, 2**labels, *exact, count, wide, sp.Integer(1))
-    weights = biased_depth.weights(case)
-    assert weights is not None
-    layers = [layer(labels, float(u), float(w)) for u, w in zip(*weights, strict=True)]
-    energy = network_energy(labels, layers, "every", (0.01, 0.1, 0.1))
-    assert energy == pytest.approx(float(biased_depth.energy(case)), rel=1e-10)
+    exact, kappa0 = (sp.Rational(1, 10), sp.Rational(1, 50), sp.Rational(1, 10)), sp.Rational(1, 5)
+    wide = sp.Integer(2**labels)
+    case = closed.DeepProblem(sp.Integer(labels), wide, *exact, count, kappa0, sp.Integer(1))
+    pairs = [(approximate(u), approximate(w)) for u, w in closed.layer_weights(case)]
+    layers = [layer(labels, u, w) for u, w in pairs]
+    # on the half-cube where a neuron is silent its preactivation is (kappa0 - kappa1)/(kappa0 +
+    # kappa1) times its activity on the other
+    first = np.where(layers[0] > 1e-9, layers[0], -(0.8 / 1.2) * layers[0].max())
+    Y = np.array(Task(labels).label_matrix(), dtype=float)
+    mean, weights = first.mean(axis=1), first @ Y.T / len(Y.T)
+    rest = first - mean[:, None] - weights @ Y
+    assert np.allclose(rest, 0)
+    paid = 0.1 * len(Y.T) * (float(np.sum(mean**2)) / 0.2 + float(np.sum(weights**2)))
+    below = network_energy(labels, layers, "none", (0.0, 0.02, 0.1))
+    assert below + paid == pytest.approx(approximate(closed.energy(case)), rel=1e-10)
 
 
 def test_one_matrix_serves_all_steps_of_a_recurrent_network() -> None:

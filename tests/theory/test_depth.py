@@ -152,6 +152,20 @@ def test_strong_and_weak_mean_agree_where_they_meet(layers: int) -> None:
     assert depth.multipliers(case) == (0,) * (layers - 1) + (1,)
 
 
+@pytest.mark.parametrize(("labels", "layers"), [(1, 2), (2, 2), (2, 4)])
+@pytest.mark.parametrize("kappa0", ["1/5", "2/3"])
+def test_a_weaker_mean_than_labels_counts_as_if_both_eigenvalues_were_their_mean(
+    labels: int, layers: int, kappa0: str
+) -> None:
+    case = problem(labels, layers, sp.Rational(kappa0), ("1/20", "1/50", "1/10"))
+    mean = (case.kappa0 + case.kappa1) / 2
+    other = replace(case, kappa0=mean, kappa1=mean)
+    assert not case.collapsed
+    assert depth.energy(case) == depth.energy(other)
+    assert depth.layer_weights(case) == depth.layer_weights(other)
+    assert depth.multipliers(case) == depth.multipliers(other)
+
+
 @pytest.mark.parametrize("layers", [2, 3, 5])
 @pytest.mark.parametrize("kappa0", ["1", "5"])
 def test_the_minimiser_sees_the_jump_at_the_collapse_product(layers: int, kappa0: str) -> None:
