@@ -8,6 +8,7 @@ from proofs_check.checks import activations as checks
 from proofs_check.claims.counterexamples import (
     DEAD_ZONE,
     ONE_HOT_BELOW,
+    SATURATED_BELOW,
     WITHIN_BELOW,
     dead_zone,
 )
@@ -25,7 +26,8 @@ _SECTION = "activations"
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
 _ADMISSIBLE = Assumption("kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", ONE_HOT_BELOW)
 _WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
-_FINITE = Assumption("r is finite")
+_ONE_STRENGTH = Assumption("labels of one strength kappa1")
+_FINITE = Assumption("r is positive and finite")
 _RATIOS = "5 pairs (kappa0, kappa1), grid of 10^4 pairs of values"
 
 
@@ -44,7 +46,7 @@ CLAIMS = (
         ),
         short="any activation: one number r gives b and a bound E*",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, _WITHIN, Assumption("labels of one strength kappa1"), _FINITE),
+        assumptions=(_ADMISSIBLE, _WITHIN, _ONE_STRENGTH, _FINITE),
         uses=("F1", "L1"),
         evidence=(
             proof(
@@ -118,19 +120,30 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         statement=(
-            "A threshold activation phi_+(z) 1[z >= 0] with phi_+(0) = 0 that is m-Lipschitz, m "
-            "the supremum of phi_+(z)/z, has the ratio m^2 r(ReLU): K* has the form of ReLU with "
-            "other coefficients."
+            "A threshold activation phi_+(z) 1[z >= 0] with phi_+(0) = 0 that is m-Lipschitz, m > "
+            "0 the supremum of phi_+(z)/z, has the ratio m^2 r(ReLU), attained or approached by "
+            "values that attain that of ReLU: below the collapse, where the masses of neurons can "
+            "be chosen freely, b (d J + K_Y) is optimal or a limit of nearly optimal kernels."
         ),
         short="threshold family: r = m^2 r(ReLU)",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("phi_+(0) = 0"),
-            Assumption("phi_+ is m-Lipschitz with m the supremum of phi_+(z)/z"),
+            Assumption("phi_+ is m-Lipschitz with m > 0 the supremum of phi_+(z)/z"),
+            _ADMISSIBLE,
+            _WITHIN,
+            _ONE_STRENGTH,
         ),
         uses=("A0", "I1"),
         evidence=(
-            proof("A1.dominated", "I1.attained", scope=_SCOPE),
+            proof(
+                "I1.relu-strong-mean",
+                "I1.relu-weak-mean",
+                "A1.dominated",
+                "I1.attained",
+                "A1.attained",
+                scope=_SCOPE,
+            ),
             Measured(Kind.INSTANCES, _RATIOS, checks.threshold_ratios),
         ),
         controls=(
@@ -144,19 +157,33 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         statement=(
-            "An odd activation that is c-Lipschitz with c the supremum of phi(z)/z has the ratio "
-            "c^2 kappa1, attained or approached by values (z, -z): where the masses of neurons can "
-            "be chosen freely, b K_Y is optimal or a limit of nearly optimal kernels."
+            "An odd activation that is c-Lipschitz with c > 0 the supremum of phi(z)/z has the "
+            "ratio c^2 kappa1 at every kappa0, attained or approached by values (z, -z): below the "
+            "collapse, where the masses of neurons can be chosen freely, b K_Y is optimal or a "
+            "limit of nearly optimal kernels, whatever kappa0 and the even kappa_S are."
         ),
-        short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y",
+        short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y, or near it",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("phi is odd"),
-            Assumption("phi is c-Lipschitz with c the supremum of phi(z)/z", DEAD_ZONE),
+            Assumption("phi is c-Lipschitz with c > 0 the supremum of phi(z)/z", DEAD_ZONE),
+            Assumption("kappa_S <= kappa1 for odd |S| >= 3"),
+            Assumption("within-class eigenvalues at most kappa1 (n > 1)", SATURATED_BELOW),
+            _ONE_STRENGTH,
         ),
         uses=("A0",),
         evidence=(
-            proof("A3.lipschitz", "A3.odd-attained", "A3.sigmoid-slope", scope=_SCOPE),
+            # A0.inequality with kappa0 raised to the largest even eigenvalue: r stays c^2 kappa1
+            proof(
+                "A3.lipschitz",
+                "A3.odd-attained",
+                "A3.sigmoid-slope",
+                "A0.inequality",
+                "A0.minimum",
+                "A0.network",
+                "A0.energy",
+                scope=_SCOPE,
+            ),
             Measured(Kind.INSTANCES, _RATIOS, checks.odd_ratios),
         ),
         controls=(

@@ -59,6 +59,28 @@ def within_class() -> Document:
     )
 
 
+def saturated() -> Document:
+    """Three odd neurons 2, -1, -1 on one class: clipped, their mean on the class is not zero."""
+    task = Task(1, 3)
+    neurons = [
+        [task.sign(0, p) * Fraction(2 if p % 3 == place else -1) for p in range(6)]
+        for place in range(3)
+    ]
+    features = [[max(min(x, Fraction(1)), Fraction(-1)) for x in h] for h in neurons]
+    spectrum = {"mean": "1", "label": ["1"], "other": "1", "within": "24"}
+    return cube_search.network(
+        task,
+        Fraction(2, 3),
+        Fraction(1),
+        Fraction(1),
+        neurons,
+        features,
+        relation="is below",
+        spectrum=spectrum,
+        activation="hard_tanh",
+    )
+
+
 def _zero_network(scope: str) -> Exact:
     """Past the collapse nothing is below the zero network."""
     return counterexample(
@@ -142,6 +164,16 @@ WITHIN_BELOW = counterexample(
     "d = 1, n = 2, kappa0 = 3, kappa1 = 1, within-class eigenvalue 8: a network below",
     (_WITHIN_NETWORK,),
     lambda: [within_class()],
+)
+_SATURATED_NETWORK = (
+    "hard_tanh network of width 3 is below the bound of ratio 1: "
+    "kappa=1;1;1;24 d=1 n=3 lambda1=2/3 lambda2=1"
+)
+#: The same for an odd activation.
+SATURATED_BELOW = counterexample(
+    "hard tanh, d = 1, n = 3, kappa0 = kappa1 = 1, within-class eigenvalue 24: a network below",
+    (_SATURATED_NETWORK,),
+    lambda: [saturated()],
 )
 #: kappa_12 < kappa0: the abstract kernel is optimal.
 ABSTRACT_OPTIMUM = counterexample(
