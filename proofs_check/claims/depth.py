@@ -16,12 +16,14 @@ from proofs_check.claims.evidence import (
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "depth"
+_BALANCED = Assumption("every sign pattern occurs n times")
+_INPUTS = Assumption("K_X has the eigenvalue kappa0 on the mean and kappa1 on every label")
 _KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
 _NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
 _WEAK = Assumption("kappa0 <= d kappa1, as without any bias")
 _STRONG = Assumption("kappa0 >= d kappa1, as with a bias in the first layer")
 _BELOW = Assumption("penalties below the collapse of D2")
-_SCOPE = "every d, n, L and spectrum, all penalties"
+_SCOPE = "every d, n, L >= 2 and spectrum, all penalties"
 _SIZES = "d = 1..3 and 10, L = 2..4 and 7, three sets of penalties"
 
 CLAIMS = (
@@ -30,15 +32,16 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         statement=(
-            "Without biases the minimum among the kernels u_l J + w_l K_Y is K_l = b_l (d J + "
-            "K_Y) with b_l = gamma^(l-1) b_1: (1 + 1/d) lambda gamma = lambda1 P b_1/r, and with "
-            "w = gamma^(L-1) b_1, (1 + 1/d) lambda gamma (lambda2 + w P)^2 = lambda2 P^2 w; gamma "
-            "is the larger of its two positive roots. It holds as long as kappa0 <= d kappa1, with "
-            "1/r = 1/kappa0 + 1/kappa1, but r = (kappa0 + kappa1)/4 for kappa0 < kappa1."
+            "Without biases and for L >= 2 the minimum among the kernels u_l J + w_l K_Y is "
+            "K_l = b_l (d J + K_Y) with b_l = gamma^(l-1) b_1: (1 + 1/d) lambda gamma = "
+            "lambda1 P b_1/r, and with w = gamma^(L-1) b_1, (1 + 1/d) lambda gamma "
+            "(lambda2 + w P)^2 = lambda2 P^2 w; gamma is the one root with w P > (L-1) lambda2. It "
+            "holds as long as kappa0 <= d kappa1, with 1/r = 1/kappa0 + 1/kappa1, but "
+            "r = (kappa0 + kappa1)/4 for kappa0 < kappa1."
         ),
         short="no bias: K_l = gamma^(l-1) b (dJ + K_Y)",
         recorded=Verdict.PROVED,
-        assumptions=(_KERNELS, _WEAK, _NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(_BALANCED, _INPUTS, _KERNELS, _WEAK, _NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -48,11 +51,14 @@ CLAIMS = (
                 "D1.clipped-weak",
                 "D1.transition",
                 "D1.weak-mean",
+                "D1.weak-unique",
                 "D1.network",
                 "A0.network",
                 "I1.attained",
                 "D1.stationary",
                 "D1.curve",
+                "D1.unique",
+                "D1.root",
                 scope=f"{_SCOPE}; among the kernels assumed",
             ),
             Measured(Kind.DERIVATION, _SIZES, checks.multipliers_are_signed),
@@ -87,6 +93,11 @@ CLAIMS = (
                 "a stationary growth with y < L - 1 is the minimum, too",
                 "D1.curve",
                 {"k >= 0": "k + 1 >= 0"},
+            ),
+            false_theorem(
+                "the minimum with y = L - 1, at the collapse, is unique, too",
+                "D1.unique",
+                {"k > 0": "k = 0"},
             ),
             false_measurement(
                 "the energy with the mean counted d times", checks.chains_with_many_means
@@ -127,14 +138,16 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "For kappa0 >= d kappa1 (a bias in the first layer: P + 1 >= d) u and w run "
-            "geometrically with two ratios, gamma_u = rho gamma_w, rho = (d kappa1/kappa0)^(1/L), "
-            "and meet u_L = d w_L in the last layer; w_1 = lambda gamma_w kappa1/(lambda1 P), and "
-            "lambda gamma_w (1 + rho/d) (lambda2 + w_L P)^2 = lambda2 P^2 w_L."
+            "For kappa0 >= d kappa1 (a bias in the first layer: P + 1 >= d) and L >= 2 the minimum "
+            "among the kernels u_l J + w_l K_Y has u and w run geometrically with two ratios, "
+            "gamma_u = rho gamma_w, rho = (d kappa1/kappa0)^(1/L), and meet u_L = d w_L in the "
+            "last layer; w_1 = lambda gamma_w kappa1/(lambda1 P), and lambda gamma_w (1 + rho/d) "
+            "(lambda2 + w_L P)^2 = lambda2 P^2 w_L; gamma_w is the one root with "
+            "w_L P > (L-1) lambda2."
         ),
         short="first bias: two ratios, u_L = d w_L at the end",
         recorded=Verdict.PROVED,
-        assumptions=(_KERNELS, _STRONG, _NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(_BALANCED, _INPUTS, _KERNELS, _STRONG, _NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -142,10 +155,13 @@ CLAIMS = (
                 "D1.kernel",
                 "D1.clipped",
                 "D1.strong-mean",
+                "D1.strong-unique",
                 "D1.strong-chain",
                 "D1.network",
                 "D1.stationary",
                 "D1.curve",
+                "D1.unique",
+                "D1.root",
                 scope=f"{_SCOPE}; among the kernels assumed",
             ),
             Measured(Kind.INSTANCES, _SIZES, checks.chains_with_bias),

@@ -14,12 +14,23 @@ from proofs_check.proofs import (
     global_depth,
     growth,
     inputs,
+    layers,
     reduction,
     relu,
 )
 from proofs_check.search import Outline
 
-_SECTIONS = (framework, relu, reduction, activations, inputs, depth, growth, global_depth)
+_SECTIONS = (
+    framework,
+    relu,
+    reduction,
+    activations,
+    inputs,
+    layers,
+    depth,
+    growth,
+    global_depth,
+)
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
 FORMAT = "proofs-check/1"
 

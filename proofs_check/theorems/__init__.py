@@ -14,6 +14,7 @@ from proofs_check.theorems import (
     global_depth,
     growth,
     inputs,
+    layers,
     reduction,
     relu,
 )
@@ -50,7 +51,17 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_reasons(theorem, "fact") + theorem.facts))
 
 
-_SECTIONS = (framework, relu, reduction, activations, inputs, depth, growth, global_depth)
+_SECTIONS = (
+    framework,
+    relu,
+    reduction,
+    activations,
+    inputs,
+    layers,
+    depth,
+    growth,
+    global_depth,
+)
 THEOREMS = _ordered(theorem for section in _SECTIONS for theorem in section.THEOREMS)
 
 

@@ -42,10 +42,18 @@ FACTS = MappingProxyType(
             "max(z, 0) + log 2, log 2 < 1"
         ),
         "logarithm": (
-            "x >= t (1 + log(x/t)) for positive x and t; the logarithm of a product is the sum "
-            "of the logarithms"
+            "x >= t (1 + log(x/t)) for positive x and t, with equality at x = t alone; the "
+            "logarithm rises, and that of a product is the sum of the logarithms"
         ),
-        "bernoulli": "1 + n z^(n+1) >= (n+1) z^n for z >= 0 and integers n >= 0",
+        "bernoulli": (
+            "1 + n z^(n+1) >= (n+1) z^n for z >= 0 and integers n >= 0, with equality for n >= 1 "
+            "at z = 1 alone"
+        ),
+        "monotone": "x^L >= y^L exactly if x >= y, for x, y >= 0 and L >= 1",
+        "minimum": (
+            "a smooth function of g > 0 that is somewhere below its limits at 0 and oo has a "
+            "minimum, where its slope is zero"
+        ),
         "norms": (
             "Frobenius norms: |A B| <= |A| |B|, |tr(A' B)| <= |A| |B|, and |max(A, 0) - max(B, 0)| "
             "<= |A - B|"

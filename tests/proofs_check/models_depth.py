@@ -55,8 +55,9 @@ def doubled(d: int, n: int) -> Letters:
     shared, own = number(Fraction(1, d)) * ones * ones.T, number(Fraction(3, 2)) * one
     letters = {"o": ones, "F1": mean + labels, "F2": mean - labels}
     blocks = {"V": shared + own, "U": shared - own, "s": number(Fraction(1, d))}
-    values = {"x": 3, "z": 2, "g": 2, "h": 3, "t": Fraction(3, 2)}
-    return {**cube, **letters, **blocks, **{name: number(x) for name, x in values.items()}}
+    values = {"x": 3, "z": 2, "g": 2, "h": 3}
+    numbers = {name: number(value) for name, value in values.items()}
+    return {**cube, **letters, **blocks, **numbers, "t": number(Fraction(3, 2))}
 
 
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
@@ -72,6 +73,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.clipped-weak": clipped_weak,
     "D1.network": doubled,
     "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12),
+    "D1.strong-unique": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=0, b=0, M=3, N=12),
     "D1.strong-chain": numbers_only(
         d=2,
         P=4,
@@ -92,12 +94,38 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.weak-mean": numbers_only(
         L=3, d=2, lam=1, g=1, a=2, b=1, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6
     ),
+    "D1.weak-unique": numbers_only(
+        L=3, d=2, lam=1, g=1, a=2, b=1, A=0, B=0, C=0, D=0, S=2, M=2, T=1, N=4
+    ),
     "D1.transition": numbers_only(d=2, P=4, lam1="1/2", lam=1, g=1, w="3/2", k0=3, k1=6, a=2, b=1),
     "D1.improved": numbers_only(a=1, h=3, x=2),
     "D1.every": numbers_only(a="1/3", b=1, c=3, g=3),
-    "D1.stationary": numbers_only(d=1, P=2, lam="2/9", lam2=1, g=1, r=1, w=1, y=2),
+    "D1.stationary": numbers_only(
+        d=1, L=2, P=2, lam="2/9", lam2=1, g=1, r=1, w=1, y=2, z="1/2", q="1/4", E1="14/9", E="16/9"
+    ),
     "D1.curve": numbers_only(**_CURVE, **_HALF, E="16/9"),
+    "D1.unique": numbers_only(**_CURVE, **_HALF, E="16/9"),
     "D2.jump": numbers_only(**_CURVE),
+    "D2.threshold": numbers_only(
+        P=2,
+        L=2,
+        lam="1/2",
+        lam2=4,
+        p=1,
+        w=2,
+        y=1,
+        q=1,
+        X=64,
+        Z=4,
+        G=4,
+        c=4,
+        M="1/2",
+        B=4,
+        A=16,
+        C=1,
+    ),
+    "D2.below": numbers_only(P=2, L=2, x="1/2", E="3/2"),
+    "D1.root": numbers_only(P=2, y=2, k=1, E1="14/9"),
     "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
     "D2.local": numbers_only(lam=1, lam2=1, v=2, w=1, p="1/2", c=1, loss=1, E=6, E0=3),
     "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", k=1, D=3, f1=1, f2=0, g1=0, g2=2),
