@@ -278,17 +278,25 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "Among these kernels the zero network is a global minimum exactly when lambda1 "
-            "lambda^(L-1) lambda2 >= P^L (L-1)^(L-1)/(L^(2L) S), where S = (kappa1^(-1/L) + "
-            "(d/kappa0)^(1/L)/d)^L for kappa0 >= d kappa1 and S = (1 + 1/d)^(L-1)/r otherwise; "
-            "for L >= 2 the optimal w_L jumps there from (L-1) lambda2/P to 0."
+            "For L >= 2 the zero network is a global minimum among the kernels u_l J + w_l K_Y "
+            "exactly when lambda2 lambda^(L-1) p (1 + rho/d)^L >= P^(L+1) (L-1)^(L-1)/L^(2L), with "
+            "p = lambda1 P/kappa1 and rho = (d kappa1/kappa0)^(1/L) for kappa0 >= d kappa1, and "
+            "p = lambda1 P/(r (1 + 1/d)) and rho = 1 otherwise, r as in D1-none. Short of that the "
+            "optimal w_L exceeds (L-1) lambda2/P; at equality this w_L and zero are both optimal."
         ),
         short="zero is the global minimum from a product of penalties on",
         recorded=Verdict.PROVED,
-        assumptions=(_KERNELS, _NO_HIDDEN_BIAS),
+        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
-            proof("D2.jump", "D2.zero", "D1.curve", scope=f"{_SCOPE}; among the kernels assumed"),
+            proof(
+                "D2.threshold",
+                "D2.zero",
+                "D2.below",
+                "D2.jump",
+                "D1.root",
+                scope=f"{_SCOPE}; among the kernels assumed",
+            ),
             Measured(
                 Kind.DERIVATION, "symbolic L, P, d, lambda, p, rho", checks.threshold_is_derived
             ),
@@ -306,6 +314,11 @@ CLAIMS = (
                 "zero is optimal at half the threshold cost",
                 "D2.zero",
                 {"L*x - (L - 1)*P*z >= 0": "2*L*x - (L - 1)*P*z >= 0"},
+            ),
+            false_theorem(
+                "the threshold without L^(2L)",
+                "D2.threshold",
+                {"A*lam2*M*p*c": "lam2*M*p*c"},
             ),
             false_measurement("the jump at twice the product", checks.energies_jump_later),
         ),
