@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -30,8 +29,9 @@ FORMULAS: Mapping[str, Callable[[], sp.Expr]] = MappingProxyType(
 _WITHOUT_SIDE = ("activation_ratio", "collapse_product")
 #: Digits of r beyond those of the value: the formulas lose few, except beside the collapse.
 _GUARD = 3
-#: Most digits of r that are asked for: the search for its pair runs in the range of floats.
-_MOST = 300
+#: Most digits of r that are asked for, and powers of ten between which the eigenvalues must lie:
+#: the search for the pair runs in the range of floats.
+_MOST, _EIGENVALUES = 300, 100
 #: Digits of r that are tried where those asked for cannot be had.
 _FEWER = (15, 4)
 
@@ -78,7 +78,8 @@ def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[An
     ------
     ValueError
         If r has no enclosure, if the ball around it does not decide the decimal or the side of
-        the collapse, or if a width is asked for below the collapse.
+        the collapse, if an eigenvalue is beyond 10^-100..10^100, or if a width is asked for below
+        the collapse.
 
     >>> from theory.activations import activation
     >>> one = sp.Integer(1)
@@ -88,6 +89,12 @@ def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[An
     >>> enclosed_value("energy", case, 5)  # 2 (2 sqrt(4/r) - 1/r)
     (None, '6.3476')
     """
+    for kappa, value in (("kappa0", problem.kappa0), ("kappa1", problem.kappa1)):
+        if not sp.Rational(1, 10**_EIGENVALUES) <= value <= 10**_EIGENVALUES:
+            raise ValueError(
+                f"{kappa} must lie in 10^-{_EIGENVALUES}..10^{_EIGENVALUES} where r has no closed "
+                f"form, got {sp.N(value, 3)}"
+            )
     for wanted in sorted({min(k * (digits + _GUARD), _MOST) for k in (1, 4)}):
         ratio, fewer = _enclosure(problem, wanted)
         with ctx.workprec(4 * wanted + 64):
@@ -110,14 +117,14 @@ def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[An
 
 def _enclosure(problem: EnclosedProblem, digits: int) -> tuple[arb, bool]:
     """A ball around r, and whether it has fewer digits because there is none of so many."""
-    inputs = (problem.phi, problem.kappa0, problem.kappa1)
-    try:
-        return enclose_ratio(*inputs, digits).value, False
-    except ValueError as refusal:
-        for fewer in _FEWER:
-            with suppress(ValueError):
-                return enclose_ratio(*inputs, min(fewer, digits)).value, True
-        raise ValueError(str(refusal)) from None
+    for wanted in (digits, *(fewer for fewer in _FEWER if fewer < digits)):
+        try:
+            found = enclose_ratio(problem.phi, problem.kappa0, problem.kappa1, wanted)
+        except ValueError as reason:
+            refusal = reason
+        else:
+            return found.value, wanted < digits
+    raise refusal
 
 
 def _at(formula: sp.Expr, problem: EnclosedProblem, ratio: arb) -> arb:

@@ -29,7 +29,6 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     r"|(?P<name>[A-Za-z]+)|(?P<sign>\*\*|[-+*/^()]))"
 )
-_ENDS = "a number ends too early"
 
 
 def _bits(value: sympy.Expr) -> int:
@@ -106,7 +105,7 @@ class Reader:
     def take(self) -> tuple[str, str]:
         """The next token, which is then behind."""
         if self.place == len(self.tokens):
-            raise ValueError(_ENDS)
+            raise ValueError(f"{self.what} ends too early")
         self.place += 1
         return self.tokens[self.place - 1]
 

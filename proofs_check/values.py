@@ -138,6 +138,12 @@ def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) 
         raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
     if wanted.penalties and None in (setting.lambda1, setting.lambda2):
         raise ValueError(f"{name} needs lambda1 and lambda2, got no value for one of them")
+    for penalty, size in (("lambda_hidden", "layers"), ("lambda_recurrent", "steps")):
+        if getattr(setting, penalty) is not None and getattr(setting, size) is None:
+            raise ValueError(
+                f"{penalty} takes a number together with {size} alone, got "
+                f"{getattr(setting, penalty)} without"
+            )
     shown = {count: setting.parameters(count, penalties=wanted.penalties) for count in labels}
     if setting.deep or name in ("layer_weights", "step_weights", "growth"):
         deep_values.check(name, setting)
