@@ -78,12 +78,13 @@ def energy_and_slopes(
     u, w = place.chains(d, exp)
     sizes = [root * a * exp(s / 2) for a, s in zip(w, place.slacks, strict=True)]
     tilted = [size * t for size, t in zip(sizes, place.tilts, strict=True)]  # sqrt(d) c
+    volumes = [a * b * (1 - t * t) for a, b, t in zip(u, w, place.tilts, strict=True)]  # det S
     # dE = by_u du + by_w dw + by_c d(sqrt(d) c)
     by_u, by_w, by_c = [first / kappa0], [first * d / kappa1], [0]
     total = first * (u[0] / kappa0 + d * w[0] / kappa1)
     for below in range(L - 1):
         x, y, z = u[below + 1], w[below + 1], tilted[below + 1]
-        determinant = (u[below] + 1) * w[below] - tilted[below] * tilted[below]
+        determinant = volumes[below] + w[below]
         a, b = w[below] / determinant, (u[below] + 1) / determinant  # of the inverse of G
         c = -tilted[below] / determinant
         others = (d - 1) / w[below]
@@ -96,8 +97,9 @@ def energy_and_slopes(
             c * c * x + 2 * b * c * z + b * b * y + others * y / w[below]
         )
         by_c[below] = by_c[below] - 2 * hidden * (a * c * x + (a * b + c * c) * z + b * c * y)
-    mean, label = read_out / count + u[-1], read_out / count + w[-1]
-    determinant = mean * label - tilted[-1] * tilted[-1]
+    rest = read_out / count
+    mean, label = rest + u[-1], rest + w[-1]
+    determinant = volumes[-1] + rest * (rest + u[-1] + w[-1])
     across, straight = -tilted[-1] / determinant, mean / determinant
     total = total + read_out * (straight + (d - 1) / label)
     by_u[-1] = by_u[-1] - read_out * across * across

@@ -24,6 +24,8 @@ from numeric.enclosures import expression_ball
 _FREE = 1e-3
 #: Room for log w about its scale, and for the slack log(u/(d w)).
 _ROOM = 30.0
+#: Steps of log w_1 and log w_L to either side of that scale, among which the starts are chosen.
+_GRID = 15
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +34,7 @@ class BiasedMinimum:
 
     Attributes
     ----------
-    means, weights, tilts
+    means, weights, cross_weights
         u_l, w_l and c_l >= 0, a ball for each layer; all c_l are exactly 0 where it is balanced.
     energy
         E in a ball.
@@ -40,8 +42,13 @@ class BiasedMinimum:
 
     means: list[arb]
     weights: list[arb]
-    tilts: list[arb]
+    cross_weights: list[arb]
     energy: arb
+
+    @property
+    def balanced(self) -> bool:
+        """Whether all c_l are 0."""
+        return all(c == 0 for c in self.cross_weights)
 
 
 def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
@@ -53,6 +60,13 @@ def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
     ------
     ValueError
         If no strict local minimum is proved next to where the search ended.
+
+    >>> import sympy as sp
+    >>> tenth = sp.Rational(1, 10)
+    >>> problem = BiasedProblem(1, 2, tenth, tenth, tenth, 2, sp.Integer(3), sp.Integer(1))
+    >>> found = biased_minimum(problem)
+    >>> found.energy.str(6, radius=False), found.balanced
+    ('0.446408', True)
     """
     found = _searched(case)
     if found is None:
@@ -71,8 +85,8 @@ def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
     place = problem.place(values)
     u, w = place.chains(case.labels, _exp)
     halves = [(slack / 2).exp() for slack in place.slacks]
-    tilts = [t * a * half for t, a, half in zip(place.tilts, w, halves, strict=True)]
-    return BiasedMinimum(u, w, tilts, problem.energy(values))
+    crossed = [t * a * half for t, a, half in zip(place.tilts, w, halves, strict=True)]
+    return BiasedMinimum(u, w, crossed, problem.energy(values))
 
 
 # The search
@@ -88,7 +102,7 @@ class _Found:
 
 @cache
 def _searched(case: BiasedProblem) -> _Found | None:
-    """The lowest point that L-BFGS finds from six starts; None where zero weights are lower."""
+    """The lowest point that L-BFGS finds from the best geometric chains; None for zero weights."""
     L, numbers = case.layers, [float(q) for q in case.numbers]
     zero = float(case.labels * case.sample_count)
     scale = 0.5 * log(numbers[2] * numbers[5] / numbers[0])  # of log w
@@ -101,9 +115,12 @@ def _searched(case: BiasedProblem) -> _Found | None:
     rooms = [(scale - room, scale + room)] * L + [(0.0, _ROOM)] * L + [(0.0, 1.0)] * L
     options: Any = {"maxiter": 3000, "maxfun": 6000, "ftol": 1e-16, "gtol": 1e-12}
     best: Any = None
-    for rise in (-4.0, -2.0, 0.0):
-        for tilt in (0.3, 0.95):
-            start = np.r_[np.linspace(rise, 0.3, L) + scale, np.full(L, 0.01), np.full(L, tilt)]
+    for tilt in (0.3, 0.95):
+        rest = np.repeat([0.01, tilt], L)
+        ends = scale + np.arange(-_GRID, _GRID + 1.0)
+        starts = [np.r_[np.linspace(low, high, L), rest] for low in ends for high in ends]
+        starts.sort(key=lambda start: energy(start)[0])
+        for start in starts[:4]:
             result: Any = minimize(
                 energy, start, jac=True, method="L-BFGS-B", bounds=rooms, options=options
             )

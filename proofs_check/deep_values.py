@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from proofs_check.setting import Row, Setting
 
 #: Beyond these, a table is longer than anyone reads.
 LAYER_LIMIT = 200
-#: With a bias in every layer there is no closed form, and equations are solved in balls.
+#: With a bias in every layer there is no closed form: a search, and equations solved in balls.
 BIASED_LIMIT = 20
+BIASED_LABEL_LIMIT = 15
 #: What each quantity needs: deep, recurrent or either.
 NEEDS = {
     "layer_weights": ("layers",),
@@ -20,7 +22,7 @@ NEEDS = {
 }
 
 
-def check(name: str, setting: Setting) -> None:
+def check(name: str, labels: Sequence[int], setting: Setting) -> None:
     """Refuse what has no meaning for the depth at hand.
 
     Raises
@@ -55,6 +57,11 @@ def check(name: str, setting: Setting) -> None:
             raise ValueError(
                 f"layers must lie in 1..{BIASED_LIMIT} with a bias in every layer, got {size}"
             )
+        if max(labels) > BIASED_LABEL_LIMIT:
+            raise ValueError(
+                f"labels must lie in 1..{BIASED_LABEL_LIMIT} with a bias in every layer, got "
+                f"{max(labels)}"
+            )
     if setting.activation != "relu":
         raise ValueError(f"{given[0]} are solved for relu, got {setting.activation}")
 
@@ -88,10 +95,11 @@ def rows(
 
 def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) -> list[Row]:
     """Decimals alone: with a bias in every layer no exact expression is known."""
+    from numeric.biased_chain import BiasedProblem
+    from numeric.biased_depth import biased_minimum
     from numeric.decimals import decimal
-    from proofs_check import biased_depth
 
-    case = biased_depth.BiasedProblem(
+    case = BiasedProblem(
         int(problem.labels),
         int(problem.sample_count),
         problem.lambda1,
@@ -102,17 +110,22 @@ def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) ->
         problem.kappa1,
     )
     if name == "energy":
-        return [Row(parameters, None, decimal(lambda: biased_depth.energy(case), digits))]
+        return [Row(parameters, None, decimal(lambda: biased_minimum(case).energy, digits))]
+    balanced = biased_minimum(case).balanced
 
-    def weight(chain: int, layer: int) -> str:
-        if biased_depth.weights(case) is None:
+    def shown(chain: str, layer: int) -> str:
+        if getattr(biased_minimum(case), chain)[layer] == 0:
             return "0"
-        return decimal(lambda: biased_depth.weight(case, chain, layer), digits)
+        return decimal(lambda: getattr(biased_minimum(case), chain)[layer], digits)
 
-    return [
-        Row(parameters | {"layer": layer + 1}, (None, None), (weight(0, layer), weight(1, layer)))
-        for layer in range(case.layers)
-    ]
+    rows = []
+    for layer in range(case.layers):
+        place = parameters | {"layer": layer + 1}
+        if not balanced:
+            place["cross_weight"] = shown("cross_weights", layer)
+        pair = shown("means", layer), shown("weights", layer)
+        rows.append(Row(place, (None, None), pair))
+    return rows
 
 
 def _problem(labels: int, setting: Setting) -> Any:

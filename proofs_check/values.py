@@ -98,16 +98,16 @@ _NONE = {
 def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     """The phrase above a table: what the value is, what it is not, and why some rows have none.
 
-    >>> described("energy", Setting(bias="every", layers=3))[:46]
-    'least energy of the kernels u_l J + w_l K_Y; w'
+    >>> described("energy", Setting(bias="every", layers=3))[:40]
+    'least energy found among kernels u_l J +'
     >>> described("mean_weight", Setting(), [Row({"labels": 1}, None, None)])
     'weight of J in the optimal kernel; none where it has no bound, or r is only enclosed'
     """
     if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
-        what = "least energy" if name == "energy" else "pairs (u_l, w_l) of least energy"
+        what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
         return (
-            f"{what} of the kernels u_l J + w_l K_Y; with a bias in every layer other networks "
-            "can be lower from 3 layers on"
+            f"{what} found among kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the "
+            "labels; with a bias in every layer no kernels are proved best"
         )
     what = quantity(name).description
     none = name in _NONE and any(row.decimal is None for row in rows)
@@ -146,7 +146,7 @@ def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) 
             )
     shown = {count: setting.parameters(count, penalties=wanted.penalties) for count in labels}
     if setting.deep or name in ("layer_weights", "step_weights", "growth"):
-        deep_values.check(name, setting)
+        deep_values.check(name, labels, setting)
         return [
             row
             for count in labels
@@ -284,6 +284,7 @@ def as_latex(rows: Sequence[Row]) -> str:
         "steps": "$T$",
         "lambda_recurrent": r"$\lambda_r$",
         "step": "$t$",
+        "cross_weight": r"$c_\ell$",
     }
     names = list(rows[0].parameters)
     lines = [

@@ -117,9 +117,12 @@ def test_the_minimum_is_the_energy_of_a_network(
 ) -> None:
     case = problem(labels, 3, penalties)
     found = biased_minimum(case)
-    chains = [[float(x) for x in chain] for chain in (found.means, found.weights, found.tilts)]
+    chains = [
+        [float(x) for x in chain] for chain in (found.means, found.weights, found.cross_weights)
+    ]
     assert built(case, *chains) == pytest.approx(float(found.energy), rel=1e-9)
-    assert all(bool(c > 0) == (penalties == TILTED) for c in found.tilts)
+    assert all(bool(c > 0) == (penalties == TILTED) for c in found.cross_weights)
+    assert found.balanced == (penalties == BALANCED)
 
 
 @pytest.mark.parametrize("layers", [2, 3, 5])
@@ -141,7 +144,9 @@ def test_no_start_of_another_search_ends_lower(layers: int) -> None:
 def test_one_sided_layers_grow_geometrically() -> None:
     found = biased_minimum(problem(2, 5, TILTED))
     one_sided = [
-        w for w, c in zip(found.weights, found.tilts, strict=True) if float(w / c) < 1 + 1e-12
+        w
+        for w, c in zip(found.weights, found.cross_weights, strict=True)
+        if float(w / c) < 1 + 1e-12
     ]
     assert len(one_sided) >= 3
     ratios = [float(b / a) for a, b in pairwise(one_sided)]
@@ -150,7 +155,7 @@ def test_one_sided_layers_grow_geometrically() -> None:
 
 def test_two_layers_are_balanced() -> None:
     for penalties in (TILTED, BALANCED, ("1/100", "9/10", "1/500")):
-        assert all(c == 0 for c in biased_minimum(problem(2, 2, penalties)).tilts)
+        assert biased_minimum(problem(2, 2, penalties)).balanced
 
 
 def test_large_penalties_leave_the_zero_network() -> None:

@@ -8,15 +8,11 @@ import json
 import time
 from typing import Any
 
-import numpy as np
 import pytest
 import sympy as sp
 from click.testing import CliRunner, Result
 from flint import arb
-from scipy.optimize import minimize
 
-from proofs_check import biased_depth
-from proofs_check.biased_depth import BiasedProblem
 from proofs_check.cli import main
 from proofs_check.root_balls import approximate, ball, root_ball
 from theory.roots import AtRoot, Root, X
@@ -101,6 +97,20 @@ def test_fifty_layers_of_ten_labels_take_less_than_a_second() -> None:
             "layers are solved for relu, got tanh",
         ),
         (
+            [
+                "energy",
+                "--labels",
+                "16",
+                "--layers",
+                "2",
+                "--lambda-hidden",
+                "1",
+                "--bias",
+                "every",
+            ],
+            "labels must lie in 1..15 with a bias in every layer, got 16",
+        ),
+        (
             ["growth", "--labels", "1", "--layers", "2", "--lambda-hidden", "1", "--bias", "every"],
             "growth has no closed form with a bias in every layer",
         ),
@@ -128,62 +138,28 @@ def test_bad_input_gets_one_sentence_and_status_2(arguments: list[str], sentence
     assert result.stderr.count("\n") == 1
 
 
-def biased(labels: int, layers: int, *penalties: str) -> BiasedProblem:
-    first, hidden, read_out = map(sp.Rational, penalties)
-    wide = sp.Integer(2**labels + 1)
-    return BiasedProblem(labels, 2**labels, first, hidden, read_out, layers, wide, sp.Integer(1))
-
-
-def search(case: BiasedProblem) -> float:
-    """Sequential quadratic programming over log u and log w, from several starts."""
-    first, hidden, read_out, kappa0, kappa1 = map(float, case.numbers)
-    L, d, P = case.layers, case.labels, case.sample_count
-
-    def energy(logs: Any) -> float:
-        u, w = np.exp(np.clip(logs, -40, 40)).reshape(2, L)
-        cost = first * P * (u[0] / kappa0 + d * w[0] / kappa1)
-        cost += hidden * float(np.sum(u[1:] / (u[:-1] + 1) + d * w[1:] / w[:-1]))
-        return float(cost + d * read_out * P / (read_out + w[-1] * P))
-
-    binding: Any = {"type": "ineq", "fun": lambda logs: logs[:L] - logs[L:] - np.log(d)}
-    options: Any = {"maxiter": 2000, "ftol": 1e-15}
-    return min(
-        float(
-            minimize(
-                energy,
-                np.concatenate([np.linspace(low, 0, L) + np.log(d) + 0.3, np.linspace(low, 0, L)]),
-                method="SLSQP",
-                constraints=[binding],
-                options=options,
-            ).fun
-        )
-        for low in (-3.0, -2.0, -1.0)
-    )
-
-
-@pytest.mark.parametrize(
-    ("case", "free"),
-    [
-        (biased(1, 2, "1/100", "1/10", "1/10"), [True, False]),
-        (biased(2, 3, "1/10", "1/10", "1/10"), [False, False, False]),
-        (biased(3, 3, "3/10", "1/100", "1/10"), [False, True, False]),
-        (biased(3, 4, "3/10", "1/100", "1/10"), [False, True, True, False]),
-    ],
-)
-def test_a_bias_in_every_layer_is_solved_where_a_search_ends(
-    case: BiasedProblem, free: list[bool]
-) -> None:
-    assert float(biased_depth.energy(case)) == pytest.approx(search(case), rel=1e-8)
-    weights = biased_depth.weights(case)
-    assert weights is not None
-    for u, w, unbound in zip(*weights, free, strict=True):
-        assert bool(u > case.labels * w) == unbound
-
-
 def test_a_bias_in_every_layer_costs_no_more_than_one_in_the_first() -> None:
     shared = ("energy", "--labels", "2", "--layers", "3", *PENALTIES)
     first, every = (float(rows(*shared, "--bias", b)[0]["decimal"]) for b in ("first", "every"))
     assert every < first
+
+
+def test_kernels_that_are_tilted_show_their_cross_weights() -> None:
+    penalties = ("--lambda1", "1/10", "--lambda2", "1/100", "--lambda-hidden", "3/10")
+    shared = ("--labels", "1", "--bias", "every", "--layers")
+    tilted = rows("layer_weights", *shared, "3", *penalties)
+    for row, kept in zip(tilted, (1.0, 1.0, 0.1328), strict=True):
+        u, w = map(float, row["decimal"])
+        assert u == pytest.approx(w)
+        assert float(row["parameters"]["cross_weight"]) / w == pytest.approx(kept, abs=1e-4)
+    (energy,) = rows("energy", *shared, "3", *penalties)
+    assert energy["exact"] is None
+    assert float(energy["decimal"]) == pytest.approx(0.526185149, abs=1e-8)
+    for row in rows("layer_weights", *shared, "2", *penalties):
+        assert "cross_weight" not in row["parameters"]
+    assert (
+        r"$c_\ell$" in value("layer_weights", *shared, "3", *penalties, "--format", "latex").stdout
+    )
 
 
 def test_balls_of_roots_hold_what_they_should() -> None:
