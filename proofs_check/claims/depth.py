@@ -334,7 +334,7 @@ CLAIMS = (
         ),
         short="the closed forms are global minima in depth",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_NO_HIDDEN_BIAS,),
+        assumptions=(_BALANCED, Assumption("whitened inputs"), _NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
             Measured(

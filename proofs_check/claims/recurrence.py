@@ -8,8 +8,11 @@ from proofs_check.claims.evidence import OURS, WJF, false_measurement, false_the
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "recurrence"
+_BALANCED = Assumption("every sign pattern occurs n times")
+_INPUTS = Assumption("K_X has the eigenvalue kappa0 on the mean and kappa1 on every label")
 _KERNELS = Assumption("kernels K_t = u_t J + w_t K_Y with neurons that are affine in the labels")
 _NO_BIAS = Assumption("no bias at the recurrent steps")
+_BELOW = Assumption("penalties below the collapse of D2, with lambda = lambda_r/(T-1)")
 _SCOPE = "every d, n, T >= 2 and spectrum, all penalties; among the kernels assumed"
 
 CLAIMS = (
@@ -18,25 +21,19 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         statement=(
-            "A recurrent network r_1 = phi(W x), r_t = phi(V r_(t-1)) has at its minimum "
-            "K_t = u_t J + w_t K_Y with separate gains p and q of V on the mean and on every "
-            "label, u_t = p^(2(t-1)) u_1, w_t = q^(2(t-1)) w_1: those of the deep network with T "
-            "layers and lambda = lambda_r/(T-1). It is abstract at every step."
+            "A recurrent network r_1 = phi(W x), r_t = phi(V r_(t-1)) with T >= 2 steps has at its "
+            "minimum K_t = u_t J + w_t K_Y with u_t = p^(2(t-1)) u_1, w_t = q^(2(t-1)) w_1: those "
+            "of the deep network with T layers and lambda = lambda_r/(T-1). It is such a network "
+            "with equal hidden matrices, so that it cannot be lower, and one V with separate gains "
+            "p on the mean and q on every label serves all steps. It is abstract at every step "
+            "(d >= 2)."
         ),
         short="recurrence: separate gains, abstract at every step",
         recorded=Verdict.PROVED,
-        assumptions=(_KERNELS, _NO_BIAS),
+        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_BIAS, _BELOW),
         uses=("D1-none", "D1-first-corrected", "F4"),
         evidence=(
-            proof(
-                "N1.chain",
-                "N1.weak-mean",
-                "D1.strong-mean",
-                "D1.strong-chain",
-                "D1.curve",
-                "F4.abstract",
-                scope=_SCOPE,
-            ),
+            proof("D1.network", "D1.strong-chain", "F4.abstract", scope=_SCOPE),
             Measured(
                 Kind.INSTANCES,
                 "d = 1..3, T = 2..4, with and without bias",
@@ -45,12 +42,14 @@ CLAIMS = (
         ),
         controls=(
             false_theorem(
-                "the matrix pays T times what the first layer pays",
-                "N1.chain",
-                {"s*(T - 1)*(1 + g)": "s*T*(1 + g)"},
+                "a gain of the mean is paid for each label",
+                "D1.network",
+                {"g^2 + d*h^2": "d*g^2 + d*h^2"},
             ),
             false_theorem(
-                "equal gains with a strong mean", "N1.weak-mean", {"a - h >= 0": "a >= 0"}
+                "a matrix that does not tell 1 + v_i from 1 - v_i",
+                "D1.network",
+                {"U = s*o*o' - t": "U = s*o*o' + t"},
             ),
             false_measurement("the recurrent matrix paid twice", checks.recurrence_paid_each_step),
         ),
@@ -66,7 +65,7 @@ CLAIMS = (
         ),
         short="recurrence: the closed form is the global minimum",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_NO_BIAS,),
+        assumptions=(_BALANCED, Assumption("whitened inputs"), _NO_BIAS),
         uses=("N1",),
         evidence=(
             Measured(
@@ -85,12 +84,12 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "For T -> oo both gains tend to 1 and the minimum to the smaller of lambda_r (d + 1) "
-            "and d P, whatever the other penalties."
+            "For T -> oo the minimum tends to the smaller of lambda_r (d + 1) and d P, whatever "
+            "the other penalties; where that is the first, both gains tend to 1."
         ),
         short="recurrence: many steps cost lambda_r (d + 1)",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_KERNELS, _NO_BIAS),
+        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_BIAS),
         uses=("N1",),
         evidence=(Measured(Kind.DERIVATION, "the limit; T = 10^2, 10^4, 10^6", checks.many_steps),),
         controls=(false_measurement("the limit lambda_r d", checks.many_steps_without_mean),),

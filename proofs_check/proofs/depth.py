@@ -126,26 +126,6 @@ def every(outline: Outline) -> None:
     )
 
 
-def chain(outline: Outline) -> None:
-    """The logarithms of first weight and gains add up to that of the last weight."""
-    terms = [product("first"), product("matrix"), multiple("steps", "s")]
-    outline.combine("cost", outline.theorem.goals[0], terms=terms)
-
-
-def recurrent_weak_mean(outline: Outline) -> None:
-    """As for depth, with the steps counted once."""
-    names = ("first mean", "matrix mean", "first labels", "matrix labels")
-    terms = [
-        *map(product, names),
-        product("a>=h", "A>=B"),
-        product("h>0", "C>=D"),
-        multiple("shares", "1 + B"),
-        multiple("steps mean", "h"),
-        multiple("steps labels", "d*h"),
-    ]
-    outline.combine("cost", outline.theorem.goals[0], terms=terms)
-
-
 OUTLINES = {
     "D1.strong-mean": strong_mean,
     "D1.strong-unique": strong_unique,
@@ -155,6 +135,4 @@ OUTLINES = {
     "D1.transition": transition,
     "D1.improved": improved,
     "D1.every": every,
-    "N1.chain": chain,
-    "N1.weak-mean": recurrent_weak_mean,
 }

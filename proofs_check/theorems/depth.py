@@ -1,4 +1,4 @@
-"""Theorems behind deep and recurrent networks: kernels u J + w K_Y, layer after layer.
+"""Theorems on chains of kernels u J + w K_Y, layer after layer, and what they cost.
 
 TRUSTED statements. L hidden layers, kernels K_l = u_l J + w_l K_Y with u_l >= d w_l; the penalties
 are lam1 (first layer), lam (hidden to hidden) and lam2 (read-out). At the minimum each hidden
@@ -37,7 +37,7 @@ _WEAK = {
     "a>=lam g": ("a - lam*g >= 0", "theorem:D1.transition"),
 }
 
-_CHAINS = (
+THEOREMS = (
     Theorem(
         id="D1.strong-mean",
         statement=(
@@ -184,53 +184,3 @@ _CHAINS = (
         goals=("c^2*(b + 1) - b*(c + 1)^2 > 0",),
     ),
 )
-
-_RECURRENCE = (
-    Theorem(
-        id="N1.chain",
-        statement=(
-            "One direction of a recurrent network, every T >= 2: first layer and recurrent matrix "
-            "together pay at least s (T + c), c the logarithm of the last weight, and exactly s T "
-            "at the minimum, where the matrix pays T - 1 times what the first layer pays: it is a "
-            "deep chain with the penalty lambda_r/(T-1). a, g are the logarithms of first weight "
-            "and growth."
-        ),
-        scalars=("T", "s", "f", "m", "a", "c", "g"),
-        matrices={},
-        symmetric=_NONE,
-        given={
-            "first": ("f - s*(1 + a) >= 0", "fact:logarithm"),
-            "matrix": ("m - s*(T - 1)*(1 + g) >= 0", "fact:logarithm"),
-            "steps": ("(T - 1)*g = c - a", "definition"),
-        },
-        goals=("f + m - s*(T + c) >= 0",),
-    ),
-    Theorem(
-        id="N1.weak-mean",
-        statement=(
-            "Recurrence with a weak mean, every T >= 2: all gains and first weights cost at least "
-            "T h (1 + d), the cost of equal gains with u_t = d w_t at every step; h is "
-            "lambda_r/(T-1) times their square. Letters as in D1.weak-mean; G, H are the "
-            "logarithms of the squared gains."
-        ),
-        scalars=("T", "d", "h", *"SMUNabABCDGH"),
-        matrices={},
-        symmetric=_NONE,
-        given={
-            **_positive("h"),
-            "first mean": ("S - a*(1 + A) >= 0", "fact:logarithm"),
-            "matrix mean": ("M - h*(T - 1)*(1 + G) >= 0", "fact:logarithm"),
-            "first labels": ("U - b*(1 + B) >= 0", "fact:logarithm"),
-            "matrix labels": ("N - d*h*(T - 1)*(1 + H) >= 0", "fact:logarithm"),
-            "steps mean": ("(T - 1)*G = C - A", "definition"),
-            "steps labels": ("(T - 1)*H = D - B", "definition"),
-            "A>=B": ("A - B >= 0", "theorem:D1.kernel"),
-            "C>=D": ("C - D >= 0", "theorem:D1.kernel"),
-            "shares": ("a + b = (1 + d)*h", "definition"),
-            "a>=h": ("a - h >= 0", "theorem:D1.transition"),
-        },
-        goals=("S + M + U + N - (1 + d)*h*(T + D) >= 0",),
-    ),
-)
-
-THEOREMS = (*_CHAINS, *_RECURRENCE)

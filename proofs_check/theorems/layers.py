@@ -153,7 +153,8 @@ THEOREMS = (
             "The 2d neurons x + z v_i and x - z v_i, never negative for x >= z, have the kernel "
             "u J + w K_Y with u = 2 d x^2 and w = 2 z^2, and the matrix with the blocks V on and U "
             "off the diagonal takes them to those with g x and h z. Its squared norm is "
-            "g^2 + d h^2."
+            "g^2 + d h^2, which is u'/u + d w'/w for the kernel u' J + w' K_Y of those, and where "
+            "the gains g, h are the same in all layers, so is the matrix."
         ),
         scalars=("x", "z", "g", "h", "s", "t"),
         matrices={

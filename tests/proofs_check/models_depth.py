@@ -131,8 +131,4 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", k=1, D=3, f1=1, f2=0, g1=0, g2=2),
     "D3.order": numbers_only(m=3, n=1, t="1/4", k="1/2"),
     "D3.one-label": numbers_only(x1=2, x2=1, p=1, q=1, a=2, b=1, t="1/4", m=2, E="15/4"),
-    "N1.chain": numbers_only(T=3, s=2, f=4, m=8, a=1, c=3, g=1),
-    "N1.weak-mean": numbers_only(
-        T=3, d=2, h=1, a=2, b=1, A=1, B=0, C=3, D=2, G=1, H=1, S=4, M=4, U=1, N=8
-    ),
 }
