@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from proofs_check.checks import activation_training as training
 from proofs_check.checks import activations as checks
 from proofs_check.claims.counterexamples import (
     DEAD_ZONE,
@@ -29,6 +30,7 @@ _WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 
 _ONE_STRENGTH = Assumption("labels of one strength kappa1")
 _FINITE = Assumption("r is positive and finite")
 _RATIOS = "5 pairs (kappa0, kappa1), grid of 10^4 pairs of values"
+_TRAINED = "5 families of inputs, d = 2, n = 1, 2"
 
 
 CLAIMS = (
@@ -57,6 +59,16 @@ CLAIMS = (
                 "d = 2, 6 activations, best of 40 neurons",
                 checks.no_neuron_beats_the_bound,
             ),
+            Measured(
+                Kind.TRAINING,
+                f"13 activations, M = 4, {_TRAINED}",
+                training.no_network_is_below,
+            ),
+            Measured(
+                Kind.TRAINING,
+                "13 activations, M = 4, whitened, d = 2, lambda1 lambda2 = 1.001 P r",
+                training.networks_past_the_collapse,
+            ),
         ),
         controls=(
             false_theorem(
@@ -70,6 +82,10 @@ CLAIMS = (
                 {"r*k0*h'*(1 - A)*(1 - A)*h": "2*r*k0*h'*(1 - A)*(1 - A)*h"},
             ),
             false_measurement("the bound with r/2", checks.half_ratio_bounds),
+            false_measurement(
+                "no network is below the bound plus a millionth of it",
+                lambda seed: training.no_network_is_below(seed, factor=1 + 1e-6),
+            ),
         ),
         witness=checks.tanh_witness,
     ),
@@ -87,9 +103,18 @@ CLAIMS = (
         uses=("A0",),
         evidence=(
             Measured(Kind.INSTANCES, "tanh, d = 2, M = 8..512", checks.tanh_gap_is_one_over_width),
+            Measured(
+                Kind.TRAINING,
+                "tanh, sigmoid and shifted sigmoid, whitened, d = 2, M = 4..32",
+                training.small_networks,
+            ),
         ),
         controls=(
             false_measurement("the gap is of the order 1/M^2", checks.tanh_gap_is_quadratic),
+            false_measurement(
+                "that of trained networks is",
+                lambda seed: training.small_networks(seed, power=2),
+            ),
         ),
         witness=checks.tanh_witness,
     ),
@@ -99,11 +124,15 @@ CLAIMS = (
         source=OURS,
         statement=(
             "Where r is attained only at isolated pairs of values (gelu), each neuron adds a fixed "
-            "amount of label weight, and E* is not approached as M grows."
+            "amount of label weight. E* is reached where b is an even multiple of it, by as many "
+            "neurons on either side of each label, and elsewhere it is not approached as M grows."
         ),
-        short="r attained at isolated pairs only: E* is not approached",
+        short="r attained at isolated pairs only: E* reached at even multiples",
         recorded=Verdict.SUPPORTED,
-        assumptions=(Assumption("r is attained at isolated finite pairs only"),),
+        assumptions=(
+            Assumption("r is attained at isolated finite pairs (a, b) only"),
+            Assumption("neither a + b nor phi(a) + phi(b) is zero"),
+        ),
         uses=("A0",),
         evidence=(
             Measured(
@@ -111,8 +140,19 @@ CLAIMS = (
                 "gelu, d = 2, 1 to 64 equal neurons on each ray",
                 checks.gelu_stays_above,
             ),
+            Measured(
+                Kind.TRAINING,
+                f"gelu, M = 4, {_TRAINED}, b of one and of two neurons",
+                training.gelu_networks,
+            ),
         ),
-        controls=(false_measurement("tanh stays above, too", checks.tanh_stays_above),),
+        controls=(
+            false_measurement("tanh stays above, too", checks.tanh_stays_above),
+            false_measurement(
+                "one neuron for each label is enough",
+                lambda seed: training.gelu_networks(seed, counts=(1, 1)),
+            ),
+        ),
         witness=checks.gelu_witness,
     ),
     Claim(
@@ -145,10 +185,19 @@ CLAIMS = (
                 scope=_SCOPE,
             ),
             Measured(Kind.INSTANCES, _RATIOS, checks.threshold_ratios),
+            Measured(
+                Kind.TRAINING,
+                f"ReLU and hard sigmoid, M = 8, {_TRAINED}",
+                training.threshold_networks,
+            ),
         ),
         controls=(
             false_theorem("r = m r(ReLU)", "A1.dominated", {"r = l^2*r1": "r = l*r1"}),
             false_measurement("hard sigmoid has twice the ratio", checks.wrong_threshold_ratio),
+            false_measurement(
+                "trained networks reach a millionth more than E*",
+                lambda seed: training.threshold_networks(seed, factor=1 + 1e-6),
+            ),
         ),
         witness=checks.hard_sigmoid_witness,
     ),
@@ -185,10 +234,29 @@ CLAIMS = (
                 scope=_SCOPE,
             ),
             Measured(Kind.INSTANCES, _RATIOS, checks.odd_ratios),
+            Measured(
+                Kind.TRAINING,
+                f"linear and hard tanh reach E*: M = 8, {_TRAINED}",
+                training.odd_networks,
+            ),
+            Measured(
+                Kind.TRAINING,
+                f"tanh, sigmoid and shifted sigmoid approach it: M = 8, 16, {_TRAINED}",
+                training.small_networks_everywhere,
+            ),
+            Measured(
+                Kind.TRAINING,
+                f"a dead zone approaches it as lambda1 falls: M = 8, {_TRAINED}",
+                training.dead_zone_networks,
+            ),
         ),
         controls=(
             false_theorem("r = c kappa1", "A3.lipschitz", {"r = l^2*k1": "r = l*k1"}),
             false_measurement("tanh has the ratio kappa1/2", checks.wrong_odd_ratio),
+            false_measurement(
+                "trained networks reach a millionth more than E*",
+                lambda seed: training.odd_networks(seed, factor=1 + 1e-6),
+            ),
         ),
         witness=checks.tanh_witness,
     ),
@@ -204,6 +272,34 @@ CLAIMS = (
             false_document(
                 "the same network beats odd representations at lambda2 = 1",
                 lambda: dead_zone(Fraction(1)),
+            ),
+        ),
+        witness=checks.dead_zone_witness,
+    ),
+    Claim(
+        id="A2-parallel",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "What survives where K* is not b K_Y: the clipped dead zone of width 1, odd, whose r "
+            "comes from the values 2 and 1 at kappa0 = 5 kappa1, reaches E* with PS = 1 where b is "
+            "what two neurons for each label add to it, below every b K_Y. Where b is what one "
+            "neuron adds, no network found reaches E*, and the best of them has PS < 1."
+        ),
+        short="clipped dead zone: PS = 1 where E* is reached, K* is not b K_Y",
+        recorded=Verdict.SUPPORTED,
+        uses=("A0",),
+        evidence=(
+            Measured(
+                Kind.TRAINING,
+                "whitened with a bias, d = 2, M = 8",
+                training.clipped_dead_zone_networks,
+            ),
+        ),
+        controls=(
+            false_measurement(
+                "one neuron for each label is enough",
+                lambda seed: training.clipped_dead_zone_networks(seed, count=1),
             ),
         ),
         witness=checks.dead_zone_witness,
@@ -226,6 +322,9 @@ CLAIMS = (
                 "A3.leaky-flat", "A3.leaky-steep", "I1.attained", "A3.leaky-attained", scope=_SCOPE
             ),
             Measured(Kind.INSTANCES, f"9 slopes, {_RATIOS}", checks.leaky_ratios),
+            Measured(
+                Kind.TRAINING, f"slopes 1/10 and 9/10, M = 8, {_TRAINED}", training.leaky_networks
+            ),
         ),
         controls=(
             false_theorem(
@@ -234,6 +333,10 @@ CLAIMS = (
                 {"(1 - t)*k0 - (1 + t)*k1 >= 0": "(1 + t)*k1 - (1 - t)*k0 >= 0"},
             ),
             false_measurement("the steep form at every slope", checks.leaky_always_steep),
+            false_measurement(
+                "trained networks reach a millionth more than E*",
+                lambda seed: training.leaky_networks(seed, factor=1 + 1e-6),
+            ),
         ),
         witness=checks.leaky_witness,
     ),
@@ -262,6 +365,11 @@ CLAIMS = (
                 scope="every kappa0 and kappa1",
             ),
             Measured(Kind.INSTANCES, _RATIOS, checks.softplus_ratios),
+            Measured(
+                Kind.TRAINING,
+                f"M = 8, {_TRAINED}, lambda1 = 1/10^3 to 1/10^5",
+                training.softplus_networks,
+            ),
         ),
         controls=(
             false_theorem(
@@ -270,6 +378,10 @@ CLAIMS = (
                 {"1/4*(a - c)^2": "(a - c)^2"},
             ),
             false_measurement("softplus has twice the ratio", checks.wrong_softplus_ratio),
+            false_measurement(
+                "trained networks stay above E* plus a tenth of it",
+                lambda seed: training.softplus_networks(seed, factor=1.1),
+            ),
         ),
         witness=checks.softplus_witness,
     ),
