@@ -263,12 +263,19 @@ CLAIMS = (
         ),
         short="zero is a local minimum for L >= 2",
         recorded=Verdict.PROVED,
+        assumptions=(_BALANCED,),
+        uses=("L1",),
         evidence=(proof("D2.local", scope="every d, n, L >= 2, width, all penalties"),),
         controls=(
             false_theorem(
                 "the same where layer L - 1 is not small, as for L = 1",
                 "D2.local",
                 {"lam - p >= 0": "p - lam >= 0"},
+            ),
+            false_theorem(
+                "the same for labels that are not balanced",
+                "D2.local",
+                {"Y*e = 0": "0*Y*e = 0"},
             ),
         ),
         witness=checks.deep_witness,

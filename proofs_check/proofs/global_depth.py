@@ -6,14 +6,15 @@ from proofs_check.search import Outline, multiple, product, square
 
 
 def local(outline: Outline) -> None:
-    """lam2 v^2 + lam w^2 - 2 p v w >= p (v - w)^2."""
+    """lam2 v^2 + lam w^2 - 2 p v w >= p (v - w)^2; the constant output meets Y e = 0."""
     outline.combine(
         "local",
         outline.theorem.goals[0],
         terms=[
             product("E"),
-            product("loss"),
             product("overlap", coefficient="2"),
+            multiple("Ye", "-2", left="b'*V'"),
+            square("V*R", trace=True),
             square("v", "small too"),
             square("w", "small"),
             square("v - w", "p>=0"),

@@ -6,6 +6,7 @@ TRUSTED statements.
 from __future__ import annotations
 
 from proofs_check.kernel import Theorem
+from proofs_check.theorems.framework import LABELS
 
 _NONE: frozenset[str] = frozenset()
 
@@ -18,23 +19,33 @@ THEOREMS = (
     Theorem(
         id="D2.local",
         statement=(
-            "For L >= 2 the zero network is a local minimum among all networks, biases or not: v "
-            "and w are the norms of the read-out and of the matrix before it, p that of the "
-            "labels times that of layer L - 1, which is small near zero, and c bounds the overlap "
-            "of labels and output, which a constant output does not have."
+            "For L >= 2 and balanced labels the zero network is a local minimum among all "
+            "networks, biases or not. R is the last activity, b the positive part of its biases, "
+            "whose output V b is constant and so without overlap with the labels; v and w are the "
+            "norms of V and of the matrix before it, p that of the labels times that of the "
+            "activity of layer L - 1, which is small near zero: then |R - b e'| <= w p/|Y|."
         ),
-        scalars=("lam", "lam2", "v", "w", "p", "c", "loss", "E", "E0"),
-        matrices={},
+        scalars=("lam", "lam2", "v", "w", "p", "E"),
+        matrices={
+            "e": ("P", "1"),
+            "Y": ("d", "P"),
+            "V": ("d", "M"),
+            "R": ("M", "P"),
+            "b": ("M", "1"),
+        },
         symmetric=_NONE,
         given={
+            "Ye": LABELS["Ye"],
             "p>=0": ("p >= 0", "definition"),
             "small": ("lam - p >= 0", "assumption"),
             "small too": ("lam2 - p >= 0", "assumption"),
-            "overlap": ("p*v*w - c >= 0", "fact:norms"),
-            "loss": ("loss - E0 + 2*c >= 0", "fact:norms"),
-            "E": ("E - loss - lam*w^2 - lam2*v^2 >= 0", "definition"),
+            "overlap": ("p*v*w - tr(Y'*V*(R - b*e')) >= 0", "fact:norms"),
+            "E": (
+                "E - tr((Y - V*R)*(Y - V*R)') - lam*w^2 - lam2*v^2 >= 0",
+                "definition",
+            ),
         },
-        goals=("E - E0 >= 0",),
+        goals=("E - tr(Y*Y') >= 0",),
     ),
     Theorem(
         id="D3.two-samples",

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from tests.proofs_check.exact_matrices import inverse, matrix, number
-from tests.proofs_check.models import Letters, identity, numbers_only, task, unit, with_ratio
+from tests.proofs_check.exact_matrices import inverse, matrix, number, trace
+from tests.proofs_check.models import (
+    HALF,
+    Letters,
+    identity,
+    numbers_only,
+    some,
+    task,
+    unit,
+    with_ratio,
+)
 
 
 def two_layers(d: int, n: int) -> Letters:
@@ -58,6 +67,16 @@ def doubled(d: int, n: int) -> Letters:
     values = {"x": 3, "z": 2, "g": 2, "h": 3}
     numbers = {name: number(value) for name, value in values.items()}
     return {**cube, **letters, **blocks, **numbers, "t": number(Fraction(3, 2))}
+
+
+def biased_layer(d: int, n: int) -> Letters:
+    """The neurons 3 +- v_i with the biases 3, and any read-out."""
+    found = layer(d, n)
+    V, norms = some(d, 2 * d), {"v": number(20), "w": number(20), "p": number(HALF)}
+    rest = found["Y"] - V * found["F"]
+    E = trace(rest * rest.T) + number(2 * 400 + 1)
+    penalties = {"lam": number(1), "lam2": number(1)}
+    return {**found, **norms, **penalties, "V": V, "R": found["F"], "b": found["m"], "E": E}
 
 
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
@@ -127,7 +146,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D2.below": numbers_only(P=2, L=2, x="1/2", E="3/2"),
     "D1.root": numbers_only(P=2, y=2, k=1, E1="14/9"),
     "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
-    "D2.local": numbers_only(lam=1, lam2=1, v=2, w=1, p="1/2", c=1, loss=1, E=6, E0=3),
+    "D2.local": biased_layer,
     "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", k=1, D=3, f1=1, f2=0, g1=0, g2=2),
     "D3.order": numbers_only(m=3, n=1, t="1/4", k="1/2"),
     "D3.one-label": numbers_only(x1=2, x2=1, p=1, q=1, a=2, b=1, t="1/4", m=2, E="15/4"),
