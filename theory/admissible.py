@@ -66,54 +66,85 @@ def least_inverse(strengths: list[Fraction], constant: Fraction) -> Fraction:
 def admissible(spectrum: InputSpectrum) -> Admissibility:
     """Whether ReLU networks on these inputs have the abstract kernel as an optimum.
 
-    With labels of one strength the answer is also right for every activation whose ratio is taken
-    at these kappa0 and kappa1 (I1); with unequal ones, for ReLU (I2). ``unknown`` means just that.
+    With labels of one strength a yes is also right for every activation whose ratio is taken at
+    these kappa0 and kappa1 (A0); with unequal ones, for ReLU (I2). ``unknown`` means just that.
+
+    A yes names the theorem behind it: whitened inputs with a bias, any number of labels.
 
     >>> from theory.inputs import whitened
     >>> from theory.task import Task
-    >>> admissible(whitened(Task(3))).answer.value
-    'yes'
+    >>> answer = admissible(whitened(Task(30)))
+    >>> answer.answer.value, answer.theorem
+    ('yes', 'A0.inequality')
+
+    A no has a counterexample: a neuron of two labels that violates the KKT condition. Here
+    kappa_S = 2 for both labels together, and kappa0 = 1.
+
+    >>> answer = admissible(InputSpectrum(Task(2), mean=1, label=(1, 1), other=2))
+    >>> answer.answer.value, answer.pair, [str(value) for value in answer.neuron]
+    ('no', (0, 1), ['1', '0', '0', '0'])
+
+    Unknown says which eigenvalue is beyond what is proved.
+
+    >>> answer = admissible(InputSpectrum(Task(3), 1, (1, 1, 1), 1, exceptions={0b111: 2}))
+    >>> print(answer.answer.value, answer.reason, sep=": ")
+    unknown: kappa_S = 2 of labels 0, 1, 2 is proved up to 1, and no neuron of two labels is better
     """
     constant = 1 / Fraction(spectrum.mean)
     inverse = [1 / Fraction(kappa) for kappa in spectrum.label]
-    equal = len(set(inverse)) == 1
-    if equal and _below(spectrum, constant, inverse):
+    equal, below = len(set(inverse)) == 1, min(inverse) >= constant
+    obstacle = _obstacle(spectrum, constant, inverse)
+    if equal and obstacle is None:
         reason = "even sets have kappa_S <= kappa0, odd ones kappa_S <= kappa1"
         return Admissibility(Answer.YES, reason, "A0.inequality")
-    if min(inverse) >= constant:
-        if _below(spectrum, constant, inverse):
-            reason = "K_X^-1 is at least a mixture of flips of the weakest labels"
-            return Admissibility(Answer.YES, reason, "I2.inequality")
-        if violation := _violation(spectrum, constant, inverse):
-            return violation
-    reason = "neither the proved condition nor a counterexample of two labels applies"
+    if below and obstacle is None:
+        reason = "K_X^-1 is at least a mixture of flips of the weakest labels"
+        return Admissibility(Answer.YES, reason, "I2.inequality")
+    if below and (violation := _violation(spectrum, constant, inverse)):
+        return violation
+    if below:
+        reason = f"{obstacle}, and no neuron of two labels is better"
+    else:
+        missing = obstacle if equal else "unequal kappa_i are proved up to kappa0"
+        reason = f"{missing}, and better neurons are known for kappa_i <= kappa0 alone"
     return Admissibility(Answer.UNKNOWN, reason)
 
 
-def _below(spectrum: InputSpectrum, constant: Fraction, inverse: list[Fraction]) -> bool:
-    """Whether every set of labels meets the proved condition."""
+def _obstacle(spectrum: InputSpectrum, constant: Fraction, inverse: list[Fraction]) -> str | None:
+    """The first eigenvalue that exceeds the proved condition, in words; None if none does."""
     task = spectrum.task
     if task.samples_per_class > 1 and 1 / Fraction(spectrum.within) < max(constant, *inverse):
-        return False
+        most = 1 / max(constant, *inverse)
+        return f"the within-class eigenvalue {spectrum.within} is proved up to {most}"
     for mask, kappa in spectrum.exceptions.items():
-        members = [inverse[i] for i in range(task.labels) if mask >> i & 1]
-        if 1 / Fraction(kappa) < least_inverse(members, constant):
-            return False
+        members = [i for i in range(task.labels) if mask >> i & 1]
+        least = least_inverse([inverse[i] for i in members], constant)
+        if 1 / Fraction(kappa) < least:
+            shown = ", ".join(map(str, members[:_SHOWN])) + ", ..." * (len(members) > _SHOWN)
+            return f"kappa_S = {kappa} of labels {shown} is proved up to {1 / least}"
     if len(spectrum.exceptions) == task.class_count - task.labels - 1:
-        return True
+        return None
     # All other sets share one eigenvalue. The largest bounds are those of the strongest label
     # with the weakest, and of three labels, two of them next to each other in strength.
     rising = sorted(inverse)
     bounds = [rising[-1] - rising[0] + constant] if task.labels > 1 else []
     bounds += [rising[-1] - rising[i + 1] + rising[i] for i in range(task.labels - 2)]
-    return all(1 / Fraction(spectrum.other) >= bound for bound in bounds)
+    if 1 / Fraction(spectrum.other) < max(bounds):
+        return f"kappa_S = {spectrum.other} of all other sets is proved up to {1 / max(bounds)}"
+    return None
 
 
 def _violation(
     spectrum: InputSpectrum, constant: Fraction, inverse: list[Fraction]
 ) -> Admissibility | None:
     """A neuron on two labels: one pattern (I3), or one pattern against a neighbour (I2)."""
-    for i, j in combinations(range(min(spectrum.task.labels, _PAIR_LIMIT)), 2):
+    first = combinations(range(min(spectrum.task.labels, _PAIR_LIMIT)), 2)
+    named = [
+        (mask.bit_length() - 1, (mask & -mask).bit_length() - 1)[::-1]
+        for mask in spectrum.exceptions
+        if mask.bit_count() == 2
+    ]
+    for i, j in dict.fromkeys([*named, *first]):
         pair = 1 / Fraction(spectrum.eigenvalue(1 << i | 1 << j))
         slack = pair - constant  # what a one-hot neuron costs more than it gains
         total = constant + inverse[i] + inverse[j] + pair
@@ -121,17 +152,19 @@ def _violation(
         if slack < 0:
             reason = f"kappa_S > kappa0 for labels {i} and {j}: a one-hot neuron is better"
             return Admissibility(Answer.NO, reason, pair=(i, j), neuron=(one, zero, zero, zero))
-        for place, weak, strong in ((1, i, j), (2, j, i)):
-            # -weight at the pattern that differs in the weak label only
-            cross = constant - inverse[weak] + inverse[strong] - pair
+        for place, strong, weak in ((1, i, j), (2, j, i)):
+            # -weight at the pattern that differs in the strong label only
+            cross = constant - inverse[strong] + inverse[weak] - pair
             if cross > 0 and cross**2 > slack * total:
                 value = -cross / total
                 values = (one, value, zero, zero) if place == 1 else (one, zero, value, zero)
-                names = f"label {weak} is too strong against labels {i} and {j} together"
+                names = f"label {strong} is too strong beside label {weak}"
                 reason = f"{names}: a neuron with a negative value is better"
                 return Admissibility(Answer.NO, reason, pair=(i, j), neuron=values)
     return None
 
 
-#: Pairs of more labels than that are not searched for a counterexample.
+#: Pairs of more labels than that are searched only where their eigenvalue is an exception.
 _PAIR_LIMIT = 64
+#: Labels of a set that a reason names.
+_SHOWN = 6

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from proofs_check.exact_networks import check_violation
 from theory.admissible import Answer, admissible, least_inverse
 from theory.inputs import InputSpectrum, anisotropic, target_aligned, whitened
 from theory.task import Task
@@ -66,6 +67,92 @@ def test_known_spectra_get_their_answer(spectrum: InputSpectrum, answer: Answer)
 
 def test_the_answer_is_instant_at_any_number_of_labels() -> None:
     assert admissible(whitened(Task(60))).answer is Answer.YES
+
+
+MASKS = st.sampled_from([0b011, 0b101, 0b110, 0b111])
+
+
+@given(
+    mean=POSITIVE,
+    labels=st.tuples(POSITIVE, POSITIVE, POSITIVE),
+    other=POSITIVE,
+    exceptions=st.dictionaries(MASKS, POSITIVE, max_size=3),
+    samples=st.integers(1, 2),
+)
+@example(
+    mean=Fraction(5),
+    labels=(Fraction(1), Fraction(1), Fraction(1, 10)),
+    other=Fraction(1),
+    exceptions={},
+    samples=1,
+)
+def test_the_neuron_of_a_no_is_a_violation_that_the_checker_accepts(
+    mean: Fraction,
+    labels: tuple[Fraction, ...],
+    other: Fraction,
+    exceptions: dict[int, Fraction],
+    samples: int,
+) -> None:
+    answer = admissible(InputSpectrum(Task(3, samples), mean, labels, other, exceptions, within=1))
+    if answer.answer is not Answer.NO:
+        assert answer.neuron is None
+        return
+    assert answer.pair is not None
+    assert answer.neuron is not None
+    i, j = answer.pair
+    patterns = [p // samples for p in range(8 * samples)]
+    h = [answer.neuron[(pattern >> i & 1) + 2 * (pattern >> j & 1)] for pattern in patterns]
+    spectrum = {
+        "mean": str(mean),
+        "label": [str(kappa) for kappa in labels],
+        "other": str(other),
+        "exceptions": {str(mask): str(kappa) for mask, kappa in exceptions.items()},
+        "within": "1",
+    }
+    sizes = {"labels": 3, "samples_per_class": samples, "lambda1": "1", "lambda2": "1"}
+    document = {"parameters": {**sizes, "spectrum": spectrum}, "h": [str(x) for x in h]}
+    assert check_violation(document).startswith("violation of KKT")
+
+
+@pytest.mark.parametrize(
+    ("spectrum", "words"),
+    [
+        (
+            InputSpectrum(Task(3), 1, (1, 1, 1), Fraction(1, 2), {0b111: Fraction(2)}),
+            "kappa_S = 2 of labels 0, 1, 2 is proved up to 1, and no neuron of two labels",
+        ),
+        (
+            InputSpectrum(Task(9), 1, (1,) * 9, 1, {0b111111111: Fraction(3, 2)}),
+            "kappa_S = 3/2 of labels 0, 1, 2, 3, 4, 5, ... is proved up to 1",
+        ),
+        (
+            InputSpectrum(Task(1, 2), 1, (1,), 1, within=2),
+            "the within-class eigenvalue 2 is proved up to 1",
+        ),
+        (
+            InputSpectrum(Task(3), 5, (1, 1, Fraction(1, 2)), 1),
+            "kappa_S = 1 of all other sets is proved up to 1/2",
+        ),
+        (
+            InputSpectrum(Task(2), 1, (2, 3), 1),
+            "unequal kappa_i are proved up to kappa0, and better neurons are known for",
+        ),
+        (
+            InputSpectrum(Task(2), 1, (2, 2), Fraction(3, 2)),
+            "kappa_S = 3/2 of all other sets is proved up to 1, and better neurons are known for",
+        ),
+    ],
+)
+def test_unknown_says_what_is_beyond_the_proof(spectrum: InputSpectrum, words: str) -> None:
+    answer = admissible(spectrum)
+    assert answer.answer is Answer.UNKNOWN
+    assert words in answer.reason
+
+
+def test_a_pair_with_an_eigenvalue_of_its_own_is_found_among_any_number_of_labels() -> None:
+    pair = 1 << 150 | 1 << 151
+    answer = admissible(InputSpectrum(Task(200), 5, (1,) * 200, 1, {pair: Fraction(6)}))
+    assert (answer.answer, answer.pair) == (Answer.NO, (150, 151))
 
 
 @given(strengths=st.lists(POSITIVE, min_size=2, max_size=6), constant=POSITIVE)
