@@ -360,31 +360,38 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "For one label and one sample per class (P = 2), kappa0 >= kappa1 and no biases in "
-            "the hidden layers after the first, no network of any width and number of layers has "
-            "an energy below the closed form of D1."
+            "For one label and one sample per class (P = 2), kappa0 >= kappa1, L >= 2 and no "
+            "biases in the hidden layers after the first, no network of any width has an energy "
+            "below the closed form of D1, or below d P from the collapse on."
         ),
         short="one label: the closed form is the global minimum for all L",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("d = 1, n = 1"),
+            _INPUTS,
             Assumption("kappa0 >= kappa1, as with a bias in the first layer or none"),
             _NO_HIDDEN_BIAS,
         ),
-        uses=("D1-none", "D1-first-corrected", "D2"),
+        uses=("D1-first-corrected", "D2", "F1"),
         evidence=(
             proof(
                 "D3.two-samples",
+                "D3.singular",
                 "D3.order",
                 "D3.one-label",
-                scope="d = 1, n = 1, every L, width and spectrum with kappa0 >= kappa1",
+                scope="d = 1, n = 1, every L >= 2, width and spectrum with kappa0 >= kappa1",
             ),
         ),
         controls=(
             false_theorem(
-                "a kernel with negative entries",
+                "a negative part above a kernel with negative entries",
                 "D3.two-samples",
-                {"k >= 0": "-k >= 0"},
+                {"c >= 0": "-c >= 0"},
+            ),
+            false_theorem(
+                "one sign above an invertible kernel",
+                "D3.singular",
+                {"a*b = k^2": "a*b = k^2 + 1"},
             ),
             false_theorem(
                 "a first eigenvector that is more label than mean",

@@ -22,19 +22,33 @@ def local(outline: Outline) -> None:
     )
 
 
+def sign(outline: Outline) -> None:
+    """Divide by the determinant."""
+    terms = [product("k>=0"), multiple("inverse")]
+    outline.combine("c>=0", outline.theorem.goals[0], terms=terms, divide=["D>0"])
+
+
 def two_samples(outline: Outline) -> None:
     """The cross terms are 2 c (f1 g2 + f2 g1)."""
-    sign, cheaper = outline.theorem.goals
-    outline.combine("c>=0", sign, terms=[product("k>=0"), multiple("inverse")], divide=["D>0"])
     outline.combine(
         "cheaper",
-        cheaper,
+        outline.theorem.goals[0],
         terms=[
             product("psd"),
             product("c>=0", "f1>=0", "g2>=0", coefficient="2"),
             product("c>=0", "f2>=0", "g1>=0", coefficient="2"),
         ],
         using=["f1g1", "f2g2"],
+    )
+
+
+def singular(outline: Outline) -> None:
+    """h1 h2 = k x'K x + (a b - k^2) x1 x2."""
+    outline.combine(
+        "one sign",
+        outline.theorem.goals[0],
+        terms=[product("k>=0", "psd")],
+        using=["h1", "h2", "singular"],
     )
 
 
@@ -54,7 +68,10 @@ def one_label(outline: Outline) -> None:
         "minimum",
         outline.theorem.goals[0],
         terms=[
-            product("chain"),
+            product("read-out"),
+            product("weights"),
+            product("c>0", "roots"),
+            multiple("eigenvectors"),
             product("t<=1/2", "second"),
             product("t<=1/2", "a>0", "x1>=x2"),
             product("t>=0", "first"),
@@ -65,7 +82,9 @@ def one_label(outline: Outline) -> None:
 
 OUTLINES = {
     "D2.local": local,
+    "D3.sign": sign,
     "D3.two-samples": two_samples,
+    "D3.singular": singular,
     "D3.order": order,
     "D3.one-label": one_label,
 }

@@ -48,27 +48,39 @@ THEOREMS = (
         goals=("E - tr(Y*Y') >= 0",),
     ),
     Theorem(
-        id="D3.two-samples",
+        id="D3.sign",
         statement=(
-            "On two samples a layer gains nothing from a negative preactivation: the inverse of a "
-            "kernel without negative entries has off-diagonal entries -c <= 0, and then the part "
-            "f >= 0 of h = f - g costs no more than h. k is the off-diagonal entry, D the "
-            "determinant."
+            "The inverse of a kernel on two samples without negative entries has off-diagonal "
+            "entries -c <= 0. k is the off-diagonal entry of the kernel, D its determinant."
         ),
-        scalars=("a", "b", "c", "k", "D", "f1", "f2", "g1", "g2"),
+        scalars=("c", "k", "D"),
         matrices={},
         symmetric=_NONE,
         given={
             **_positive("D"),
             "k>=0": ("k >= 0", "definition"),
             "inverse": ("D*c = k", "definition"),
+        },
+        goals=("c >= 0",),
+    ),
+    Theorem(
+        id="D3.two-samples",
+        statement=(
+            "On two samples a layer gains nothing from a negative preactivation above a kernel "
+            "without negative entries: the part f >= 0 of h = f - g costs no more than h. The "
+            "inverse has the entries a, b on and -c off the diagonal."
+        ),
+        scalars=("a", "b", "c", "f1", "f2", "g1", "g2"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "c>=0": ("c >= 0", "theorem:D3.sign"),
             **{f"{name}>=0": (f"{name} >= 0", "fact:parts") for name in ("f1", "f2", "g1", "g2")},
             "f1g1": ("f1*g1 = 0", "fact:parts"),
             "f2g2": ("f2*g2 = 0", "fact:parts"),
             "psd": ("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0", "definition"),
         },
         goals=(
-            "c >= 0",
             (
                 "a*(f1 - g1)^2 + b*(f2 - g2)^2 - 2*c*(f1 - g1)*(f2 - g2)"
                 " - a*f1^2 - b*f2^2 + 2*c*f1*f2 >= 0"
@@ -76,16 +88,37 @@ THEOREMS = (
         ),
     ),
     Theorem(
+        id="D3.singular",
+        statement=(
+            "Above a singular kernel on two samples without negative entries every preactivation "
+            "has one sign, so that its positive part is itself or zero and costs no more. The "
+            "kernel has the entries a, b on and k off the diagonal; h1, h2 is its product with any "
+            "x1, x2."
+        ),
+        scalars=("a", "b", "k", "h1", "h2", "x1", "x2"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "k>=0": ("k >= 0", "definition"),
+            "psd": ("a*x1^2 + 2*k*x1*x2 + b*x2^2 >= 0", "definition"),
+            "singular": ("a*b = k^2", "assumption"),
+            "h1": ("h1 = a*x1 + k*x2", "definition"),
+            "h2": ("h2 = k*x1 + b*x2", "definition"),
+        },
+        goals=("h1*h2 >= 0",),
+    ),
+    Theorem(
         id="D3.order",
         statement=(
             "For a kernel on two samples without negative entries the eigenvector of the larger "
-            "eigenvalue m is at least as much mean as label: t <= 1/2 is its label part."
+            "eigenvalue m is at least as much mean as label: t <= 1/2 is its label part. (For "
+            "m = n the kernel is a multiple of the identity, and t = 0 may be chosen.)"
         ),
         scalars=("m", "n", "t", "k"),
         matrices={},
         symmetric=_NONE,
         given={
-            "m>n": ("m - n > 0", "definition"),
+            "m>n": ("m - n > 0", "assumption"),
             "k>=0": ("k >= 0", "definition"),
             # mean part less label part of the kernel: its off-diagonal entry, twice
             "k": ("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k", "definition"),
@@ -95,28 +128,33 @@ THEOREMS = (
     Theorem(
         id="D3.one-label",
         statement=(
-            "One label, one sample per class, k0 >= k1, every L and width: no network has an "
-            "energy below that of the best kernel u J + w K_Y. x1 >= x2 are the costs of the two "
-            "eigenvalues of the last kernel, per unit of a and b (mean and label), p and q their "
-            "gains, t <= 1/2 the label part of the first, m the least of (a + b) x less the gain, "
-            "E the energy less that of the zero network."
+            "One label, one sample per class, k0 >= k1, every L and width, no negative "
+            "preactivations: no network has an energy below that of the best kernel u J + w K_Y. "
+            "W is what all weights before the read-out pay, c is L (lam1 lam^(L-1))^(1/L), B the "
+            "trace of (B'B)^(1/L) for their product B, which takes the inputs K_X^(1/2) to the "
+            "last kernel K, and Q that of K_X^(-1/L) K^(1/L); a, b are k0^(-1/L), k1^(-1/L), and "
+            "x1 >= x2 are c times the roots of the eigenvalues of K; p and q are the gains of "
+            "these, 2 m/(lam2 + m) for an eigenvalue m, t <= 1/2 is the label part of the first, "
+            "m the least of (a + b) x less the gain, E the energy less that of the zero network."
         ),
-        scalars=("x1", "x2", "p", "q", "a", "b", "t", "m", "E"),
+        scalars=("x1", "x2", "p", "q", "a", "b", "t", "m", "c", "W", "B", "Q", "E"),
         matrices={},
         symmetric=_NONE,
         given={
-            **_positive("a"),
+            **_positive("a", "c"),
             "x1>=x2": ("x1 - x2 >= 0", "definition"),
             "t>=0": ("t >= 0", "definition"),
             "t<=1/2": ("1 - 2*t >= 0", "theorem:D3.order"),
             "first": ("(a + b)*x1 - p - m >= 0", "definition"),
             "second": ("(a + b)*x2 - q - m >= 0", "definition"),
-            "chain": (
-                "E - x1*((1 - t)*a + t*b) - x2*(t*a + (1 - t)*b) + t*p + (1 - t)*q >= 0",
-                "fact:products",
+            "weights": ("W - c*B >= 0", "fact:products"),
+            "roots": ("B - Q >= 0", "fact:powers"),
+            "eigenvectors": (
+                "c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)",
+                "definition",
             ),
+            "read-out": ("E - W + t*p + (1 - t)*q >= 0", "theorem:F1.read-out"),
         },
         goals=("E - m >= 0",),
-        facts=("powers",),
     ),
 )
