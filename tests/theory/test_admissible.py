@@ -69,6 +69,20 @@ def test_the_answer_is_instant_at_any_number_of_labels() -> None:
     assert admissible(whitened(Task(60))).answer is Answer.YES
 
 
+@given(mean=POSITIVE, labels=st.lists(POSITIVE, min_size=1, max_size=5), other=POSITIVE)
+@example(mean=Fraction(5), labels=[Fraction(1), Fraction(1), Fraction(1, 2)], other=Fraction(3, 4))
+def test_sets_listed_one_by_one_get_the_answer_of_their_common_eigenvalue(
+    mean: Fraction, labels: list[Fraction], other: Fraction
+) -> None:
+    task = Task(len(labels))
+    sets = [mask for mask in range(task.class_count) if mask.bit_count() > 1]
+    together = admissible(InputSpectrum(task, mean, tuple(labels), other))
+    listed = admissible(
+        InputSpectrum(task, mean, tuple(labels), 10 * mean, dict.fromkeys(sets, other))
+    )
+    assert (listed.answer, listed.theorem) == (together.answer, together.theorem)
+
+
 MASKS = st.sampled_from([0b011, 0b101, 0b110, 0b111])
 
 
