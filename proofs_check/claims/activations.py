@@ -52,7 +52,14 @@ CLAIMS = (
         uses=("F1", "L1"),
         evidence=(
             proof(
-                "A0.inequality", "A0.minimum", "A0.zero", "A0.network", "A0.energy", scope=_SCOPE
+                "A0.spectrum",
+                "A0.inequality",
+                "A0.minimum",
+                "A0.zero",
+                "A0.positive",
+                "A0.network",
+                "A0.energy",
+                scope=_SCOPE,
             ),
             Measured(
                 Kind.INSTANCES,
@@ -227,6 +234,7 @@ CLAIMS = (
                 "A3.lipschitz",
                 "A3.odd-attained",
                 "A3.sigmoid-slope",
+                "A0.spectrum",
                 "A0.inequality",
                 "A0.minimum",
                 "A0.network",

@@ -55,8 +55,10 @@ CLAIMS = (
                 "I1.relu-strong-mean",
                 "I1.relu-weak-mean",
                 "I1.attained",
+                "A0.spectrum",
                 "A0.inequality",
                 "A0.network",
+                "A0.positive",
                 "A0.energy",
                 "A0.minimum",
                 "A0.zero",
@@ -102,6 +104,7 @@ CLAIMS = (
         uses=("I1", "F4"),
         evidence=(
             proof(
+                "A0.positive",
                 "A0.support",
                 "I1.equality",
                 "I1.tight-strong-mean",
@@ -151,7 +154,17 @@ CLAIMS = (
         ),
         uses=("F1", "F2", "L1"),
         evidence=(
-            proof("I2.flips", "I2.inequality", "I2.network", "I2.minimum", scope=_SCOPE),
+            proof(
+                "I2.mixture",
+                "I2.alternating",
+                "I2.inequality",
+                "I2.weights",
+                "A0.positive",
+                "I2.network",
+                "I2.energy",
+                "I2.minimum",
+                scope=_SCOPE,
+            ),
             Measured(Kind.INSTANCES, "200 random spectra, d = 2..4, exact", checks.unequal_hold),
         ),
         controls=(
@@ -159,6 +172,15 @@ CLAIMS = (
                 "K_X^-1 may have positive entries off the diagonal",
                 "I2.inequality",
                 {"G = x - N": "G = x + N"},
+            ),
+            false_theorem("flips of negative weight", "I2.mixture", {"x >= 0": "-x >= 0"}),
+            false_theorem(
+                "the t_i of a set add up without signs", "I2.alternating", {"(1 - 2*y)*t": "t"}
+            ),
+            false_theorem(
+                "the energy sum_i lambda2 P (t_i - lambda2 t_i^2)",
+                "I2.energy",
+                {"2*lam2*P*tr(T)": "lam2*P*tr(T)"},
             ),
             false_measurement("the condition of I1 on unequal labels", checks.unequal_like_equal),
         ),

@@ -17,6 +17,7 @@ from proofs_check.proofs import (
     layers,
     reduction,
     relu,
+    unequal,
 )
 from proofs_check.search import Outline
 
@@ -26,6 +27,7 @@ _SECTIONS = (
     reduction,
     activations,
     inputs,
+    unequal,
     layers,
     depth,
     growth,

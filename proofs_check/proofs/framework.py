@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from proofs_check.search import Outline, Rule, multiple, product, square
 
-_DOUBLING = ["o", "Z", "z", "N", "UU", "VV", "UV", "ee", "Ye", "YY", "AA", "Ae", "YA"]
+_DOUBLING = ["o", "Z", "z", "T", "UU", "VV", "UV"]
 
 
 def labels(outline: Outline) -> None:
     """Expand every product of the doubled matrices."""
     for goal in outline.theorem.goals:
-        outline.combine(goal, goal, using=[*_DOUBLING, ("cover", "U'*U")])
+        using = [*_DOUBLING, "ee", "Ye", "YY", "AA", "Ae", "YA", ("cover", "U'*U")]
+        outline.combine(goal, goal, using=using)
+
+
+def flips(outline: Outline) -> None:
+    """The same for two more doubled matrices."""
+    for goal in outline.theorem.goals:
+        using = ["N", "M", *_DOUBLING, "FF", "Fe", "AF", "YF", ("cover", "U'*U")]
+        outline.combine(goal, goal, using=using)
 
 
 def first_layer(outline: Outline) -> None:
@@ -148,6 +156,7 @@ def one_direction(outline: Outline) -> None:
 
 OUTLINES = {
     "labels": labels,
+    "flips": flips,
     "F1.first-layer": first_layer,
     "F1.read-out": read_out,
     "F2.convex": convex,

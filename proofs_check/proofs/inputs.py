@@ -95,83 +95,10 @@ def tight_negative(outline: Outline) -> None:
         )
 
 
-def flips(outline: Outline) -> None:
-    """1 - A is half its own square."""
-    flip, mixture = outline.theorem.goals
-    outline.combine("flip", flip, terms=[square("1 - A", coefficient="1/2")], using=["AA"])
-    outline.combine(
-        "mixture",
-        mixture,
-        terms=[square("1", by="G1>=t0"), square("1", "x>=0", by="flip"), multiple("G")],
-    )
-
-
-def unequal(outline: Outline) -> None:
-    """The negative part only costs; even and odd parts of f are bounded apart."""
-    for name, formula, factors in (
-        ("f'Ng >= 0", "f'*N*g >= 0", ["f>=0'", "N>=0", "g>=0"]),
-        ("f'Af >= 0", "f'*A*f >= 0", ["f>=0'", "A>=0", "f>=0"]),
-    ):
-        outline.entrywise(name, formula, factors)
-    outline.combine("G >= 0", "psd: G", terms=[square("1", by="G>=t0"), product("t0>0")])
-    outline.combine(
-        "odd", "psd: P*G - Y'*D*Y", terms=[square("P - Y'*Y", by="G >= 0")],
-        using=["GY", "YY"], divide=["P>0"],
-    )  # fmt: skip
-    outline.combine(
-        "bessel", "psd: P - Y'*Y", terms=[square("P - Y'*Y")], using=["YY"], divide=["P>0"]
-    )
-    outline.combine("4>0", "4 > 0", terms=[product(coefficient="4")])
-    outline.combine(
-        "inequality",
-        outline.theorem.goals[0],
-        terms=[
-            square("f - g", "P>0", by="Q>=G", coefficient="4"),
-            square("g", "P>0", by="G >= 0", coefficient="4"),
-            product("P>0", "f'Ng >= 0", coefficient="8"),
-            square("(1 + A)*f", "P>0", by="G>=t0"),
-            square("(1 - A)*f", by="odd"),
-            product("t0>0", "P>0", "f'Af >= 0", coefficient="4"),
-            square("(1 - A)*f", "t0>0", by="bessel"),
-            multiple("G", "-(8*P)", left="f'", right="g"),
-        ],
-        using=["fg", "AA", "YA", ("AG", "A*G")],
-        divide=["4>0"],
-    )
-
-
-def unequal_network(outline: Outline) -> None:
-    """Expand; the mixed terms of the two signs cancel."""
-    for goal in outline.theorem.goals:
-        outline.combine(goal, goal, using=["p", "m", "Qe", "QY", "ee", "Ye", "YY", "trace"])
-
-
-def unequal_minimum(outline: Outline) -> None:
-    """The tangent at the kernel of T, and the cost bound."""
-    factor = "(B1*Y' - Y'*T)"
-    outline.combine(
-        "minimum",
-        outline.theorem.goals[0],
-        terms=[
-            product("lam1>0", "cost bound"),
-            square(factor, "lam2>0", "lam2>0", "P>0", trace=True),
-            square(factor, "lam2>0", "P>0", by="K1>=0", trace=True),
-            square("Y'*V", by="K1>=0", trace=True),
-            multiple("weights", left="Y*K1*Y'", trace=True),
-        ],
-        using=["K1B1", "B1K1", "YY"],
-        divide=["P>0"],
-    )
-
-
 OUTLINES = {
     "I3.one-hot": one_hot,
     "I1.equality": equality,
     "I1.tight-strong-mean": tight_same,
     "I1.tight-mixed": tight_mixed,
     "I1.tight-negative": tight_negative,
-    "I2.flips": flips,
-    "I2.inequality": unequal,
-    "I2.network": unequal_network,
-    "I2.minimum": unequal_minimum,
 }

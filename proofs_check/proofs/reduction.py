@@ -15,6 +15,15 @@ def _rival_terms(eigenvalue: str, *of: str) -> list[Term]:
     ]
 
 
+def spectrum(outline: Outline) -> None:
+    """Every letter is a number on c."""
+    *equations, even, odd = outline.theorem.goals
+    for goal in equations:
+        outline.combine(goal, goal, using=["Qc", "Ac", "sign"])
+    for goal, bound in ((even, "even"), (odd, "odd")):
+        outline.combine(goal, goal, terms=[product(bound, coefficient="2")])
+
+
 def inequality(outline: Outline) -> None:
     """Even and odd part of h, the two numbers, Bessel for the odd part of f."""
     outline.combine("4>0", "4 > 0", terms=[product(coefficient="4")])
@@ -62,6 +71,26 @@ def zero(outline: Outline) -> None:
         terms=[product("collapsed", "cost"), product("cost bound"), *_rival_terms("lam2")],
         using=["K1B1", "B1K1", "YY"],
         divide=["lam2>0"],
+    )
+
+
+def positive(outline: Outline) -> None:
+    """s^2 - lambda2^2 = b P (s + lambda2)."""
+    sign, product_of_signs = outline.theorem.goals
+    outline.combine(
+        "sign",
+        sign,
+        terms=[product("lam1>0", "s>0", "P>0"), product("lam1>0", "lam2>0", "P>0"), multiple("y")],
+    )
+    outline.combine(
+        "both",
+        product_of_signs,
+        terms=[
+            multiple("x", "lam2"),
+            multiple("y", "-b"),
+            multiple("stationary", "-1"),
+            multiple("s", "lam1*(s + lam2)"),
+        ],
     )
 
 
@@ -147,9 +176,11 @@ def support(outline: Outline) -> None:
 
 
 OUTLINES = {
+    "A0.spectrum": spectrum,
     "A0.inequality": inequality,
     "A0.minimum": minimum,
     "A0.zero": zero,
+    "A0.positive": positive,
     "A0.energy": energy,
     "A0.network": network,
     "A0.support": support,

@@ -17,6 +17,7 @@ from proofs_check.theorems import (
     layers,
     reduction,
     relu,
+    unequal,
 )
 from proofs_check.theorems.facts import FACTS
 
@@ -57,6 +58,7 @@ _SECTIONS = (
     reduction,
     activations,
     inputs,
+    unequal,
     layers,
     depth,
     growth,

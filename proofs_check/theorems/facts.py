@@ -17,6 +17,11 @@ FACTS = MappingProxyType(
             "one with the new label +1 and one with -1"
         ),
         "flips": "flipping one label of a sample gives a sample; flips connect the whole cube",
+        "characters": (
+            "the products of the labels in a set are orthogonal and span the functions of the "
+            "class; flips of labels only change their signs; a kernel that is diagonal in an "
+            "orthogonal basis is positive semidefinite if no eigenvalue is negative"
+        ),
         "entries": "labels are +-1 and a permutation matrix has entries 0 and 1",
         "inverse": (
             "lambda + K with lambda > 0 and K positive semidefinite has a symmetric inverse; "

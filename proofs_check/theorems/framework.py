@@ -23,6 +23,25 @@ ANTIPODE = {
     "YA": ("Y*A = -Y", "theorem:labels"),
     "A>=0": ("nonneg: A", "fact:entries"),
 }
+#: The cube of d + 1 labels from two copies U, V of that of d labels, and its antipode T.
+DOUBLED = {
+    "UU": ("U*U' = 1", "fact:doubling"),
+    "VV": ("V*V' = 1", "fact:doubling"),
+    "UV": ("U*V' = 0", "fact:doubling"),
+    "cover": ("U'*U + V'*V = 1", "fact:doubling"),
+    "o": ("o = (U + V)'*e", "fact:doubling"),
+    "Z": ("Z = Y*(U + V)", "fact:doubling"),
+    "z": ("z = e'*(U - V)", "fact:doubling"),
+    "T": ("T = U'*A*V + V'*A*U", "fact:doubling"),
+}
+DOUBLED_LETTERS = {
+    "U": ("P", "Q"),
+    "V": ("P", "Q"),
+    "o": ("Q", "1"),
+    "Z": ("d", "Q"),
+    "z": ("1", "Q"),
+    "T": ("Q", "Q"),
+}
 #: Kernels on samples: K and its resolvent B, K1 and its resolvent B1.
 RESOLVENTS = {
     "lam2>0": ("lam2 > 0", "assumption"),
@@ -45,16 +64,8 @@ THEOREMS = (
             "U and V place the two copies, Z holds the old labels, z the new one."
         ),
         scalars=(),
-        matrices={
-            **TASK,
-            "U": ("P", "Q"),
-            "V": ("P", "Q"),
-            "o": ("Q", "1"),
-            "Z": ("d", "Q"),
-            "z": ("1", "Q"),
-            "N": ("Q", "Q"),
-        },
-        symmetric=frozenset({"A", "N"}),
+        matrices={**TASK, **DOUBLED_LETTERS},
+        symmetric=frozenset({"A", "T"}),
         given={
             **ONES,
             "Ye": ("Y*e = 0", "fact:induction"),
@@ -62,14 +73,7 @@ THEOREMS = (
             "AA": ("A*A = 1", "fact:induction"),
             "Ae": ("A*e = e", "fact:induction"),
             "YA": ("Y*A = -Y", "fact:induction"),
-            "UU": ("U*U' = 1", "fact:doubling"),
-            "VV": ("V*V' = 1", "fact:doubling"),
-            "UV": ("U*V' = 0", "fact:doubling"),
-            "cover": ("U'*U + V'*V = 1", "fact:doubling"),
-            "o": ("o = (U + V)'*e", "fact:doubling"),
-            "Z": ("Z = Y*(U + V)", "fact:doubling"),
-            "z": ("z = e'*(U - V)", "fact:doubling"),
-            "N": ("N = U'*A*V + V'*A*U", "fact:doubling"),
+            **DOUBLED,
         },
         goals=(
             "o'*o = 2*P",
@@ -78,10 +82,49 @@ THEOREMS = (
             "Z*Z' = 2*P",
             "Z*z' = 0",
             "z*z' = 2*P",
+            "T*T = 1",
+            "T*o = o",
+            "Z*T = -Z",
+            "z*T = -z",
+        ),
+    ),
+    Theorem(
+        id="flips",
+        statement=(
+            "The flip F of a set of labels is an involution, keeps the ones vector, commutes with "
+            "the antipode and gives signs to the labels, the entries of the diagonal matrix E: the "
+            "step from d to d + 1 labels, where N keeps the new label and M flips it."
+        ),
+        scalars=(),
+        matrices={
+            **TASK,
+            **DOUBLED_LETTERS,
+            "F": ("P", "P"),
+            "E": ("d", "d"),
+            "N": ("Q", "Q"),
+            "M": ("Q", "Q"),
+        },
+        symmetric=frozenset({"A", "T", "F", "E", "N", "M"}),
+        given={
+            "FF": ("F*F = 1", "fact:induction"),
+            "Fe": ("F*e = e", "fact:induction"),
+            "AF": ("A*F = F*A", "fact:induction"),
+            "YF": ("Y*F = E*Y", "fact:induction"),
+            **DOUBLED,
+            "N": ("N = U'*F*U + V'*F*V", "fact:doubling"),
+            "M": ("M = U'*F*V + V'*F*U", "fact:doubling"),
+        },
+        goals=(
             "N*N = 1",
+            "M*M = 1",
             "N*o = o",
-            "Z*N = -Z",
-            "z*N = -z",
+            "M*o = o",
+            "T*N = N*T",
+            "T*M = M*T",
+            "Z*N = E*Z",
+            "Z*M = E*Z",
+            "z*N = z",
+            "z*M = -z",
         ),
     ),
     Theorem(

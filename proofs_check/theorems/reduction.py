@@ -45,6 +45,32 @@ PAIRS = "r*k1*h'*(1 + A)*(1 + A)*h + r*k0*h'*(1 - A)*(1 - A)*h - k0*k1*f'*(1 - A
 
 THEOREMS = (
     Theorem(
+        id="A0.spectrum",
+        statement=(
+            "An input kernel that is diagonal in the characters, and in the functions within "
+            "classes that the antipode keeps or flips, is admissible if its eigenvalues 1/t are at "
+            "most kappa0 on even and at most kappa1 on odd ones: the eigenvalues of both bounds on "
+            "one of them, c, with the sign y."
+        ),
+        scalars=("k0", "k1", "t", "y"),
+        matrices={"A": ("P", "P"), "Q": ("P", "P"), "c": ("P", "1")},
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            "Qc": ("Q*c = t*c", "assumption"),
+            "Ac": ("A*c = y*c", "fact:characters"),
+            "sign": ("y^2 = 1", "definition"),
+            "even": ("(1 + y)*(k0*t - 1) >= 0", "assumption"),
+            "odd": ("(1 - y)*(k1*t - 1) >= 0", "assumption"),
+        },
+        goals=(
+            "A*Q*c = Q*A*c",
+            "(1 + A)*(k0*Q - 1)*(1 + A)*c = 2*(1 + y)*(k0*t - 1)*c",
+            "(1 - A)*(k1*Q - 1)*(1 - A)*c = 2*(1 - y)*(k1*t - 1)*c",
+            "2*(1 + y)*(k0*t - 1) >= 0",
+            "2*(1 - y)*(k1*t - 1) >= 0",
+        ),
+    ),
+    Theorem(
         id="A0.inequality",
         statement=(
             "Admissible inputs and an activation whose ratio is at most r: for every h, "
@@ -99,6 +125,22 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
+    ),
+    Theorem(
+        id="A0.positive",
+        statement="The label weight is positive exactly when lambda1 lambda2 < P r.",
+        scalars=("lam1", "lam2", "b", "s", "r", "P", "x", "y"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **P_POSITIVE,
+            **PENALTIES,
+            **WEIGHT,
+            # x is the gap of the condition; both implications are products of signs
+            "x": ("x = P*r - lam1*lam2", "definition"),
+            "y": ("y = lam1*(s + lam2)*P", "definition"),
+        },
+        goals=("y > 0", "lam2*x = y*b"),
     ),
     Theorem(
         id="A0.energy",

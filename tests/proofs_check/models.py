@@ -146,8 +146,24 @@ def doubling(d: int, n: int) -> Letters:
     V = matrix([[*s, *r] for r, s in zip(one.rows, zero.rows, strict=True)])
     doubled = task(d + 1, n)
     Z, z = matrix(doubled["Y"].rows[:-1]), matrix(doubled["Y"].rows[-1:])
-    letters = {"U": U, "V": V, "o": doubled["e"], "Z": Z, "z": z, "N": doubled["A"]}
+    letters = {"U": U, "V": V, "o": doubled["e"], "Z": Z, "z": z, "T": doubled["A"]}
     return {**cube, **letters, "Q": doubled["P"]}
+
+
+def flipped(d: int, n: int) -> Letters:
+    """The flip of the last of d labels, alone and with the new one."""
+    found = doubling(d, n)
+    F = flip(d, n, 1 << (d - 1))
+    E = matrix([[(i == j) * (-1 if i == d - 1 else 1) for j in range(d)] for i in range(d)])
+    doubled = {"N": flip(d + 1, n, 1 << (d - 1)), "M": flip(d + 1, n, 3 << (d - 1))}
+    return {**found, **doubled, "F": F, "E": E}
+
+
+def flip(d: int, n: int, mask: int) -> Value:
+    """The permutation of samples that flips the labels of a bit mask."""
+    count = n << d
+    target = [(p // n ^ mask) * n + p % n for p in range(count)]
+    return matrix([[int(target[p] == q) for q in range(count)] for p in range(count)])
 
 
 def first_layer(d: int, n: int) -> Letters:
@@ -272,6 +288,7 @@ def with_ratio(model: Callable[[int, int], Letters]) -> Callable[[int, int], Let
 
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "labels": doubling,
+    "flips": flipped,
     "F1.first-layer": first_layer,
     "F1.read-out": read_out,
     "F2.convex": mixture,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from tests.proofs_check.exact_matrices import inverse, matrix, number
+from tests.proofs_check.exact_matrices import inverse, matrix, number, trace
 from tests.proofs_check.models import (
     HALF,
     Letters,
     collapsed,
+    flip,
     identity,
     neurons,
     optimum,
@@ -17,6 +18,7 @@ from tests.proofs_check.models import (
     ray,
     rival,
     task,
+    unit,
     with_ratio,
     zeros,
 )
@@ -37,11 +39,29 @@ def tight(d: int, n: int) -> Letters:
     return {**found, "z": inverse(found["P"])}
 
 
-def flips(d: int, n: int) -> Letters:
+def one_label(d: int, n: int) -> Letters:
     found = with_ratio(task)(d, n)
-    count = len(found["e"].rows)
-    G1 = found["t0"] * identity(count)
-    return {**found, "x": number(2), "G1": G1, "G": G1 + number(2) * (number(1) - found["A"])}
+    return {**found, "c": found["Y"].T * unit(d), "t": number(1), "y": number(-1)}
+
+
+def mixture(d: int, n: int) -> Letters:
+    """The flip of the last label beside the antipode."""
+    found = task(d, n)
+    E = matrix([[(i == j) * (-1 if i == d - 1 else 1) for j in range(d)] for i in range(d)])
+    F, G1 = flip(d, n, 1 << (d - 1)), number(3) - number(2) * found["A"]
+    weights = {"t0": number(1), "x": number(3), "x1": number(3), "N1": number(2) * found["A"]}
+    kernels = {"F": F, "G1": G1, "G": G1 + number(3) * (number(1) - F)}
+    character = {"c": found["Y"].T * unit(d, d - 1), "y": number(-1), "z": number(5)}
+    parts = {"f": preactivation(d, n)["f"], "g": found["e"]}
+    return {
+        **found,
+        **weights,
+        **kernels,
+        **character,
+        **parts,
+        "D1": identity(d) * number(5),
+        "E": E,
+    }
 
 
 def unequal(d: int, n: int) -> Letters:
@@ -54,6 +74,30 @@ def unequal(d: int, n: int) -> Letters:
 def own_weights(d: int, n: int) -> Letters:
     found = with_ratio(rival)(d, n)
     return {**found, "T": identity(d) * inverse(found["s"]), "V": zeros(d, d)}
+
+
+def own_energies(d: int, n: int) -> Letters:
+    """The last of several labels is dropped."""
+    found = with_ratio(optimum)(d, n)
+    kept = [i == 0 or i < d - 1 for i in range(d)]
+    diagonals = {
+        name: matrix(
+            [[(i == j) * (first if kept[i] else last) for j in range(d)] for i in range(d)]
+        )
+        for name, first, last in (
+            ("C", found["b"].number, Fraction(0)),
+            ("T", 1 / found["s"].number, 1 / found["lam2"].number),
+        )
+    }
+    K = found["u"] * found["e"] * found["e"].T + found["Y"].T * diagonals["C"] * found["Y"]
+    own = {"B": inverse(found["lam2"] + K), "c": found["P"] * trace(diagonals["C"] * found["R"])}
+    return {**found, **diagonals, **own}
+
+
+def weights(d: int, n: int) -> Letters:
+    found = with_ratio(optimum)(d, n)
+    P, r, lam1, lam2, s = (found[name] for name in ("P", "r", "lam1", "lam2", "s"))
+    return {**found, "x": P * r - lam1 * lam2, "y": lam1 * (s + lam2) * P}
 
 
 def own_scales(d: int, n: int) -> Letters:
@@ -84,6 +128,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "A3.softplus-weak-mean": two_numbers(p="1/2", r=1),
     "A3.sigmoid-slope": two_numbers(s="1/3", t="1/2"),
     "A2.odd-values": two_numbers(c=-2, t="1/2", r="1/4"),
+    "A0.spectrum": one_label,
     "A0.inequality": with_ratio(preactivation),
     "A0.minimum": with_ratio(rival),
     "A0.zero": with_ratio(collapsed),
@@ -99,7 +144,11 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "A3.odd-attained": two_numbers(l=1, r=1),
     "I3.one-hot": two_numbers(t0=1, ti=1, tj=1, tij="1/2", x="7/32", y="1/4"),
     "I2.network": own_scales,
-    "I2.flips": flips,
+    "A0.positive": weights,
+    "I2.mixture": mixture,
+    "I2.alternating": two_numbers(t=3, u=2, s1=2, a1=5, y=1, s=3, q=2, a=2),
+    "I2.weights": two_numbers(lam1=1, lam2=1, P=4, s=2, r=1, w=1, t="1/2", r1="1/4", w1=4, t1=1),
+    "I2.energy": own_energies,
     "I2.inequality": unequal,
     "I2.minimum": own_weights,
 }

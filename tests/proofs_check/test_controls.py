@@ -127,7 +127,16 @@ def rewarded_negative_part() -> Letters:
     }
 
 
-#: Theorem and statement of the control -> an instance of what is given in which a goal is false.
+def negative_flip() -> Letters:
+    """The weight -1 for the flip of the only label."""
+    cube = models.task(1, 1)
+    F, v = cube["A"], cube["Y"].T
+    kernels = {"F": F, "G1": identity(2) * number(3), "N1": zeros(2, 2), "G": number(2) + F}
+    signs = {"D1": number(3), "E": number(-1), **numbers(t0=3, x=-1, x1=3, y=-1, z=3)}
+    return {**cube, **kernels, **signs, "c": v, "f": unit(2), "g": unit(2, 1)}
+
+
+#: Claim and statement of the control -> an instance of what is given in which a goal is false.
 INSTANCES: dict[tuple[str, str], Letters] = {
     ("F1", "the same read-out with B the resolvent of -K"): other_resolvent(),
     ("F2", "KKT with a wrong sign of the output term suffices"): free_rival(),
@@ -151,6 +160,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("I1", "odd functions need no bound"): cheap_within_classes(),
     ("I1-unique", "the even part of h is constant without the margin"): one_hot(),
     ("I2", "K_X^-1 may have positive entries off the diagonal"): rewarded_negative_part(),
+    ("I2", "flips of negative weight"): negative_flip(),
+    ("I2", "the t_i of a set add up without signs"): numbers(
+        t=3, u=2, s1=2, a1=5, y=1, s=3, q=2, a=8
+    ),
     ("I3", "the same for kappa_ij = kappa0"): numbers(t0=1, ti=1, tj=1, tij=1, x="1/4", y="1/4"),
     ("A0", "the bound with s/r for 2 s - lambda2"): models.with_ratio(models.optimum)(1, 1),
     ("A0", "odd parts of h may count twice in the inequality of two numbers"): half_ratio(),
