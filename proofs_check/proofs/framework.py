@@ -10,14 +10,14 @@ _DOUBLING = ["o", "Z", "z", "T", "UU", "VV", "UV"]
 def labels(outline: Outline) -> None:
     """Expand every product of the doubled matrices."""
     for goal in outline.theorem.goals:
-        using = [*_DOUBLING, "ee", "Ye", "YY", "AA", "Ae", "YA", ("cover", "U'*U")]
+        using: list[Rule] = [*_DOUBLING, "ee", "Ye", "YY", "AA", "Ae", "YA", ("cover", "U'*U")]
         outline.combine(goal, goal, using=using)
 
 
 def flips(outline: Outline) -> None:
     """The same for two more doubled matrices."""
     for goal in outline.theorem.goals:
-        using = ["N", "M", *_DOUBLING, "FF", "Fe", "AF", "YF", ("cover", "U'*U")]
+        using: list[Rule] = ["N", "M", *_DOUBLING, "FF", "Fe", "AF", "YF", ("cover", "U'*U")]
         outline.combine(goal, goal, using=using)
 
 
