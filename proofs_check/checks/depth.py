@@ -80,14 +80,13 @@ def recurrent_witness() -> str:
 
 @dataclass(frozen=True)
 class _Chain:
-    """The costs of a chain of weights, in floats; ``hidden_bias`` adds 1 to u on the way in."""
+    """The costs of a chain of weights, in floats."""
 
     labels: int
     count: int
     penalties: tuple[float, float, float]
     kappa: tuple[float, float]
     mean_share: float = 1.0
-    hidden_bias: bool = False
 
     def energy(self, means: Sequence[float], weights: Sequence[float]) -> float:
         """Energy of the kernels u_l J + w_l K_Y."""
@@ -95,7 +94,7 @@ class _Chain:
         d, P = self.labels, self.count
         total = first * P * (means[0] / self.kappa[0] + d * weights[0] / self.kappa[1])
         for i in range(1, len(means)):
-            into = means[i] / (means[i - 1] + self.hidden_bias)
+            into = means[i] / means[i - 1]
             total += hidden * (self.mean_share * into + d * weights[i] / weights[i - 1])
         return total + d * read_out * P / (read_out + weights[-1] * P)
 
@@ -229,59 +228,6 @@ def energies_jump(_: int, *, factor: Fraction = Fraction(1)) -> Finding:
 def energies_jump_later(seed: int) -> Finding:
     """The same at twice the threshold."""
     return energies_jump(seed, factor=Fraction(2))
-
-
-# A bias in every layer
-
-
-def _lowest(chain: _Chain, layers: int, *, free: bool) -> tuple[float, list[float], list[float]]:
-    """Lowest energy that a search finds over w and u_l >= d w_l, or over u_l = d w_l."""
-    import numpy as np
-    from scipy.optimize import minimize
-
-    def chains(place: Any) -> tuple[list[float], list[float]]:
-        weights, slack = np.exp(place[:layers]), np.exp(place[layers:])
-        return list(chain.labels * weights * slack), list(weights)
-
-    def energy(place: Any) -> float:
-        return float(chain.energy(*chains(place)))
-
-    bounds = [(None, None)] * layers + [(0.0, None if free else 0.0)] * layers
-    starts = (np.r_[np.linspace(low, 0, layers), np.zeros(layers)] for low in (-3, -2, -1, 0))
-    found = [
-        minimize(
-            energy,
-            start,
-            method="L-BFGS-B",
-            bounds=bounds,
-            options={"ftol": 1e-15, "gtol": 1e-10},
-        )
-        for start in starts
-    ]
-    best = min(found, key=lambda result: float(result.fun))
-    return float(best.fun), *chains(best.x)
-
-
-def biased_layers_are_free(_: int, *, hidden_bias: bool = True) -> Finding:
-    """With a bias in every layer u_1 > d w_1 can be cheaper than u_l = d w_l in all layers."""
-    penalties = (0.01, 0.1, 0.1)
-    details = []
-    for labels in (1, 2):
-        kappa0 = 2.0**labels + 1 if hidden_bias else 1.0
-        chain = _Chain(labels, 2**labels, penalties, (kappa0, 1.0), hidden_bias=hidden_bias)
-        tied, free = (_lowest(chain, 2, free=choice) for choice in (False, True))
-        ratio = free[1][0] / (labels * free[2][0])
-        details.append(
-            f"d = {labels}: E = {free[0]:.9f} < {tied[0]:.9f}, u_1/(d w_1) = {ratio:.4f}"
-        )
-        if not (free[0] < tied[0] * (1 - 1e-6) and ratio > 1.1):
-            return Finding(False, details[-1])
-    return Finding(True, "; ".join(details))
-
-
-def unbiased_layers_are_free(seed: int) -> Finding:
-    """The same for hidden layers without biases and the inputs' kappa0 = kappa1."""
-    return biased_layers_are_free(seed, hidden_bias=False)
 
 
 # Recurrence

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import difflib
 
-from proofs_check.claims import activations, depth, framework, inputs, recurrence, relu
+from proofs_check.claims import (
+    activations,
+    biased_depth,
+    depth,
+    framework,
+    inputs,
+    recurrence,
+    relu,
+)
 from proofs_check.ledger import Claim
 
 ALL: tuple[Claim, ...] = (
@@ -13,6 +21,7 @@ ALL: tuple[Claim, ...] = (
     *inputs.CLAIMS,
     *activations.CLAIMS,
     *depth.CLAIMS,
+    *biased_depth.CLAIMS,
     *recurrence.CLAIMS,
 )
 

@@ -1,9 +1,9 @@
-"""D1-D3: deep networks, under every bias convention."""
+"""D1-D3: deep networks without biases in their hidden layers after the first."""
 
 from __future__ import annotations
 
 from proofs_check import proofs
-from proofs_check.checks import deep_training, unbalanced
+from proofs_check.checks import deep_training
 from proofs_check.checks import depth as checks
 from proofs_check.claims.evidence import (
     OURS,
@@ -181,77 +181,6 @@ CLAIMS = (
             false_measurement("u_l = d w_l in every layer", checks.tied_chains_with_bias),
         ),
         witness=checks.first_bias_witness,
-    ),
-    Claim(
-        id="D1-every",
-        section=_SECTION,
-        source=WJF,
-        statement=(
-            "With a bias in every layer the minimum has K_l = b_l (d J + K_Y) with "
-            "b_l = gamma^(l-1) b_1."
-        ),
-        short="bias in every layer: geometric b_l",
-        recorded=Verdict.REFUTED,
-        assumptions=(_BELOW,),
-        evidence=(
-            counterexample(
-                "every d, n, L >= 4, all penalties: layers 2 and 3 are not both stationary",
-                ("D1.every",),
-                lambda: proofs.documents(["D1.every"]),
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "the same without biases: the slope would not vanish either",
-                "D1.every",
-                {
-                    "b^2*(a + 1) = a*(b + 1)^2": "b^2*a = a*b^2",
-                    "c^2*(b + 1) - b*(c + 1)^2 > 0": "c^2*b - b*c^2 > 0",
-                },
-            ),
-        ),
-        witness=checks.deep_witness,
-    ),
-    Claim(
-        id="D1-every-corrected",
-        section=_SECTION,
-        source=OURS,
-        statement=(
-            "With a bias in every layer u_l = d w_l holds for some penalties and fails for "
-            "others: at L = 2 with lambda1 = 1/100, lambda = lambda2 = 1/10 the minimum has "
-            "u_1 > d w_1."
-        ),
-        short="bias in every layer: u_l = d w_l depends on the penalties",
-        recorded=Verdict.SUPPORTED,
-        assumptions=(_KERNELS, _BELOW),
-        evidence=(
-            Measured(Kind.INSTANCES, "d = 1..2, L = 2, n = 1", checks.biased_layers_are_free),
-        ),
-        controls=(false_measurement("the same without any bias", checks.unbiased_layers_are_free),),
-        witness=checks.deep_witness,
-    ),
-    Claim(
-        id="D1-every-unbalanced",
-        section=_SECTION,
-        source=OURS,
-        statement=(
-            "With a bias in every layer the kernels u_l J + w_l K_Y do not hold the global minimum "
-            "for all L: at L = 3 a network whose early layers carry one ray only is below them."
-        ),
-        short="bias in every layer: a one-sided network is lower at L = 3",
-        recorded=Verdict.SUPPORTED,
-        evidence=(
-            Measured(
-                Kind.INSTANCES, "d = 1, n = 1, L = 3, one network", unbalanced.network_is_lower
-            ),
-        ),
-        controls=(
-            false_measurement(
-                "the network without its late bias is lower, too",
-                unbalanced.network_without_late_bias_is_lower,
-            ),
-        ),
-        witness=unbalanced.one_sided_witness,
     ),
     Claim(
         id="D2-local",

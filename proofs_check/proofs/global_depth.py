@@ -22,6 +22,15 @@ def local(outline: Outline) -> None:
     )
 
 
+def entries(outline: Outline) -> None:
+    """The determinant is 4 (u w - c^2)."""
+    mean, volume = outline.theorem.goals
+    outline.combine("mean", mean, terms=[product("k>=0")], using=["k"])
+    outline.combine(
+        "volume", volume, terms=[product("psd", coefficient="1/4")], using=["p", "q", "k"]
+    )
+
+
 def sign(outline: Outline) -> None:
     """Divide by the determinant."""
     terms = [product("k>=0"), multiple("inverse")]
@@ -82,6 +91,7 @@ def one_label(outline: Outline) -> None:
 
 OUTLINES = {
     "D2.local": local,
+    "D3.entries": entries,
     "D3.sign": sign,
     "D3.two-samples": two_samples,
     "D3.singular": singular,

@@ -179,7 +179,7 @@ THEOREMS = (
             **_positive("a", "g"),
             "b": ("b = g*a", "assumption"),
             "c": ("c = g*b", "assumption"),
-            "stationary": ("b^2*(a + 1) = a*(b + 1)^2", "definition"),
+            "stationary": ("b^2*(a + 1) = a*(b + 1)^2", "assumption"),
         },
         goals=("c^2*(b + 1) - b*(c + 1)^2 > 0",),
     ),

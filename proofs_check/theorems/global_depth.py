@@ -48,6 +48,24 @@ THEOREMS = (
         goals=("E - tr(Y*Y') >= 0",),
     ),
     Theorem(
+        id="D3.entries",
+        statement=(
+            "A kernel on two samples without negative entries, p and q on and k off the diagonal, "
+            "is u J + w v v' + c (1 v' + v 1') with u >= w and c^2 <= u w, v = (1, -1)."
+        ),
+        scalars=("p", "q", "k", "u", "w", "c"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "k>=0": ("k >= 0", "definition"),
+            "psd": ("p*q - k^2 >= 0", "definition"),
+            "p": ("p = u + w + 2*c", "definition"),
+            "q": ("q = u + w - 2*c", "definition"),
+            "k": ("k = u - w", "definition"),
+        },
+        goals=("u - w >= 0", "u*w - c^2 >= 0"),
+    ),
+    Theorem(
         id="D3.sign",
         statement=(
             "The inverse of a kernel on two samples without negative entries has off-diagonal "

@@ -147,6 +147,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.root": numbers_only(P=2, y=2, k=1, E1="14/9"),
     "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
     "D2.local": biased_layer,
+    "D3.entries": numbers_only(p=5, q=1, k=2, u="5/2", w="1/2", c=1),
     "D3.sign": numbers_only(c="1/3", k=1, D=3),
     "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", f1=1, f2=0, g1=0, g2=2),
     "D3.singular": numbers_only(a=1, b=4, k=2, x1=3, x2=-1, h1=1, h2=2),

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from proofs_check.claims import by_id, depth, recurrence
+from proofs_check.checks import biased_depth as biased_checks
+from proofs_check.claims import biased_depth, by_id, depth, recurrence
 from proofs_check.ledger import Kind, Verdict, judge
 from proofs_check.root_balls import approximate
 from theory import depth as closed
@@ -19,7 +20,7 @@ from theory.task import Task
 #: What training carries is judged by the ledger itself; here it would take too long.
 QUICK = tuple(
     claim.id
-    for claim in (*depth.CLAIMS, *recurrence.CLAIMS)
+    for claim in (*depth.CLAIMS, *biased_depth.CLAIMS, *recurrence.CLAIMS)
     if all(check.kind is not Kind.TRAINING for check in claim.evidence)
 )
 
@@ -37,6 +38,14 @@ def test_global_optimality_in_depth_is_not_called_proved_beyond_one_label() -> N
     for name in ("D1-none", "D1-first-corrected", "D2", "N1"):
         assert any("kernels" in a.name for a in by_id(name).assumptions)
     assert any("d = 1, n = 1" in a.name for a in by_id("D3-one-label").assumptions)
+
+
+def test_tilted_kernels_are_neither_proved_nor_abstract() -> None:
+    assert by_id("D1-every-tilted").recorded is Verdict.SUPPORTED
+    assert by_id("D1-every-affine").recorded is Verdict.SUPPORTED
+    bent = biased_checks.network_is_below_affine(0)
+    assert bent.holds
+    assert "PS = 0.99999" in bent.detail
 
 
 def layer(labels: int, u: float, w: float) -> Any:

@@ -1,0 +1,210 @@
+"""D1: deep networks with a bias in every layer."""
+
+from __future__ import annotations
+
+from proofs_check import proofs
+from proofs_check.checks import biased_depth as checks
+from proofs_check.claims.evidence import (
+    OURS,
+    WJF,
+    counterexample,
+    false_measurement,
+    false_theorem,
+    proof,
+)
+from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
+
+_SECTION = "depth"
+_EVERY = Assumption("a bias in every hidden layer, penalised like its weights")
+_BELOW = Assumption("penalties for which the zero network is not optimal")
+
+CLAIMS = (
+    Claim(
+        id="D1-every",
+        section=_SECTION,
+        source=WJF,
+        statement=(
+            "With a bias in every layer the minimum has K_l = b_l (d J + K_Y) with "
+            "b_l = gamma^(l-1) b_1."
+        ),
+        short="bias in every layer: geometric b_l",
+        recorded=Verdict.REFUTED,
+        assumptions=(_EVERY, _BELOW),
+        evidence=(
+            counterexample(
+                "every d, n, L >= 4, all penalties: layers 2 and 3 are not both stationary",
+                ("D1.every",),
+                lambda: proofs.documents(["D1.every"]),
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "layer 3 has the opposite slope",
+                "D1.every",
+                {"c^2*(b + 1) - b*(c + 1)^2 > 0": "b*(c + 1)^2 - c^2*(b + 1) > 0"},
+            ),
+        ),
+        witness=checks.free_witness,
+    ),
+    Claim(
+        id="D1-every-corrected",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer the kernels b_l (d J + K_Y), of any b_l, do not hold the "
+            "minimum for all penalties: at L = 2, lambda1 = 1/100, lambda = lambda2 = 1/10 "
+            "kernels u_l J + w_l K_Y with u_1 > d w_1 are below all of them."
+        ),
+        short="bias in every layer: u_1 > d w_1 can be lower",
+        recorded=Verdict.ENCLOSED,
+        assumptions=(_EVERY,),
+        uses=("F1",),
+        evidence=(
+            Measured(Kind.ENCLOSURE, "d = 1, 2, n = 1, L = 2", checks.free_kernels_are_below_tied),
+        ),
+        controls=(
+            false_measurement(
+                "the same for lambda1 = lambda = lambda2 = 1/10",
+                checks.free_kernels_are_below_tied_always,
+            ),
+        ),
+        witness=checks.free_witness,
+    ),
+    Claim(
+        id="D1-every-unbalanced",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer the kernels u_l J + w_l K_Y do not hold the minimum for "
+            "all L: at L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 networks whose early "
+            "layers have neurons 1 + v_i, but not 1 - v_i, are below all of them."
+        ),
+        short="bias in every layer: one-sided layers are lower at L = 3",
+        recorded=Verdict.ENCLOSED,
+        assumptions=(_EVERY,),
+        uses=("F1",),
+        evidence=(
+            Measured(
+                Kind.ENCLOSURE,
+                "d = 1, n = 1, L = 3, a network with rational weights",
+                checks.network_is_below_balanced,
+            ),
+            Measured(
+                Kind.ENCLOSURE,
+                "d = 1..3, n = 1, L = 3, tilted kernels",
+                checks.tilted_kernels_are_below_balanced,
+            ),
+        ),
+        controls=(
+            false_measurement(
+                "the network without its late bias is below them, too",
+                checks.network_without_late_bias_is_below,
+            ),
+        ),
+        witness=checks.one_sided_witness,
+    ),
+    Claim(
+        id="D1-every-one-label",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For one label and one sample per class, kappa0 >= kappa1 and a bias in every layer no "
+            "network of any width has an energy below the least of the kernels u_l J + w_l K_Y + "
+            "c_l (1 v' + v 1') with u_l >= w_l and c_l^2 <= u_l w_l, v the label."
+        ),
+        short="one label, all biases: tilted kernels hold the minimum",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("d = 1, n = 1"),
+            Assumption("kappa0 >= kappa1, as with a bias in the first layer"),
+            _EVERY,
+        ),
+        uses=("F1",),
+        evidence=(
+            proof(
+                "D3.entries",
+                "D3.sign",
+                "D3.two-samples",
+                "D3.singular",
+                scope="d = 1, n = 1, every L, width and spectrum with kappa0 >= kappa1",
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "a kernel with a negative entry has u >= w, too",
+                "D3.entries",
+                {"k >= 0": "k + 1 >= 0"},
+            ),
+        ),
+        witness=checks.tilted_witness,
+    ),
+    Claim(
+        id="D1-every-tilted",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s "
+            "the sum of the labels, are one-sided in the early layers, c_l = w_l = u_l/d, or have "
+            "c_l = 0 in all of them; w_l grows geometrically up to the first layer with neurons "
+            "of both signs, for one label no network is lower, and for two layers they have "
+            "c_l = 0."
+        ),
+        short="bias in every layer: one-sided layers grow geometrically",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(_EVERY, _BELOW),
+        evidence=(
+            Measured(
+                Kind.INSTANCES,
+                "d = 1..3, L = 4, 5, two sets of penalties",
+                checks.one_sided_layers_grow_geometrically,
+            ),
+            Measured(
+                Kind.INSTANCES, "d = 1..3, L = 2, 50 sets of penalties", checks.two_layers_balance
+            ),
+            Measured(
+                Kind.TRAINING,
+                "d = 1, L = 2..4 and d = 2, L = 2, three sets of penalties",
+                checks.training_reaches,
+            ),
+        ),
+        controls=(
+            false_measurement(
+                "geometric up to the second layer of both signs", checks.mixed_layers_grow_alike
+            ),
+            false_measurement(
+                "no trained network is below the kernels with c_l = 0",
+                checks.training_stays_above_balanced,
+            ),
+            false_measurement("three layers have c_l = 0, too", checks.three_layers_balance),
+        ),
+        witness=checks.tilted_witness,
+    ),
+    Claim(
+        id="D1-every-affine",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer and two labels or more the minimum is not abstract where "
+            "early layers are one-sided: at d = 2, L = 3, lambda1 = 1/10, lambda = 3/10, "
+            "lambda2 = 1/100 a network with PS < 1 is below the lowest kernels that are affine in "
+            "the labels."
+        ),
+        short="bias in every layer: PS < 1 is a little lower at d = 2",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(_EVERY,),
+        evidence=(
+            Measured(
+                Kind.INSTANCES,
+                "d = 2, n = 1, L = 3, a network with rational weights",
+                checks.network_is_below_affine,
+            ),
+        ),
+        controls=(
+            false_measurement(
+                "the network without links between the labels is below them, too",
+                checks.network_without_link_is_below_affine,
+            ),
+        ),
+        witness=checks.bent_witness,
+    ),
+)
