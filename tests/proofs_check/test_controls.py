@@ -15,18 +15,16 @@ import pytest
 from proofs_check import claims
 from proofs_check.claims.evidence import Mutant
 from proofs_check.kernel import Theorem
-from tests.proofs_check import models, models_depth, models_inputs
+from tests.proofs_check import false_depth, models, models_depth, models_inputs
 from tests.proofs_check.exact_matrices import Value, holds, inverse, matrix, number
 from tests.proofs_check.models import Letters, identity, unit, zeros
 
-SECTIONS = ("framework", "relu", "inputs", "activations")
 MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS}
 MUTANTS = [
     (claim.id, control.statement, mutant)
     for claim in claims.ALL
     for control in claim.controls
-    if claim.section in SECTIONS
-    and isinstance(mutant := getattr(control.run, "__self__", None), Mutant)
+    if isinstance(mutant := getattr(control.run, "__self__", None), Mutant)
 ]
 
 
@@ -138,6 +136,7 @@ def negative_flip() -> Letters:
 
 #: Claim and statement of the control -> an instance of what is given in which a goal is false.
 INSTANCES: dict[tuple[str, str], Letters] = {
+    **false_depth.INSTANCES,
     ("F1", "the same read-out with B the resolvent of -K"): other_resolvent(),
     ("F2", "KKT with a wrong sign of the output term suffices"): free_rival(),
     ("F4", "coding vectors taken in opposite directions have inner product 4 w_k"): (

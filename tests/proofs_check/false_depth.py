@@ -1,0 +1,88 @@
+"""For each false theorem on depth and recurrence, an instance in which it is false."""
+
+from __future__ import annotations
+
+from tests.proofs_check import models_depth
+from tests.proofs_check.exact_matrices import matrix
+from tests.proofs_check.models import Letters, numbers_only, task
+
+
+def numbers(**letters: int | str) -> Letters:
+    return numbers_only(**letters)(1, 1)
+
+
+def clipped_at_a_strong_mean() -> Letters:
+    """f = 1 + v, g = (1 - v)/2; the inverse has 3 on the ones and 1 on v."""
+    found = models_depth.clipped(1, 1)
+    letters = {"Q": matrix([[2, 1], [1, 2]]), "g": matrix([[0], [1]])}
+    return {**found, **letters, **numbers(x=3, z=1)}
+
+
+def clipped_at_a_weak_mean() -> Letters:
+    """f = 1 + v, g = (1 - v)/2, kappa0 = 1, kappa1 = 3: the best negative part."""
+    return {**models_depth.clipped_weak(1, 1), "g": matrix([[0], [1]])}
+
+
+def fitting_output() -> Letters:
+    """One neuron at the first sample, with half the read-out that it needs."""
+    cube = task(1, 1)
+    letters = {"V": matrix([["1/2"]]), "R": matrix([[1, 0]]), "b": matrix([[0]])}
+    norms = numbers(lam="1/100", lam2="1/5", p="1/5", v="1/2", w=5, E="31/20")
+    return {**cube, **letters, **norms}
+
+
+def constant_labels() -> Letters:
+    """A bias alone gives a quarter of the labels +1, +1."""
+    letters = {"V": matrix([["1/4"]]), "R": matrix([[1, 1]]), "b": matrix([[1]])}
+    norms = numbers(lam=1, lam2=1, p=0, v="1/4", w=0, E="19/16")
+    return {**task(1, 1), **letters, **norms, "Y": matrix([[1, 1]])}
+
+
+def one_block() -> Letters:
+    found = models_depth.doubled(1, 1)
+    return {**found, "U": found["V"]}
+
+
+#: Claim and statement of the control -> an instance of what is given in which a goal is false.
+INSTANCES: dict[tuple[str, str], Letters] = {
+    ("D1-none", "the chain binds in every layer whatever kappa0"): numbers(
+        L=2, d=1, lam=1, g=1, a=0, b=2, A="1/2", B=0, C=0, D=0, S=0, M="1/2", T=2, N=1
+    ),
+    ("D1-none", "a negative part is no gain in the first layer for kappa0 < kappa1, either"): (
+        clipped_at_a_strong_mean()
+    ),
+    ("D1-none", "1/r = 1/kappa0 + 1/kappa1 for kappa0 < kappa1, too"): clipped_at_a_weak_mean(),
+    ("D1-none", "a stationary growth with y < L - 1 is the minimum, too"): numbers(
+        P=1, L=3, y=1, k=-1, z=0, q=0, s=0, E=1, E1="5/4"
+    ),
+    ("D1-none", "the minimum with y = L - 1, at the collapse, is unique, too"): numbers(
+        P=1, L=2, y=1, k=0, z=0, q=0, s=0, E=1, E1=1
+    ),
+    ("D1-first", "a larger u_1 costs less at equal shares, too"): numbers(a=1, h=1, x=1),
+    ("D1-first-corrected", "rho^L = kappa1/kappa0 without the d"): numbers(
+        d=2, P=4, lam1="1/2", lam=1, g=2, r="1/2", R="1/2", k0=4, k1=1, w1=1, u1=4,
+        u=4, z=2, U=4, Z=4,
+    ),
+    ("D1-first-corrected", "rho > 1"): numbers(
+        d=2, P=4, lam1="1/2", lam=1, g=2, r=2, R=2, k0=1, k1=2, w1=2, u1=2, u=1, z=2, U=4, Z=4
+    ),
+    ("D1-every-one-label", "a kernel with a negative entry has u >= w, too"): numbers(
+        p=3, q=3, k=-1, u=1, w=2, c=0
+    ),
+    ("D2-local", "the same where layer L - 1 is not small, as for L = 1"): fitting_output(),
+    ("D2-local", "the same for labels that are not balanced"): constant_labels(),
+    ("D2", "the jump at y = L"): numbers(P=2, L=2, y=2, k=0, E1="14/9"),
+    ("D2", "zero is optimal at half the threshold cost"): numbers(
+        P=2, L=2, z=1, q=1, s=1, x="1/2", E="3/2"
+    ),
+    ("D3-one-label", "a negative part above a kernel with negative entries"): numbers(
+        a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1
+    ),
+    ("D3-one-label", "one sign above an invertible kernel"): numbers(
+        a=1, b=1, k=0, x1=1, x2=-1, h1=1, h2=-1
+    ),
+    ("D3-one-label", "a first eigenvector that is more label than mean"): numbers(
+        x1=2, x2=1, p=2, q=0, a=1, b=1, t=1, m=2, c=1, W=3, B=3, Q=3, E=1
+    ),
+    ("N1", "a matrix that does not tell 1 + v_i from 1 - v_i"): one_block(),
+}  # fmt: skip
