@@ -90,7 +90,7 @@ def quantity(name: str) -> Quantity:
 
 #: Why a value can be none.
 _NONE = {
-    "mean_weight": "none where it has no bound, or r is only enclosed",
+    "mean_weight": "none where the optimum, or a ball around r, does not fix it",
     "width": "none where r is only approached: no finite width reaches E*",
 }
 
@@ -101,7 +101,7 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     >>> described("energy", Setting(bias="every", layers=3))[:40]
     'least energy found among kernels u_l J +'
     >>> described("mean_weight", Setting(), [Row({"labels": 1}, None, None)])
-    'weight of J in the optimal kernel; none where it has no bound, or r is only enclosed'
+    'weight of J in the optimal kernel; none where the optimum, or a ball around r, does not fix it'
     """
     if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
         what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"

@@ -285,7 +285,7 @@ def layer_weights(problem: DeepProblem) -> tuple[tuple[Value, Value], ...]:
         return ((sp.Integer(0), sp.Integer(0)),) * layers
     if layers == 1:
         simple = problem.two_layer
-        return ((shallow.mean_weight(simple), shallow.label_weight(simple)),)
+        return ((shallow.balanced_mean_weight(simple), shallow.label_weight(simple)),)
     root, first = _root(problem), problem.lambda_hidden / problem.price
     pairs = []
     for layer in range(1, layers + 1):

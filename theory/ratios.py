@@ -49,9 +49,10 @@ class Ratio:
     theorem
         The kernel-checked theorem that bounds the ratio from above.
     rays
-        Into how many kinds of neurons a label's share of the optimum divides: 2 where multiples
-        of (a, b) and (b, a) alone attain r and both are needed, 1 where phi is odd and linear up
-        to the reach, None where neither is known.
+        2 where multiples of (a, b) and (b, a), a + b not 0, alone attain or approach r; 1 where
+        phi is odd and linear up to the reach; None where neither is known.
+    strict
+        Whether kappa1 < kappa0, so that admissible inputs leave a margin below kappa0.
     """
 
     value: sp.Expr
@@ -61,6 +62,7 @@ class Ratio:
     reach: sp.Expr
     theorem: str
     rays: int | None = None
+    strict: bool = False
 
 
 _ZERO, _ONE, _HALF = sp.Integer(0), sp.Integer(1), sp.Rational(1, 2)
@@ -75,7 +77,7 @@ def homogeneous_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     maximum; otherwise the maximum is at its edge b = 0. On the other cones phi is linear with a
     slope of at most one, and the edge b = 0 is the best there. On each cone that maximum is a
     single ray, and only the cone a >= 0 >= b (or its mirror image) has the largest, unless the
-    slope is one; labels need both rays where kappa1 < kappa0 (I1-unique), see ``shallow.width``.
+    slope is one.
 
     >>> homogeneous_ratio(_ZERO, sp.Integer(5), _ONE).value  # ReLU, whitened, d = 2
     5/6
@@ -93,11 +95,9 @@ def homogeneous_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     else:
         value = 1 / (1 / kappa0 + 1 / kappa1)
         scaled, values, theorem = (_ONE, _ZERO), (_ONE, _ZERO), "A3.leaky-flat"
-    if sign(1 - slope, "1 less the slope") == 0:
-        rays: int | None = 1
-    else:
-        rays = 2 if sign(kappa0 - kappa1, "kappa0 less kappa1") > 0 else None
-    return Ratio(value, Approach.REACHED, scaled, values, sp.oo, theorem, rays)
+    rays = 1 if sign(1 - slope, "1 less the slope") == 0 else 2
+    strict = sign(kappa0 - kappa1, "kappa0 less kappa1") > 0
+    return Ratio(value, Approach.REACHED, scaled, values, sp.oo, theorem, rays, strict)
 
 
 def leaky_transition(kappa0: sp.Expr, kappa1: sp.Expr) -> sp.Expr:
@@ -134,10 +134,9 @@ def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
         return homogeneous_ratio(sp.sympify(slope), kappa0, kappa1)
     relu = homogeneous_ratio(_ZERO, kappa0, kappa1)
     if name == "hard_sigmoid":
-        # With kappa1 >= kappa0 other neurons may attain r as well: relu.rays is then None.
         return replace(relu, reach=_ONE, theorem="A1.dominated")
     if name == "softplus":
-        return Ratio(relu.value, Approach.LARGE, relu.pair, relu.values, sp.oo, "A3.softplus")
+        return replace(relu, approach=Approach.LARGE, theorem="A3.softplus")
     if name == "hard_tanh":
         return Ratio(kappa1, Approach.REACHED, odd, odd, _ONE, "A3.lipschitz", 1)
     if name in ("tanh", "shifted_sigmoid", "sigmoid"):

@@ -69,6 +69,18 @@ class TwoLayer:
         return expression.subs(values, simultaneous=True)
 
     @property
+    def one_by_one(self) -> bool:
+        """Whether every optimal neuron is known to take one value on each half-cube of one label.
+
+        So it is where pairs on two rays alone attain r and the even part of h must be constant:
+        for kappa1 < kappa0 (I1.equality), and for one label and one sample each, where no other
+        even function exists. Otherwise a neuron may serve several labels (I3-bias).
+        """
+        neuron = self.neuron
+        one_pair = self.sample_count == 2
+        return neuron is not None and neuron.rays == 2 and (neuron.strict or one_pair)
+
+    @property
     def collapsed(self) -> bool:
         """Whether lambda1 lambda2 has reached the collapse, so that the zero network is optimal.
 
@@ -196,6 +208,25 @@ def label_weight(problem: TwoLayer) -> sp.Expr:
 def mean_weight(problem: TwoLayer) -> sp.Expr | None:
     """Weight of J in the optimal kernel: d b for ReLU, 0 for odd activations and the collapse.
 
+    None where it has no bound, and where the optimum does not fix it: neurons that serve several
+    labels have less of the mean (I3-bias).
+
+    >>> one = sp.Integer(1)
+    >>> mean_weight(two_layer(2, 1, one / 9, 2 * one, homogeneous_ratio(0 * one, one, one)))
+    >>> mean_weight(two_layer(2, 1, one / 9, 2 * one, homogeneous_ratio(one, one, one)))
+    0
+    """
+    if problem.collapsed:
+        return sp.Integer(0)
+    neuron = problem.neuron
+    if neuron is None or (neuron.rays == 2 and not problem.one_by_one):
+        return None
+    return balanced_mean_weight(problem)
+
+
+def balanced_mean_weight(problem: TwoLayer) -> sp.Expr | None:
+    """Weight of J in the kernel of neurons of one label each, of the same size on either side.
+
     With values p, q of the activation on the two half-cubes a neuron adds ((p-q)/2)^2 to b and
     ((p+q)/2)^2 to the weight of J (A0). None where that has no bound.
     """
@@ -232,14 +263,14 @@ def width(problem: TwoLayer) -> sp.Expr | None:
     *One ray.* Where phi(z) = z for |z| <= reach, the d neurons sqrt(b) v_i have K = b K_Y and
     energy E*, if b <= reach^2.
 
-    *Two rays.* Where multiples of (p, q) and (q, p) alone attain r and kappa1 < kappa0, the even
-    part of h is constant and the odd part of phi(h) linear in the labels (I1.equality). p + q is
-    not 0, so that h is c (p, q) or c (q, p) at each pair with one c, and a linear function of
-    modulus c g is +-c g v_i (R3.one-label): phi(h) = c (m +- g v_i), m and g half the sum and the
-    difference of the activations. As K v_i = b P v_i, the c^2 g^2 of label i add up to b, and the
-    +-c^2 m g to 0, so that either sign has half of b (m is not 0). No c exceeds the reach: each
-    of the 2 d rays needs b/(2 reach^2 g^2) neurons, rounded up and at least one, and so many
-    equal ones have the optimal kernel.
+    *Two rays.* Where optimal neurons are ``one_by_one``, the even part of h is constant and the
+    odd part of phi(h) linear in the labels (I1.equality). With (p, q) the pair that attains r,
+    p + q is not 0, so that h is c (p, q) or c (q, p) at each pair with one c, and a linear
+    function of modulus c g is +-c g v_i (R3.one-label): phi(h) = c (m +- g v_i), m and g half the
+    sum and the difference of the activations. As K v_i = b P v_i, the c^2 g^2 of label i add up
+    to b, and the +-c^2 m g to 0, so that either sign has half of b (m is not 0). No c exceeds the
+    reach: each of the 2 d rays needs b/(2 reach^2 g^2) neurons, rounded up and at least one, and
+    so many equal ones have the optimal kernel.
 
     Raises
     ------
@@ -261,10 +292,10 @@ def width(problem: TwoLayer) -> sp.Expr | None:
         raise ValueError("width needs a ratio in closed form, got one that is only enclosed")
     if neuron.approach is not Approach.REACHED:
         return None
-    if neuron.rays is None or neuron.values is None:
+    if neuron.values is None or not (neuron.rays == 1 or problem.one_by_one):
         raise ValueError(
             "width is proved where phi is odd and linear, and for relu, leaky_relu and "
-            f"hard_sigmoid with kappa1 < kappa0, got another optimal neuron: {neuron.pair}"
+            "hard_sigmoid with kappa1 < kappa0, got kappa1 >= kappa0"
         )
     p, q = neuron.values
     most = neuron.rays * (neuron.reach * (p - q) / 2) ** 2

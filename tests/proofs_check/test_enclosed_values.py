@@ -124,7 +124,7 @@ def test_a_mean_weight_that_a_ball_does_not_fix_is_none_and_the_page_says_why() 
     options = ("--lambda1", "1/100", "--lambda2", "1/10", "--activation", "gelu")
     assert row("mean_weight", *options) == (None, None)
     assert (
-        "none where it has no bound, or r is only enclosed" in value("mean_weight", *options).stdout
+        "none where the optimum, or a ball around r, does not fix it" in value("mean_weight", *options).stdout
     )
     with_relu = value("mean_weight", *options[:-1], "relu").stdout
     assert "none" not in with_relu

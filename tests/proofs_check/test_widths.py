@@ -15,6 +15,7 @@ from numeric.activations import activation as measured
 from numeric.training import train
 from proofs_check import cube_search
 from proofs_check.activation_text import activation_from_text
+from proofs_check.claims.counterexamples import one_hot
 from proofs_check.exact_networks import check_network
 from theory import shallow
 from theory.exact import ceiling
@@ -166,8 +167,53 @@ def test_a_width_is_not_stated_where_other_neurons_may_serve(name: str, kappa0: 
     neuron = activation_ratio(activation_from_text(name), sp.Rational(kappa0), sp.Integer(1))
     assert neuron is not None
     tiny = sp.Rational(1, 100)
-    with pytest.raises(ValueError, match="width is proved where phi is odd and linear"):
+    with pytest.raises(ValueError, match="kappa1 < kappa0, got kappa1 >= kappa0"):
         shallow.width(shallow.two_layer(2, 1, tiny, tiny, neuron))
+
+
+def test_the_mean_weight_is_not_stated_where_optimal_kernels_differ_in_it() -> None:
+    """At d = 2 without a bias 4 I and 2 J + K_Y are optimal: 4 I = J + K_Y + v v', v = v_1 v_2."""
+    assert "with PS < 1 reaches the bound" in check_network(one_hot(Fraction(1), "reaches"))
+    task, penalties, half = Task(2), (Fraction(1, 9), Fraction(2)), Fraction(1, 2)
+    rays = cube_search.rays(task, Fraction(1), Fraction(0)) * 2
+    spectrum = {"mean": "1", "label": ["1", "1"], "other": "1", "within": "1"}
+    document = cube_search.network(task, *penalties, half, rays, rays, spectrum=spectrum)
+    assert "width 8 reaches the bound" in check_network(document)
+    found = without_bias("relu", 2, 1)
+    assert shallow.label_weight(found) == 1
+    assert shallow.balanced_mean_weight(found) == 2
+    assert shallow.mean_weight(found) is None
+
+
+def without_bias(name: str, labels: int, samples: int) -> TwoLayer:
+    neuron = activation_ratio(activation_from_text(name), sp.Integer(1), sp.Integer(1))
+    assert neuron is not None
+    return shallow.two_layer(labels, samples, sp.Rational(1, 9), sp.Integer(2), neuron)
+
+
+def test_without_a_bias_one_pair_of_samples_leaves_nothing_open() -> None:
+    found = without_bias("relu", 1, 1)
+    assert shallow.mean_weight(found) == shallow.label_weight(found)
+    assert shallow.width(found) == 2
+    assert shallow.mean_weight(without_bias("relu", 1, 2)) is None
+    trained = [
+        train(np.eye(2), [[1], [-1]], M, lambda1=1 / 9, lambda2=2, bias=False).energy
+        for M in (1, 2)
+    ]
+    least = float(shallow.energy(found))
+    assert trained[1] == pytest.approx(least, rel=1e-9)
+    assert trained[0] > least * 1.001
+
+
+@pytest.mark.parametrize("name", ["linear", "hard_tanh", "tanh"])
+def test_an_odd_activation_fixes_its_mean_weight_without_a_bias(name: str) -> None:
+    assert shallow.mean_weight(without_bias(name, 2, 1)) == 0
+
+
+def test_the_mean_weight_of_softplus_is_open_without_a_bias_as_that_of_relu_is() -> None:
+    assert shallow.mean_weight(without_bias("softplus", 2, 1)) is None
+    with_bias = problem("softplus", Task(2), Fraction(1, 50), Fraction(1, 50))
+    assert shallow.mean_weight(with_bias) == 2 * shallow.label_weight(with_bias)
 
 
 @given(n=st.integers(-5, 5), step=st.integers(-1, 1))

@@ -135,7 +135,7 @@ def test_one_layer_is_the_problem_of_two_layers(labels: int, bias: bool) -> None
     case = depth.whitened(labels, 2, penalties, 1, bias=bias)
     simple = case.two_layer
     assert depth.energy(case) == shallow.energy(simple)
-    expected = (shallow.mean_weight(simple), shallow.label_weight(simple))
+    expected = (shallow.balanced_mean_weight(simple), shallow.label_weight(simple))
     assert depth.layer_weights(case) == (expected,)
     assert sp.simplify(depth.collapse_product(case) - shallow.collapse_product(simple)) == 0
 
