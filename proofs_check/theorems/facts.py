@@ -18,9 +18,9 @@ FACTS = MappingProxyType(
         ),
         "flips": "flipping one label of a sample gives a sample; flips connect the whole cube",
         "characters": (
-            "the products of the labels in a set are orthogonal and span the functions of the "
-            "class; flips of labels only change their signs; a kernel that is diagonal in an "
-            "orthogonal basis is positive semidefinite if no eigenvalue is negative"
+            "products of the labels in a set, times orthogonal functions of the place within a "
+            "class, are an orthogonal basis; flips of labels only change their signs; a kernel "
+            "that is diagonal in such a basis is positive semidefinite if no eigenvalue is negative"
         ),
         "entries": "labels are +-1 and a permutation matrix has entries 0 and 1",
         "inverse": (

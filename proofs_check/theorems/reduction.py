@@ -47,10 +47,10 @@ THEOREMS = (
     Theorem(
         id="A0.spectrum",
         statement=(
-            "An input kernel that is diagonal in the characters, and in the functions within "
-            "classes that the antipode keeps or flips, is admissible if its eigenvalues 1/t are at "
-            "most kappa0 on even and at most kappa1 on odd ones: the eigenvalues of both bounds on "
-            "one of them, c, with the sign y."
+            "An input kernel that is diagonal in the characters, times functions of the place "
+            "within a class, is admissible if its eigenvalues 1/t are at most kappa0 on even and "
+            "at most kappa1 on odd ones: the eigenvalues of both bounds on one of them, c, which "
+            "the antipode multiplies by the sign y."
         ),
         scalars=("k0", "k1", "t", "y"),
         matrices={"A": ("P", "P"), "Q": ("P", "P"), "c": ("P", "1")},

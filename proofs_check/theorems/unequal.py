@@ -15,8 +15,8 @@ THEOREMS = (
     Theorem(
         id="I2.mixture",
         statement=(
-            "A mixture of flips of sets of labels is at least t0, has no positive entry off the "
-            "diagonal between f and g >= 0, commutes with the antipode, and is diagonal in the "
+            "A mixture of flips of sets of labels is at least t0, is a number less a kernel N with "
+            "f' N g >= 0 for all f, g >= 0, commutes with the antipode, and is diagonal in the "
             "characters: the step from a mixture G1 to G = G1 + x (1 - F), x >= 0, one flip F at "
             "a time from t0 on. E has the signs that F gives to the labels, y is that of the "
             "character c, on which G1 has the eigenvalue z."
