@@ -27,7 +27,8 @@ class Setting:
     lambda1, lambda2
         The penalties; not read by a quantity that has none.
     activation
-        A name of ``theory.activations`` with its parameter, if it takes one.
+        A name of ``theory.activations`` with its parameter, if it takes one, or an expression
+        in z.
     bias
         ``none`` sets kappa0 of whitened inputs to 1, ``first`` and ``every`` to P + 1; with
         ``every`` hidden layers have biases, too.
