@@ -91,6 +91,11 @@ def threshold_networks(seed: int, *, factor: float = 1.0) -> Finding:
     return _reach(THRESHOLD, seed, factor)
 
 
+def relu_networks(seed: int, *, factor: float = 1.0) -> Finding:
+    """ReLU alone."""
+    return _reach(("relu",), seed, factor)
+
+
 def odd_networks(seed: int, *, factor: float = 1.0) -> Finding:
     """Odd activations that are linear around zero."""
     return _reach(ODD_REACHED, seed, factor)
@@ -174,7 +179,7 @@ def dead_zone_networks(seed: int) -> Finding:
 def _isolated(name: str, inputs: Inputs, width: int, count: int, seed: int) -> tuple[float, float]:
     """E/E* - 1 and PS where b is that many times what one optimal neuron adds to it."""
     penalties = penalties_of_multiple(name, inputs, count)
-    energy, score = train_on(name, inputs, width, penalties, 12, seed)
+    energy, score = train_on(name, inputs, width, penalties, 15, seed)
     return energy / bound(name, inputs, *penalties) - 1, score
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs_check.checks import inputs as checks
+from proofs_check.checks.activation_training import relu_networks
+from proofs_check.checks.unequal_training import larger_ratios, training_on_unequal
 from proofs_check.claims.counterexamples import (
     ABSTRACT_OPTIMUM,
     ONE_HOT_BELOW,
@@ -66,6 +68,11 @@ CLAIMS = (
             ),
             Measured(Kind.INSTANCES, "200 random spectra, d = 1..4, exact", checks.admissible_hold),
             Measured(Kind.TRAINING, "d = 2, three spectra", checks.training_on_admissible),
+            Measured(
+                Kind.TRAINING,
+                "d = 2, n = 1, 2, with and without a bias, in random bases, M = 8",
+                relu_networks,
+            ),
         ),
         controls=(
             false_theorem(
@@ -79,6 +86,10 @@ CLAIMS = (
                 {"psd: (1 - A)*(k1*Q - 1)*(1 - A)": "psd: (1 - A)*Q*(1 - A)"},
             ),
             false_measurement("kappa_S up to 2 kappa0 is admissible", checks.inadmissible_hold),
+            false_measurement(
+                "trained networks reach a millionth more than E*",
+                lambda seed: relu_networks(seed, factor=1 + 1e-6),
+            ),
         ),
         witness=checks.target_aligned_witness,
     ),
@@ -166,6 +177,11 @@ CLAIMS = (
                 scope=_SCOPE,
             ),
             Measured(Kind.INSTANCES, "200 random spectra, d = 2..4, exact", checks.unequal_hold),
+            Measured(
+                Kind.TRAINING,
+                "d = 2, 3, n = 1, 2, lambda1 lambda2 = 2/3 and 11/10 of each P r_i",
+                training_on_unequal,
+            ),
         ),
         controls=(
             false_theorem(
@@ -183,6 +199,7 @@ CLAIMS = (
                 {"2*lam2*P*tr(T)": "lam2*P*tr(T)"},
             ),
             false_measurement("the condition of I1 on unequal labels", checks.unequal_like_equal),
+            false_measurement("trained networks have r_i that are a fifth larger", larger_ratios),
         ),
         witness=checks.unequal_witness,
     ),
