@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from fractions import Fraction
+from types import SimpleNamespace
 
 import mpmath
 import pytest
 import sympy as sp
 from click.testing import CliRunner, Result
+from flint import arb, ctx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numeric.decimals import decimal
-from numeric.ratio import enclose_ratio
 from proofs_check.activation_text import activation_from_text
 from proofs_check.cli import main
 from proofs_check.enclosed_values import FORMULAS, EnclosedProblem, enclosed_value
@@ -123,11 +125,9 @@ def test_a_collapse_that_the_ball_cannot_decide_is_refused(name: str) -> None:
 def test_a_mean_weight_that_a_ball_does_not_fix_is_none_and_the_page_says_why() -> None:
     options = ("--lambda1", "1/100", "--lambda2", "1/10", "--activation", "gelu")
     assert row("mean_weight", *options) == (None, None)
-    assert (
-        "none where the optimum, or a ball around r, does not fix it" in value("mean_weight", *options).stdout
-    )
-    with_relu = value("mean_weight", *options[:-1], "relu").stdout
-    assert "none" not in with_relu
+    page = value("mean_weight", *options).stdout
+    assert "none where the optimum, or a ball around r, does not fix it" in page
+    assert "none" not in value("mean_weight", *options[:-1], "relu").stdout
 
 
 def test_a_width_needs_a_closed_form_below_the_collapse() -> None:
@@ -136,16 +136,31 @@ def test_a_width_needs_a_closed_form_below_the_collapse() -> None:
     assert "width needs a ratio in closed form, got one that is only enclosed" in result.stderr
 
 
+#: r of gelu at kappa0 = 5, kappa1 = 1.
+GELU = "0.840088846908310918472830680684"
+
+
+def coarse(radius: str, most: int) -> Callable[..., SimpleNamespace]:
+    """An enclosure of that radius, refused where more digits than ``most`` are asked for."""
+
+    def enclose(*arguments: int) -> SimpleNamespace:
+        if arguments[3] > most:
+            raise ValueError(f"the ratio must be known to {arguments[3]} digits")
+        with ctx.workprec(256):
+            return SimpleNamespace(value=arb(GELU, radius))
+
+    return enclose
+
+
 def test_a_refusal_says_how_many_digits_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No more than 10 digits of r are asked for, which gives some more."""
-    monkeypatch.setattr("proofs_check.enclosed_values._MOST", 10)
+    monkeypatch.setattr("proofs_check.enclosed_values.enclose_ratio", coarse("1e-20", 400))
     options = ("--lambda1", "1/100", "--lambda2", "1/10", "--activation", "gelu")
     result = value("label_weight", *options)
     assert (result.exit_code, result.stdout) == (2, "")
     words = result.stderr.split()
     assert "label_weight of gelu cannot be rounded to 30 digits but to" in result.stderr
     possible = words[words.index("to", words.index("but")) + 1].rstrip(",")
-    assert 10 <= int(possible) < 30
+    assert 18 <= int(possible) <= 21
     assert row("label_weight", *options, "--digits", possible)[1] is not None
     assert value("label_weight", *options, "--digits", str(int(possible) + 1)).exit_code == 2
 
@@ -153,15 +168,13 @@ def test_a_refusal_says_how_many_digits_can_be_had(monkeypatch: pytest.MonkeyPat
 def test_digits_that_no_enclosure_has_are_refused_and_fewer_are_offered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-
-    def shy(*arguments: object) -> object:
-        if int(str(arguments[3])) > 15:
-            raise ValueError("the ratio must be known to more digits")
-        return enclose_ratio(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("proofs_check.enclosed_values.enclose_ratio", shy)
+    problem = case("gelu", sp.Integer(1), sp.Integer(1))
+    monkeypatch.setattr("proofs_check.enclosed_values.enclose_ratio", coarse("1e-16", 15))
     with pytest.raises(ValueError, match=r"energy of gelu cannot be rounded to 40 digits but to"):
-        enclosed_value("energy", case("gelu", sp.Integer(1), sp.Integer(1)), 40)
-    found = enclosed_value("energy", case("gelu", sp.Integer(1), sp.Integer(1)), 14)
-    r = sp.Rational("0.840088846908310918472830680684")
+        enclosed_value("energy", problem, 40)
+    r = sp.Rational(GELU)
+    found = enclosed_value("energy", problem, 14)
     assert found == (None, decimal(4 * sp.sqrt(4 / r) - 2 / r, 14))
+    monkeypatch.setattr("proofs_check.enclosed_values.enclose_ratio", coarse("1e-16", 3))
+    with pytest.raises(ValueError, match="the ratio must be known to 4 digits"):
+        enclosed_value("energy", problem, 40)
