@@ -17,7 +17,7 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "depth"
 _BALANCED = Assumption("every sign pattern occurs n times")
-_INPUTS = Assumption("K_X has the eigenvalue kappa0 on the mean and kappa1 on every label")
+_INPUTS = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
 _KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
 _NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
 _WEAK = Assumption("kappa0 <= d kappa1, as without any bias")

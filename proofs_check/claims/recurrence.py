@@ -9,7 +9,7 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "recurrence"
 _BALANCED = Assumption("every sign pattern occurs n times")
-_INPUTS = Assumption("K_X has the eigenvalue kappa0 on the mean and kappa1 on every label")
+_INPUTS = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
 _KERNELS = Assumption("kernels K_t = u_t J + w_t K_Y with neurons that are affine in the labels")
 _NO_BIAS = Assumption("no bias at the recurrent steps")
 _BELOW = Assumption("penalties below the collapse of D2, with lambda = lambda_r/(T-1)")

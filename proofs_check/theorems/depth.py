@@ -4,7 +4,8 @@ TRUSTED statements. L hidden layers, kernels K_l = u_l J + w_l K_Y with u_l >= d
 are lam1 (first layer), lam (hidden to hidden) and lam2 (read-out). At the minimum each hidden
 layer pays lam g for a label direction and lam g r for the mean, g being the growth of w and r the
 ratio of the two growths; y is w_L P/lam2. Logarithms are taken of a competitor's weights over
-those of the geometric chain.
+those of the geometric chain. All u_l and w_l are positive: a layer without labels leaves none
+to the layers above it, and then no energy below that of the zero network.
 """
 
 from __future__ import annotations
