@@ -86,7 +86,8 @@ class Program:
 def program(expression: sp.Expr) -> Program:
     """The steps of an expression in z.
 
-    ``log(1 + exp(u))`` and ``1/(1 + exp(u))`` become single steps, which do not overflow.
+    ``log(1 + exp(u))`` and ``1/(1 + exp(u))`` become single steps, which do not overflow;
+    ``log(exp(u) + exp(v))`` becomes ``v + log(1 + exp(u - v))``.
 
     Raises
     ------
@@ -179,6 +180,10 @@ class _Reader:
             return self._power(expression)
         if isinstance(expression, sp.log) and (inner := _one_plus_exp(args[0])) is not None:
             return self.step("softplus", self.place(inner))
+        if isinstance(expression, sp.log) and (powers := _two_exps(args[0])) is not None:
+            first, second = (self.place(power) for power in powers)
+            gap = self.step("add", first, self.negative(second))
+            return self.step("add", second, self.step("softplus", gap))
         for kind, name in _NAMES.items():
             if isinstance(expression, kind):
                 return self.step(name, self.place(args[0]))
@@ -235,3 +240,12 @@ def _one_plus_exp(expression: sp.Expr) -> sp.Expr | None:
         if isinstance(other, sp.exp):
             return other.args[0]
     return None
+
+
+def _two_exps(expression: sp.Expr) -> tuple[sp.Expr, ...] | None:
+    """u and v, if the expression is exp(u) + exp(v)."""
+    parts = expression.args
+    if not isinstance(expression, sp.Add) or len(parts) != 2:
+        return None
+    are_exps = all(isinstance(part, sp.exp) for part in parts)
+    return tuple(part.args[0] for part in parts) if are_exps else None

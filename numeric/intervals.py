@@ -84,13 +84,20 @@ def multiply(x: Interval, y: Interval) -> Interval:
         return (a * c, b * c) if c > 0 else (b * c, a * c)
     if a == b and abs(a) in _HALVINGS:
         return multiply(y, x)
-    ends = [p * q if p and q else 0.0 for p in x for q in y]
-    low, high = min(ends), max(ends)
-    # a product of certain signs keeps its sign, however it is rounded
-    alike = (a >= 0 and c >= 0) or (b <= 0 and d <= 0)
-    opposite = (a >= 0 and d <= 0) or (b <= 0 and c >= 0)
-    low = 0.0 if low == 0 and alike else nextafter(low, -inf)
-    return low, 0.0 if high == 0 and opposite else nextafter(high, inf)
+    if b <= 0:
+        low, high = multiply((-b, -a), y)
+        return -high, -low
+    if d <= 0:
+        low, high = multiply(x, (-d, -c))
+        return -high, -low
+    if a >= 0:  # a product of certain signs keeps its sign, however it is rounded
+        if c >= 0:
+            low = a * c if a and c else 0.0
+            return 0.0 if low == 0 else nextafter(low, -inf), nextafter(b * d, inf)
+        return nextafter(b * c, -inf), nextafter(b * d, inf)
+    if c >= 0:
+        return nextafter(a * d, -inf), nextafter(b * d, inf)
+    return nextafter(min(a * d, b * c), -inf), nextafter(max(a * c, b * d), inf)
 
 
 def reciprocal(x: Interval) -> Interval:

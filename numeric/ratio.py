@@ -4,34 +4,39 @@ r"""The ratio r(phi) of any activation, enclosed rigorously.
     r = \sup_{(a, b)} \frac{[(\phi(a) - \phi(b))/2]^2}
         {[(a+b)/2]^2/\kappa_0 + [(a-b)/2]^2/\kappa_1}
 
-A piecewise linear phi is decided by its pieces. For any other one floats propose a pair, whose
-value is a lower bound; branch and bound over all pairs, 0 and infinity included, gives the upper
-bound (A3).
+A piecewise linear phi is decided by its pieces. For any other one the limits for z -> 0 and
+z -> oo and the best pair that floats find are lower bounds; branch and bound over all pairs, 0 and
+infinity included, gives the upper bound (A3).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import pairwise
-from math import inf, sqrt
+from functools import lru_cache, reduce
+from math import inf
 
 import sympy as sp
 from flint import arb, ctx
 
+from numeric.activations import BALL_ARITHMETIC, measured
 from numeric.enclosures import check_digits, expression_ball
-from numeric.intervals import Undefined, interval
+from numeric.expressions import at
+from numeric.germs import slopes_at_zero
+from numeric.half_lines import HalfLine, first_slope
+from numeric.intervals import Undefined
 from numeric.piecewise import pieces
-from numeric.ratio_bounds import Box, RatioBounds, far_direction, two_slopes
+from numeric.ratio_bounds import Quadrant
+from numeric.ratio_cover import Cover
+from numeric.ratio_peaks import Peak, certified, peak_at_zero, polished
 from numeric.ratio_pieces import piecewise_ratio
-from numeric.ratio_search import best_peak, slopes_at_zero
+from numeric.ratio_search import proposals
+from numeric.ratio_supports import Support, supports_at_zero, supports_far_out
 from numeric.tails import Unbounded
+from numeric.two_slopes import far_direction, two_slopes
 from theory.activations import Activation, Z
 
-#: Boxes after which a question counts as undecided.
-WORK_LIMIT = 12_000
-#: Relative excess of a bound in floats that counts as rounding.
-ROUNDING = 1e-15
+#: Digits beyond the wanted ones that a reached ratio gets, and bits beyond those.
+_GUARD, _SPARE = 6, 64
 REACHED, SMALL, LARGE = "reached", "approached as z -> 0", "approached as z -> oo"
 
 
@@ -64,10 +69,10 @@ def enclose_ratio(
     ------
     ValueError
         If an eigenvalue is not positive, the ratio is infinite (then the energy has no minimum),
-        or the work limit leaves a gap between the bounds; the message gives both.
+        or a gap is left between the bounds; the message gives both.
 
     >>> from theory.activations import activation
-    >>> found = enclose_ratio(activation("tanh"), sp.Integer(5), sp.Integer(2))
+    >>> found = enclose_ratio(activation("tanh"), sp.Integer(5), sp.Integer(2), 100)
     >>> found.value.contains(2), found.approach
     (True, 'approached as z -> 0')
     """
@@ -75,13 +80,28 @@ def enclose_ratio(
     for name, value in (("kappa0", kappa0), ("kappa1", kappa1)):
         if not sp.sympify(value).is_positive:
             raise ValueError(f"{name} must be positive, got {value}")
-    with ctx.workprec(max(128, 4 * digits + 64)):
-        kappas = expression_ball(sp.sympify(kappa0)), expression_ball(sp.sympify(kappa1))
+    bits = 1 << (4 * (digits + _GUARD) + _SPARE).bit_length()
+    found = _enclose(phi, sp.sympify(kappa0), sp.sympify(kappa1), bits)
+    with ctx.workprec(bits):
+        if found.value.rad() <= abs(found.value).lower() * arb(10) ** -digits:
+            return found
+        ends = found.value.lower(), found.value.upper()
+        low, high = (end.str(17, radius=False) for end in ends)
+    raise ValueError(
+        f"the ratio of {phi.name} must be known to {digits} digits, got it between {low} and {high}"
+    )
+
+
+@lru_cache(maxsize=8)
+def _enclose(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr, bits: int) -> RatioEnclosure:
+    """The narrowest enclosure at a working precision, kept for whoever asks for fewer digits."""
+    with ctx.workprec(bits):
+        kappas = expression_ball(kappa0), expression_ball(kappa1)
         linear = pieces(phi)
         if linear is not None:
             return RatioEnclosure(*piecewise_ratio(linear, *kappas))
         _require_continuity(phi)
-        return _enclose(phi, *kappas, digits)
+        return _branch(phi, kappas, (bits - _SPARE) // 4 - _GUARD)
 
 
 def _require_continuity(phi: Activation) -> None:
@@ -100,132 +120,96 @@ def _require_continuity(phi: Activation) -> None:
         raise ValueError(f"activation must have a real value at 0, got {value} for {phi.name}")
 
 
-def _enclose(phi: Activation, kappa0: arb, kappa1: arb, digits: int) -> RatioEnclosure:
-    bounds = RatioBounds(phi.expression, kappa0, kappa1)
-    start, steepest = _start(phi, bounds)
-    origin = two_slopes(*slopes_at_zero(phi.expression), kappa0, kappa1)
+def _branch(phi: Activation, kappas: tuple[arb, arb], digits: int) -> RatioEnclosure:
+    left, right = _half_lines(phi)
+    slopes = slopes_at_zero(phi.expression)
+    origin = two_slopes(*slopes, *kappas)
     if not origin.is_finite():
-        raise ValueError(
-            f"the slope of {phi.name} at 0 must be finite, got none: ever smaller weights then do "
-            "the same, the ratio is infinite, and the energy has no minimum"
-        )
-    bounds.origin = origin.upper()
-    infinity, outer = _at_infinity(bounds, start, kappa0, kappa1)
-    slants = {SMALL: slopes_at_zero(phi.expression), LARGE: outer}
+        raise ValueError(f"the slope of {phi.name} at 0 must be known, got no bound on it")
+    outer, supports = _far_out((left, right), kappas)
+    infinity = two_slopes(*outer, *kappas)
     mirrored = _is_symmetric(phi.expression)
-    peak = best_peak(phi, bounds, digits, mirrored=mirrored)
-    candidates = [(origin, SMALL), (infinity, LARGE), (peak.value, REACHED)]
-    least, approach = max(candidates, key=lambda found: float(found[0].lower()))
-    t, v, known = peak.t, peak.v, peak.concave
-    low, top = least.lower(), least.upper()
-    if approach != REACHED:
-        t, v, known = far_direction(*slants[approach], kappa0, kappa1), 1.0, None
-    elif known is not None:
-        top = peak.top.upper()
-    # beyond, R <= kappa1 sup |phi'|^2/(1 + kappa1/kappa0 t^2) is less than the lower bound
-    excess = float(kappa1 / low) * steepest**2 - 1
-    reach = sqrt(max(excess, 0.0) * float(kappa0 / kappa1))
-    reach = max(2.0, 1.001 * reach)
-    lowest = 0.0 if mirrored else -reach
-    high = _upper(bounds, top, (lowest, reach), start, known)
-    value = low.union(high)
-    if not value.rad() <= abs(value).lower() * arb(10) ** -digits:
+    quadrants = [Quadrant(right, left, *kappas), Quadrant(right, right, *kappas)]
+    if not mirrored:
+        quadrants.append(Quadrant(left, left, *kappas))
+    peaks = _peaks(phi, quadrants, digits, mirrored=mirrored)
+    limits = [(origin, SMALL), (infinity, LARGE)]
+    least, approach = max(limits, key=lambda found: float(found[0].lower()))
+    best = max(peaks, key=lambda peak: float(peak.value.lower()), default=None)
+    if best is not None and best.value > least:
+        least, approach, pair = best.value, REACHED, best.pair
+    else:
+        t = far_direction(*(slopes if approach == SMALL else outer), *kappas)
+        pair = t + 1, t - 1
+    cover = Cover(quadrants, mirrored)
+    # a maximum whose bound is too large for its digits is left to the boxes
+    tops = [least.upper()]
+    for peak in peaks:
+        if peak.top.upper() <= least.upper() * (1 + arb(10) ** -(digits + 2)):
+            cover.known += peak.boxes
+            tops.append(peak.top.upper())
+    if approach == SMALL:
+        value = at(phi.expression, BALL_ARITHMETIC, arb(0))
+        cover.supports = supports_at_zero(value, slopes, (left, right), kappas)
+        if (box := peak_at_zero(quadrants[0])) is not None:
+            cover.known.append((0, box))
+    elif approach == LARGE:
+        cover.supports = supports
+    high = reduce(arb.max, tops, cover.upper(least.lower()))
+    return RatioEnclosure(least.union(high), approach, pair)
+
+
+def _half_lines(phi: Activation) -> tuple[HalfLine, HalfLine]:
+    """phi on the left and on the right of 0, with bounds of its slope."""
+    try:
+        halves = HalfLine(phi.expression, -1), HalfLine(phi.expression, 1)
+    except Unbounded:
         raise ValueError(
-            f"the ratio of {phi.name} must be known to {digits} digits, got it between "
-            f"{low.str(17, radius=False)} and {high.str(17, radius=False)} within the work limit"
-        )
-    return RatioEnclosure(value, approach, (v * (t + 1), v * (t - 1)))
+            f"the slope of {phi.name} grows without a bound, so that its ratio is infinite: "
+            "the energy has no minimum"
+        ) from None
+    if max(half.steepest for half in halves) == inf:
+        raise ValueError(f"the slope of {phi.name} must be bounded, got no bound on all numbers")
+    return halves
 
 
-def _start(phi: Activation, bounds: RatioBounds) -> tuple[int, float]:
-    """Where the tails begin that have a bound, and an upper bound of |phi'|."""
-    for power in range(4, 41):
+def _far_out(
+    halves: tuple[HalfLine, HalfLine], kappas: tuple[arb, arb]
+) -> tuple[tuple[arb, arb], list[Support]]:
+    """The slopes of phi towards minus infinity and infinity, and what they support."""
+    tails = []
+    for half in halves:
+        if half.start is None or half.beyond(float(half.start)) is None:
+            return (arb(0), arb(0)), []
+        tails.append(half.tail(half.start))
+    slopes = -first_slope(tails[0]), first_slope(tails[1])
+    return slopes, supports_far_out((tails[0], tails[1]), halves, kappas)
+
+
+def _peaks(
+    phi: Activation, quadrants: list[Quadrant], digits: int, *, mirrored: bool
+) -> list[Peak]:
+    """The best local maximum, and others that may be as large."""
+    found = proposals(measured(phi), quadrants, mirrored=mirrored)
+    peaks = []
+    for proposal in found:
+        if proposal.value < found[0].value * (1 - 1e-6):
+            continue
+        quadrant = quadrants[proposal.place]
         try:
-            steepest = bounds.steepest(2**power)
+            s, u = polished(quadrant, proposal.s, proposal.u, digits)
+            places = [(proposal.place, int(proposal.s))]
+            if abs(s) == 1:  # on the edge of two quadrants
+                places.append((1 if s > 0 else len(quadrants) - 1, 1))
+            peaks.append(certified(quadrants, places, s, u))
         except Undefined:
             continue
-        except Unbounded:
-            raise ValueError(
-                f"the slope of {phi.name} grows without a bound, so that its ratio is infinite: "
-                "the energy has no minimum"
-            ) from None
-        if steepest < inf:
-            return 2**power, steepest
-    raise ValueError(f"the slope of {phi.name} must be bounded, got no bound on all numbers")
-
-
-def _at_infinity(
-    bounds: RatioBounds, start: int, kappa0: arb, kappa1: arb
-) -> tuple[arb, tuple[arb, arb]]:
-    """The ratio of the slopes towards infinity, and these; 0 where they do not settle."""
-    for power in (1, 2**6, 2**14, 2**24, 2**34, 2**44, 2**54):
-        sides = [bounds.tail(start * power, side)[0] for side in (-1, 1)]
-        if max(high - low for low, high in sides) < 1e-15:
-            left, right = (arb(low).union(arb(high)) for low, high in sides)
-            return two_slopes(left, right, kappa0, kappa1), (left, right)
-    return arb(0), (arb(0), arb(0))
-
-
-def _upper(
-    bounds: RatioBounds, top: arb, reach: tuple[float, float], start: int, known: Box | None
-) -> arb:
-    """An upper bound of R on all pairs: boxes are halved until none is above ``top`` for certain.
-
-    ``top`` bounds R on the box ``known``. Where the work limit is reached, the largest bound of a
-    box that is left counts.
-    """
-    # a certified peak leaves room below it; elsewhere the bound itself is rounded
-    enough = interval(top)[0] if known is not None else interval(top)[1] * (1 + ROUNDING)
-    heap: list[tuple[float, int, Box, bool]] = []
-    count = 0
-
-    def push(box: Box) -> None:
-        nonlocal count
-        count += 1
-        found = bounds.bound(box)
-        inside = known is not None and _contains(known, box)
-        if found.value > enough and not inside:
-            heappush(heap, (-found.value, count, box, found.split_t))
-
-    cuts = {*reach, -2.0, -1.0, 0.0, 1.0, 2.0}
-    for t0, t1 in pairwise(sorted(t for t in cuts if reach[0] <= t <= reach[1])):
-        for v0, v1 in pairwise([0.0, 1.0, 4.0, float(start), inf]):
-            push(Box(t0, t1, v0, v1))
-    while heap and count < WORK_LIMIT:
-        _, _, box, split_t = heappop(heap)
-        if box.v0 > 2.0**60:
-            heappush(heap, (-inf, count, box, split_t))
-            break
-        for half in _halves(box, split_t=split_t):
-            push(half)
-    highest = arb(-heap[0][0]) if heap else arb(enough)
-    return top if known is not None and not heap else highest.max(top)
+    return peaks
 
 
 def _is_symmetric(expression: sp.Expr) -> bool:
-    """Whether phi is even, or odd up to a constant, so that R(-t, v) = R(t, v)."""
+    """Whether phi is even, or odd up to a constant, so that R(-s, u) = R(s, u)."""
     mirrored = expression.subs(Z, -Z)
     constant = 2 * expression.subs(Z, 0)
     odd = sp.expand(mirrored + expression - constant)
     return bool(sp.expand(mirrored - expression) == 0 or odd == 0)
-
-
-def _contains(outer: Box, box: Box) -> bool:
-    return outer.t0 <= box.t0 and box.t1 <= outer.t1 and outer.v0 <= box.v0 and box.v1 <= outer.v1
-
-
-def _halves(box: Box, *, split_t: bool) -> tuple[Box, Box]:
-    t0, t1, v0, v1 = box.t0, box.t1, box.v0, box.v1
-    if split_t:
-        near, far = sorted((abs(t0), abs(t1)))
-        middle = (t0 + t1) / 2
-        if near > 0 and far > 4 * near:
-            middle = sqrt(near * far) * (1 if t1 > 0 else -1)
-        return Box(t0, middle, v0, v1), Box(middle, t1, v0, v1)
-    if v1 == inf:
-        middle = 4 * v0
-    elif v0 == 0:
-        middle = v1 / 4
-    else:
-        middle = sqrt(v0 * v1) if v1 > 4 * v0 else (v0 + v1) / 2
-    return Box(t0, t1, v0, middle), Box(t0, t1, middle, v1)

@@ -9,7 +9,7 @@ from flint import arb
 
 from numeric.enclosures import expression_ball
 from numeric.piecewise import Pieces
-from numeric.ratio_bounds import far_direction, two_slopes
+from numeric.two_slopes import far_direction, two_slopes
 
 REACHED, LARGE = "reached", "approached as z -> oo"
 

@@ -1,8 +1,8 @@
-"""Bounds of a function on a whole half-line, by its growth.
+"""What a function is for all z >= V: a sum of powers of z with known coefficients, and a rest.
 
-On z >= V a function is enclosed as z^p I with an interval I; an exponential that falls is below
-z^-8, one that grows is above z^8, times what it is at V. With the jets of :mod:`numeric.jets` this
-bounds the slope of an activation towards infinity.
+The rest lies in z^p I with an interval I, so that its sign is known. An exponential that falls is
+below z^-8, one that grows is above z^8, times what it is at V. With the jets of
+:mod:`numeric.jets` the same arithmetic bounds the slope of an activation towards infinity.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from math import inf
 import sympy as sp
 from flint import arb, ctx
 
+from numeric.activations import BALL_ARITHMETIC
+from numeric.enclosures import rational_ball
 from numeric.expressions import at
 from numeric.intervals import (
     INTERVAL_ARITHMETIC,
@@ -25,17 +27,26 @@ from numeric.intervals import (
     magnitude,
     multiply,
 )
-from numeric.jets import Jets
+from numeric.jets import Jets, slopes
 
 _DECAY = 8
+#: Powers of z that are kept apart, and terms of a binomial series.
+_TERMS = 6
+_BINOMIAL = 4
+#: Bounded functions with a limit towards infinity, and towards minus infinity.
+_LIMITS = {"tanh": (1, -1), "erf": (1, -1), "sigmoid": (1, 0)}
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """A function in z^power times the interval, for all z >= V."""
+    """Sum of c z^k over the ``terms`` (k, c), plus z^power times the factor, for all z >= V.
 
-    power: Fraction
-    factor: Interval
+    The powers of the terms fall, and lie above that of a rest that is not zero.
+    """
+
+    terms: tuple[tuple[Fraction, arb], ...]
+    power: Fraction = Fraction(0)
+    factor: Interval = (0.0, 0.0)
 
 
 class Unbounded(Exception):
@@ -50,69 +61,101 @@ class TailArithmetic:
 
     def constant(self, value: sp.Expr) -> Tail:
         """See :class:`numeric.expressions.Arithmetic`."""
-        return Tail(Fraction(0), INTERVAL_ARITHMETIC.constant(value))
+        return _power_of_z(Fraction(0), BALL_ARITHMETIC.constant(value))
 
     def add(self, x: Tail, y: Tail) -> Tail:
         """See :class:`numeric.expressions.Arithmetic`."""
-        x, y = self._common(x, y)
-        return Tail(x.power, add(x.factor, y.factor))
+        p, first, second = self._common((x.power, x.factor), (y.power, y.factor))
+        return self._sorted([*x.terms, *y.terms], p, add(first, second))
 
     def multiply(self, x: Tail, y: Tail) -> Tail:
         """See :class:`numeric.expressions.Arithmetic`."""
-        return Tail(x.power + y.power, multiply(x.factor, y.factor))
+        terms = [(j + k, c * d) for j, c in x.terms for k, d in y.terms]
+        power, factor = x.power + y.power, multiply(x.factor, y.factor)
+        for one, other in ((x, y), (y, x)):
+            if not any(other.factor):
+                continue
+            for k, c in one.terms:
+                part = k + other.power, multiply(interval(c), other.factor)
+                power, first, second = self._common((power, factor), part)
+                factor = add(first, second)
+        return self._sorted(terms, power, factor)
 
     def power(self, x: Tail, exponent: sp.Rational) -> Tail:
-        """See :class:`numeric.expressions.Arithmetic`."""
-        factor = INTERVAL_ARITHMETIC.power(x.factor, exponent)
-        return Tail(x.power * Fraction(int(exponent.p), int(exponent.q)), factor)
+        """See :class:`numeric.expressions.Arithmetic`. The binomial series of the largest term."""
+        if exponent.is_Integer and 0 <= exponent <= _DECAY:
+            total = self.constant(sp.Integer(1))
+            for _ in range(int(exponent)):
+                total = self.multiply(total, x)
+            return total
+        e = Fraction(int(exponent.p), int(exponent.q))
+        if not x.terms:
+            return Tail((), x.power * e, INTERVAL_ARITHMETIC.power(x.factor, exponent))
+        k, c = x.terms[0]
+        if not (c > 0 or (c < 0 and exponent.is_Integer)):
+            raise Undefined
+        w = self.multiply(Tail(x.terms[1:], x.power, x.factor), _power_of_z(-k, 1 / c))
+        total, term = self.constant(sp.Integer(0)), self.constant(sp.Integer(1))
+        for j in range(_BINOMIAL):
+            total = self.add(total, term)
+            factor = rational_ball((e - j) / (j + 1))
+            term = self.multiply(self.multiply(term, w), _power_of_z(Fraction(0), factor))
+        # the remainder of Taylor is taken at a number between 0 and w
+        size = add((1.0, 1.0), hull((0.0, 0.0), self.range(w)))
+        if size[0] <= 0:
+            raise Undefined
+        left = INTERVAL_ARITHMETIC.power(size, exponent - _BINOMIAL)
+        total = self.add(total, self.multiply(term, Tail((), Fraction(0), left)))
+        return self.multiply(total, _power_of_z(k * e, BALL_ARITHMETIC.power(c, exponent)))
 
     def apply(self, name: str, x: Tail) -> Tail:
         """See :class:`numeric.expressions.Arithmetic`."""
-        if x.power <= 0 or name in ("sign", "step"):
-            return Tail(Fraction(0), INTERVAL_ARITHMETIC.apply(name, self.range(x)))
+        power, factor = self.lump(x)
+        if power <= 0 or name in ("sign", "step", "sin", "cos"):
+            return self._bounded(name, x, power)
         if name == "exp":
-            return self._exp(x)
+            return self._exp(power, factor)
         if name == "log":
             root = arb(self.start).log() / arb(self.start).sqrt()  # falls from e^2 on
-            slow = Tail(Fraction(1, 2), multiply(_float(x.power), (0.0, interval(root)[1])))
-            if x.factor[0] <= 0:
+            slow = multiply(interval(rational_ball(power)), (0.0, interval(root)[1]))
+            if factor[0] <= 0 or self.start < _DECAY:
                 raise Undefined
-            return self.add(slow, Tail(Fraction(0), INTERVAL_ARITHMETIC.apply("log", x.factor)))
+            rest = Tail((), Fraction(0), INTERVAL_ARITHMETIC.apply("log", factor))
+            return self.add(Tail((), Fraction(1, 2), slow), rest)
         if name == "softplus":
-            over = self._exp(Tail(x.power, _negative(magnitude(x.factor))))
-            over = Tail(over.power, (0.0, over.factor[1]))
-            return over if x.factor[1] < 0 else self.add(self.maximum(x, _ZERO), over)
+            over = self._below_exp(power, magnitude(factor), 1)
+            if factor[1] < 0:
+                return over
+            return self.add(x if factor[0] > 0 else self.maximum(x, Tail(())), over)
         if name == "erf'":
-            falling = self._exp(Tail(2 * x.power, _negative(_squared(x.factor))))
-            return self.multiply(self.constant(sp.Integer(2)), falling)  # 2/sqrt(pi) < 2
+            squared = INTERVAL_ARITHMETIC.power(factor, sp.Integer(2))
+            return self._below_exp(2 * power, squared, 2)  # 2/sqrt(pi) < 2
         if name in ("tanh'", "sigmoid'"):  # 1/cosh^2 u <= 4 exp(-2|u|)
             rate = 2.0 if name == "tanh'" else 1.0
-            steep = multiply((rate, rate), magnitude(x.factor))
-            falling = self._exp(Tail(x.power, _negative(steep)))
-            return self.multiply(self.constant(sp.Integer(4)), falling)
-        return Tail(Fraction(0), INTERVAL_ARITHMETIC.apply(name, self.range(x)))
+            return self._below_exp(power, multiply((rate, rate), magnitude(factor)), 4)
+        return self._step(name, power, factor)
 
     def maximum(self, x: Tail, y: Tail) -> Tail:
         """See :class:`numeric.expressions.Arithmetic`."""
         order = self.order(x, y)
         if order:
             return x if order > 0 else y
-        x, y = self._common(x, y)
-        return Tail(x.power, INTERVAL_ARITHMETIC.maximum(x.factor, y.factor))
+        p, first, second = self._common(self.lump(x), self.lump(y))
+        return Tail((), p, INTERVAL_ARITHMETIC.maximum(first, second))
 
     def absolute(self, x: Tail) -> Tail:
         """See :class:`numeric.expressions.Arithmetic`."""
-        return Tail(x.power, magnitude(x.factor))
+        return self.maximum(x, _negative(x))
 
     def order(self, x: Tail, y: Tail) -> int:
         """See :class:`numeric.jets.Ordered`."""
-        x, y = self._common(x, y)
-        return INTERVAL_ARITHMETIC.order(x.factor, y.factor)
+        factor = self.lump(self.add(x, _negative(y)))[1]
+        return 1 if factor[0] >= 0 else -1 if factor[1] <= 0 else 0
 
     def hull(self, x: Tail, y: Tail) -> Tail:
         """See :class:`numeric.jets.Ordered`."""
-        x, y = self._common(x, y)
-        return Tail(x.power, hull(x.factor, y.factor))
+        p, first, second = self._common(self.lump(x), self.lump(y))
+        return Tail((), p, hull(first, second))
 
     def anything(self) -> Tail:
         """See :class:`numeric.jets.Ordered`."""
@@ -120,63 +163,133 @@ class TailArithmetic:
 
     def range(self, x: Tail) -> Interval:
         """All values on z >= V."""
-        if x.power == 0:
-            return x.factor
-        size = self._size(x)
-        return multiply(x.factor, (size[0], inf) if x.power > 0 else (0.0, size[1]))
+        power, factor = self.lump(x)
+        if power == 0:
+            return factor
+        size = self._size(power)
+        return multiply(factor, (size[0], inf) if power > 0 else (0.0, size[1]))
 
-    def _size(self, x: Tail) -> Interval:
-        """V^power."""
-        power = arb(x.power.numerator) / x.power.denominator
-        return interval(arb(self.start) ** power)
+    def lump(self, x: Tail) -> tuple[Fraction, Interval]:
+        """Everything as one power of z times an interval."""
+        power, factor = x.power, x.factor
+        for k, c in reversed(x.terms):
+            power, first, second = self._common((power, factor), (k, interval(c)))
+            factor = add(first, second)
+        return power, factor
 
-    def _common(self, x: Tail, y: Tail) -> tuple[Tail, Tail]:
-        """Both with the larger power."""
-        if x.power == y.power:
-            return x, y
-        if not any(x.factor):
-            return Tail(y.power, x.factor), y
-        if not any(y.factor):
-            return x, Tail(x.power, y.factor)
-        if x.power < y.power:
-            y, x = self._common(y, x)
-            return x, y
-        size = self._size(Tail(y.power - x.power, y.factor))[1]
-        return x, Tail(x.power, multiply(y.factor, (0.0, size)))
+    def _sorted(self, terms: list[tuple[Fraction, arb]], power: Fraction, factor: Interval) -> Tail:
+        """Terms of equal power are added; small ones go to the rest."""
+        total: dict[Fraction, arb] = {}
+        for k, c in terms:
+            total[k] = total[k] + c if k in total else c
+        found = sorted(((k, c) for k, c in total.items() if not c.is_zero()), reverse=True)
+        kept = [(k, c) for k, c in found[:_TERMS] if k > power or not any(factor)]
+        for k, c in found[len(kept) :]:
+            power, first, second = self._common((power, factor), (k, interval(c)))
+            factor = add(first, second)
+        if len(found) > len(kept):
+            return self._sorted(kept, power, factor)
+        return Tail(tuple(kept), power, factor)
 
-    def _exp(self, x: Tail) -> Tail:
-        low, high = x.factor
-        if low == high == 0:
-            return self.constant(sp.Integer(1))
+    def _bounded(self, name: str, x: Tail, power: Fraction) -> Tail:
+        """f(c + w) = f(c) + w f'(between), where c is the limit and w the rest."""
+        limit = x.terms[0][1] if x.terms and x.terms[0][0] == 0 else arb(0)
+        rest = self.add(x, _power_of_z(Fraction(0), -limit))
+        smooth = not name.endswith("'") and name not in ("sign", "step")
+        if rest == Tail(()):
+            return _power_of_z(Fraction(0), BALL_ARITHMETIC.apply(name, limit))
+        values = self.range(x)
+        if smooth and power <= 0 and self.lump(rest)[0] < 0:
+            value = BALL_ARITHMETIC.apply(name, limit)
+            between = hull(values, interval(limit))
+            slope: Interval = slopes(INTERVAL_ARITHMETIC, name, between)[0]
+            if value.is_finite():
+                change = self.multiply(rest, Tail((), Fraction(0), slope))
+                return self.add(_power_of_z(Fraction(0), value), change)
+        found = INTERVAL_ARITHMETIC.apply(name, values)
+        if found[0] == found[1]:
+            return _power_of_z(Fraction(0), arb(found[0]))
+        return Tail((), Fraction(0), found)
+
+    def _step(self, name: str, power: Fraction, factor: Interval) -> Tail:
+        """tanh, erf or sigmoid of what grows: the limit is missed by less than an exponential."""
+        if factor[0] <= 0 <= factor[1]:
+            return Tail((), Fraction(0), INTERVAL_ARITHMETIC.apply(name, (-inf, inf)))
+        side = 0 if factor[0] > 0 else 1
+        size = magnitude(factor)
+        if name == "erf":  # 1 - erf u <= exp(-u^2)
+            missed = self._below_exp(2 * power, INTERVAL_ARITHMETIC.power(size, sp.Integer(2)), 1)
+        elif name == "tanh":  # 1 - tanh u <= 2 exp(-2u)
+            missed = self._below_exp(power, multiply((2.0, 2.0), size), 2)
+        else:
+            missed = self._below_exp(power, size, 1)
+        limit = _power_of_z(Fraction(0), arb(_LIMITS[name][side]))
+        return self.add(limit, missed if side else _negative(missed))
+
+    def _below_exp(self, power: Fraction, rate: Interval, scale: int) -> Tail:
+        """[0, scale exp(-rate z^power)], with a positive rate."""
+        over = self._exp(power, (-rate[1], -rate[0]))
+        high = multiply((float(scale), float(scale)), over.factor)[1]
+        return Tail((), over.power, (0.0, high))
+
+    def _exp(self, power: Fraction, factor: Interval) -> Tail:
+        low, high = factor
         if low <= 0 <= high:
             raise Undefined
         nearest = low if low > 0 else high
-        exponent = arb(nearest) * arb(self._size(x)[0])
+        exponent = arb(nearest) * arb(self._size(power)[0])
         # z^8 exp(-c z^p) falls, and z^-8 exp(c z^p) grows, once 8 <= c p z^p
-        speed = abs(exponent) * x.power.numerator / x.power.denominator
+        speed = abs(exponent) * power.numerator / power.denominator
         if not bool(speed >= _DECAY):
             raise Undefined
+        scale = arb(self.start) ** _DECAY
         if nearest < 0:
-            bound = interval(exponent.exp() * arb(self.start) ** _DECAY)[1]
-            return Tail(Fraction(-_DECAY), (0.0, bound))
-        return Tail(
-            Fraction(_DECAY), (interval(exponent.exp() / arb(self.start) ** _DECAY)[0], inf)
-        )
+            return Tail((), Fraction(-_DECAY), (0.0, interval(exponent.exp() * scale)[1]))
+        return Tail((), Fraction(_DECAY), (interval(exponent.exp() / scale)[0], inf))
+
+    def _size(self, power: Fraction) -> Interval:
+        """V^power."""
+        return interval(arb(self.start) ** rational_ball(power))
+
+    def _common(
+        self, x: tuple[Fraction, Interval], y: tuple[Fraction, Interval]
+    ) -> tuple[Fraction, Interval, Interval]:
+        """Both with the larger power."""
+        if x[0] == y[0] or not any(y[1]):
+            return x[0], x[1], y[1]
+        if not any(x[1]):
+            return y[0], x[1], y[1]
+        if x[0] < y[0]:
+            power, second, first = self._common(y, x)
+            return power, first, second
+        return x[0], x[1], multiply(y[1], (0.0, self._size(y[0] - x[0])[1]))
 
 
-_ZERO = Tail(Fraction(0), (0.0, 0.0))
+def _power_of_z(power: Fraction, factor: arb) -> Tail:
+    return Tail(() if factor.is_zero() else ((power, factor),))
 
 
-def _negative(x: Interval) -> Interval:
-    return -x[1], -x[0]
+def _negative(x: Tail) -> Tail:
+    factor = (-x.factor[1], -x.factor[0])
+    return Tail(tuple((k, -c) for k, c in x.terms), x.power, factor)
 
 
-def _squared(x: Interval) -> Interval:
-    return INTERVAL_ARITHMETIC.power(x, sp.Integer(2))
+def expansion(expression: sp.Expr, start: int, side: int) -> Tail:
+    """phi(side z) for all z >= start; V = ``start`` belongs to the result.
 
+    Raises
+    ------
+    Undefined
+        If it has no bound of this kind.
 
-def _float(value: Fraction) -> Interval:
-    return interval(arb(value.numerator) / value.denominator)
+    >>> from theory.activations import Z
+    >>> found = expansion(Z * sp.tanh(Z), 16, -1)  # below z
+    >>> found.terms == ((1, 1),), found.factor[1]
+    (True, 0.0)
+    """
+    base = TailArithmetic(start)
+    found: Tail = at(expression, base, _power_of_z(Fraction(1), arb(side)))
+    return found
 
 
 def tail_slope(expression: sp.Expr, start: int, side: int) -> Interval:
@@ -195,12 +308,12 @@ def tail_slope(expression: sp.Expr, start: int, side: int) -> Interval:
     """
     with ctx.workprec(64):
         base = TailArithmetic(start)
-        jets = Jets(base, 1)
-        z = jets.variable(Tail(Fraction(1), (float(side), float(side))))
-        slope: Tail = at(expression, jets, z)[1]
-        if slope.power > 0 and not slope.factor[0] <= 0 <= slope.factor[1]:
+        z = Jets(base, 1).variable(_power_of_z(Fraction(1), arb(side)))
+        slope: Tail = at(expression, Jets(base, 1), z)[1]
+        power, factor = base.lump(slope)
+        if power > 0 and not factor[0] <= 0 <= factor[1]:
             raise Unbounded
         bounds = base.range(slope)
-    if bounds[0] == -inf or bounds[1] == inf:
+    if bounds[0] == -inf or bounds[1] == inf or bounds[0] != bounds[0]:
         raise Undefined
     return bounds
