@@ -9,6 +9,7 @@ from proofs_check import theorems
 from proofs_check.kernel import Theorem
 from proofs_check.proofs import (
     activations,
+    collapse,
     depth,
     framework,
     global_depth,
@@ -24,6 +25,7 @@ from proofs_check.search import Outline
 _SECTIONS = (
     framework,
     relu,
+    collapse,
     reduction,
     activations,
     inputs,

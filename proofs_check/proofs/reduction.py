@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from proofs_check.search import Outline, Rule, Term, multiple, product, square
+from proofs_check.proofs.relu import rival_terms
+from proofs_check.search import Outline, Rule, multiple, product, square
 
 _TASK: list[Rule] = ["ee", "Ye", "YY"]
-
-
-def _rival_terms(eigenvalue: str, *of: str) -> list[Term]:
-    factor = f"({eigenvalue}*B1 - 1)*Y'"
-    return [
-        square(factor, "lam2>0", *of, trace=True),
-        square(factor, *of, by="K1>=0", trace=True),
-    ]
 
 
 def spectrum(outline: Outline) -> None:
@@ -55,7 +48,7 @@ def minimum(outline: Outline) -> None:
         outline.theorem.goals[0],
         terms=[
             product("lam1>0", "cost bound"),
-            *_rival_terms("s", "lam1>0"),
+            *rival_terms("s", "lam1>0"),
             multiple("stationary", "-tr(Y*B1*Y')"),
         ],
         using=["K1B1", "B1K1", "YY"],
@@ -68,7 +61,7 @@ def zero(outline: Outline) -> None:
     outline.combine(
         "zero",
         outline.theorem.goals[0],
-        terms=[product("collapsed", "cost"), product("cost bound"), *_rival_terms("lam2")],
+        terms=[product("collapsed", "cost"), product("cost bound"), *rival_terms("lam2")],
         using=["K1B1", "B1K1", "YY"],
         divide=["lam2>0"],
     )
@@ -143,7 +136,7 @@ def network(outline: Outline) -> None:
 def support(outline: Outline) -> None:
     """Every term of the lower bound is zero."""
     bound, eigen = outline.theorem.goals
-    on_labels, on_kernel = _rival_terms("s", "lam1>0")
+    on_labels, on_kernel = rival_terms("s", "lam1>0")
     common = multiple("stationary", "-tr(Y*B1*Y')")
     rules: list[Rule] = ["K1B1", "B1K1", "YY"]
     outline.vanishing(

@@ -12,7 +12,8 @@ _INVERSE = ("(P+1) Ki", "P*Ki")
 _REST = "(P - e*e' - Y'*Y)"
 
 
-def _more_samples(outline: Outline, *more: int) -> None:
+def more_samples(outline: Outline, *more: int) -> None:
+    """P + 1 > 0 and the like."""
     for number in more:
         outline.combine(
             f"P+{number}>0",
@@ -91,7 +92,7 @@ def energy(outline: Outline) -> None:
 
 def positive(outline: Outline) -> None:
     """lambda2 x = lambda1 (P+2) (s^2 - lambda2^2), a difference of squares."""
-    _more_samples(outline, 2)
+    more_samples(outline, 2)
     sign, link = outline.theorem.goals
     outline.combine(
         "y>0",
@@ -107,7 +108,7 @@ def positive(outline: Outline) -> None:
     )
 
 
-def _rival_terms(eigenvalue: str, *of: str) -> list[Term]:
+def rival_terms(eigenvalue: str, *of: str) -> list[Term]:
     """The output term lies above its tangent: x B1 - 1 on the labels, squared by lambda2 + K1."""
     factor = f"({eigenvalue}*B1 - 1)*Y'"
     return [
@@ -118,13 +119,13 @@ def _rival_terms(eigenvalue: str, *of: str) -> list[Term]:
 
 def minimum(outline: Outline) -> None:
     """The tangent at K*, and R3 integrated over the rival."""
-    _more_samples(outline, 2)
+    more_samples(outline, 2)
     outline.combine(
         "minimum",
         outline.theorem.goals[0],
         terms=[
             product("lam1>0", "R3"),
-            *_rival_terms("s", "lam1>0", "P+2>0"),
+            *rival_terms("s", "lam1>0", "P+2>0"),
             multiple("stationary", "-tr(Y*B1*Y')"),
         ],
         using=["K1B1", "B1K1", "YY"],
@@ -134,7 +135,7 @@ def minimum(outline: Outline) -> None:
 
 def split(outline: Outline) -> None:
     """Project on the even and the odd functions beyond level one."""
-    _more_samples(outline, 2)
+    more_samples(outline, 2)
     outline.combine(
         "split",
         outline.theorem.goals[0],
@@ -146,7 +147,7 @@ def split(outline: Outline) -> None:
 
 def inequality(outline: Outline) -> None:
     """S is positive semidefinite, A is not negative, and the negative part only costs."""
-    _more_samples(outline, 2)
+    more_samples(outline, 2)
     _inverse_kernel(outline)
     _parts(outline)
     terms = [{**t, "coefficient": str(int(t["coefficient"])) + "/4"} for t in _TERMS.values()]
@@ -157,7 +158,7 @@ def inequality(outline: Outline) -> None:
 
 def equality(outline: Outline) -> None:
     """Every term of the sum is zero."""
-    _more_samples(outline, 2)
+    more_samples(outline, 2)
     _inverse_kernel(outline)
     _parts(outline)
     no_negative, affine, _ = outline.theorem.goals
@@ -222,9 +223,9 @@ def attained(outline: Outline) -> None:
 
 def support(outline: Outline) -> None:
     """Every term of the lower bound is zero."""
-    _more_samples(outline, 2)
+    more_samples(outline, 2)
     kkt, eigen = outline.theorem.goals
-    on_labels, on_kernel = _rival_terms("s", "lam1>0", "P+2>0")
+    on_labels, on_kernel = rival_terms("s", "lam1>0", "P+2>0")
     common = multiple("stationary", "-tr(Y*B1*Y')")
     rules = ["K1B1", "B1K1", "YY"]
     outline.vanishing(
@@ -322,63 +323,6 @@ def replication(outline: Outline) -> None:
         outline.combine(goal, goal, using=["N", *_TASK])
 
 
-def _collapse_terms() -> list[Term]:
-    return [product("collapsed", "cost"), product("R3"), *_rival_terms("lam2", "P+2>0")]
-
-
-def zero(outline: Outline) -> None:
-    """The tangent at K = 0, and R3 integrated over the rival."""
-    _more_samples(outline, 2)
-    outline.combine(
-        "zero",
-        outline.theorem.goals[0],
-        terms=_collapse_terms(),
-        using=["K1B1", "B1K1", "YY"],
-        divide=["lam2>0", "P+2>0"],
-    )
-
-
-def unique(outline: Outline) -> None:
-    """The output term alone is already d P."""
-    _more_samples(outline, 2)
-    rules = ["K1B1", "B1K1", "YY"]
-    collapsed, r3, _, on_kernel = _collapse_terms()
-    outline.vanishing(
-        "eigenvalue",
-        "tr(((lam2*B1 - 1)*Y')'*(lam2*B1 - 1)*Y')",
-        square("(lam2*B1 - 1)*Y'", trace=True),
-        "optimal",
-        [collapsed, r3, on_kernel],
-        times="lam2*(P + 2)",
-        using=rules,
-        divide=["P+2>0", "lam2>0"],
-    )
-    outline.definite("resolvent", "(lam2*B1 - 1)*Y' = 0", "eigenvalue")
-    outline.combine(
-        "cost is zero",
-        outline.theorem.goals[0],
-        terms=[multiple("optimal"), multiple("resolvent", "-1", left="Y", trace=True)],
-        using=["YY"],
-        divide=["lam1>0"],
-    )
-
-
-def below(outline: Outline) -> None:
-    """lambda2 (P+1) (dP - E) = d lambda1 (P+2) (b P)^2."""
-    _more_samples(outline, 1, 2)
-    outline.combine(
-        "below",
-        outline.theorem.goals[0],
-        terms=[
-            product("d>0", "lam1>0", "P+2>0", "b>0", "b>0", "P>0", "P>0"),
-            multiple("E", "-lam2"),
-            multiple("stationary", "-d"),
-        ],
-        using=[("s", "b*P")],
-        divide=["lam2>0", "P+1>0"],
-    )
-
-
 OUTLINES = {
     "R1.cost": cost,
     "R2.network": network,
@@ -397,7 +341,4 @@ OUTLINES = {
     "R5.distinct": distinct,
     "R5.growth": growth,
     "R6.replication": replication,
-    "R7.zero": zero,
-    "R7.unique": unique,
-    "R7.below": below,
 }

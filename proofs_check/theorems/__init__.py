@@ -9,6 +9,7 @@ from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
 from proofs_check.theorems import (
     activations,
+    collapse,
     depth,
     framework,
     global_depth,
@@ -55,6 +56,7 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
 _SECTIONS = (
     framework,
     relu,
+    collapse,
     reduction,
     activations,
     inputs,
