@@ -73,8 +73,9 @@ class TwoLayer:
         """Whether every optimal neuron is known to take one value on each half-cube of one label.
 
         So it is where pairs on two rays alone attain r and the even part of h must be constant:
-        for kappa1 < kappa0 (I1.equality), and for one label and one sample each, where no other
-        even function exists. Otherwise a neuron may serve several labels (I3-bias).
+        for kappa1 < kappa0 on inputs with kappa_S < kappa0 for even |S| >= 2 (I1.equality), which
+        whitened ones with a bias are, and for one label and one sample each, where no other even
+        function exists. Otherwise a neuron may serve several labels (I3-bias).
         """
         neuron = self.neuron
         one_pair = self.sample_count == 2

@@ -147,7 +147,9 @@ def test_one_neuron_less_of_a_homogeneous_activation_stays_above_the_minimum(
     assert energies[0] > least * 1.001
 
 
-@pytest.mark.parametrize("name", ["tanh", "sigmoid", "shifted_sigmoid", "softplus"])
+@pytest.mark.parametrize(
+    "name", ["tanh", "sigmoid", "shifted_sigmoid", "softplus", "dead_zone:width=1"]
+)
 @given(a=st.floats(-8, 8), gap=st.floats(0.01, 8))
 def test_no_pair_attains_a_ratio_that_is_only_approached(name: str, a: float, gap: float) -> None:
     found = problem(name, Task(2), Fraction(1, 50), Fraction(1, 50))
