@@ -1,0 +1,62 @@
+"""How time grows with the number of labels: ratios of two sizes, timed in one run."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from numeric.kkt import class_function_kkt
+from theory.admissible import Answer, admissible
+from theory.inputs import InputSpectrum
+from theory.task import Task
+
+
+def seconds(run: Callable[[], Any]) -> float:
+    """The least of five times."""
+    spent = []
+    for _ in range(5):
+        start = perf_counter()
+        run()
+        spent.append(perf_counter() - start)
+    return min(spent)
+
+
+def test_kkt_of_eighteen_labels_against_twenty_one(benchmark: BenchmarkFixture) -> None:
+    """P log P grows 9.3 times, P^2 64 times. The same neuron, which ignores three labels.
+
+    With label weights 1/P and lambda1 eight times as large, both terms are 64 times as large.
+    """
+    values = np.random.default_rng(0).normal(size=2**18)
+
+    def kkt(d: int, lambda1: float) -> Any:
+        spectrum = InputSpectrum(Task(d), mean=5, label=(1,) * d, other=1)
+        h = np.tile(values, 2 ** (d - 18))
+        return class_function_kkt(h, spectrum, [2.0**-d] * d, lambda1=lambda1, lambda2=0.1)
+
+    small, large = benchmark(lambda: kkt(18, 0.1)), kkt(21, 0.8)
+    assert large == pytest.approx(64 * small, rel=1e-9)
+    times = seconds(lambda: kkt(18, 0.1)), seconds(lambda: kkt(21, 0.8))
+    benchmark.extra_info["seconds"] = times
+    benchmark.extra_info["times slower"] = times[1] / times[0]
+    assert times[1] < 32 * times[0]
+
+
+def test_thirty_labels_are_decided_against_every_set_of_twelve(benchmark: BenchmarkFixture) -> None:
+    """Sets that share an eigenvalue are decided together; the plain way lists them."""
+
+    def spectrum(d: int, exceptions: dict[int, Fraction]) -> InputSpectrum:
+        label = tuple(Fraction(1, 2) if i else Fraction(3, 4) for i in range(d))
+        return InputSpectrum(Task(d), 5, label, Fraction(1, 4), exceptions)
+
+    sets = [mask for mask in range(2**12) if mask.bit_count() > 1]
+    together, listed = spectrum(30, {}), spectrum(12, dict.fromkeys(sets, Fraction(1, 4)))
+    found = benchmark(lambda: admissible(together))
+    assert found.answer is admissible(listed).answer is Answer.YES
+    times = seconds(lambda: admissible(together)), seconds(lambda: admissible(listed))
+    benchmark.extra_info["seconds"] = times
+    benchmark.extra_info["times faster"] = times[1] / times[0]
+    assert times[0] < times[1]
