@@ -11,23 +11,17 @@ to the layers above it, and then no energy below that of the zero network.
 from __future__ import annotations
 
 from proofs_check.kernel import Theorem
-
-_NONE: frozenset[str] = frozenset()
-
-
-def _positive(*names: str) -> dict[str, tuple[str, str]]:
-    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
-
+from proofs_check.theorems.layers import positive
 
 #: Costs of any chain against those of the geometric chain with the same w_L.
 _STRONG = {
-    **_positive("lam", "g", "r"),
+    **positive("lam", "g", "r"),
     "mean": ("M - lam*g*r*(L + a) >= 0", "fact:logarithm"),
     "labels": ("N - d*lam*g*(L + b) >= 0", "fact:logarithm"),
     "a>=b": ("a - b >= 0", "theorem:D1.kernel"),
 }
 _WEAK = {
-    **_positive("lam", "g"),
+    **positive("lam", "g"),
     "first mean": ("S - a*(1 + A) >= 0", "fact:logarithm"),
     "hidden mean": ("M - lam*g*(L - 1 + C - A) >= 0", "fact:logarithm"),
     "first labels": ("T - b*(1 + B) >= 0", "fact:logarithm"),
@@ -48,7 +42,7 @@ THEOREMS = (
         ),
         scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given=_STRONG,
         goals=("M + N - lam*g*(r + d)*(L + b) >= 0",),
     ),
@@ -60,7 +54,7 @@ THEOREMS = (
         ),
         scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             **_STRONG,
             "equal": ("M + N - lam*g*(r + d)*(L + b) = 0", "assumption"),
@@ -77,9 +71,9 @@ THEOREMS = (
         ),
         scalars=("d", "P", "lam1", "lam", "g", "r", "R", "k0", "k1", "u1", "w1", *"UZuz"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("R", "g", "lam"),
+            **positive("R", "g", "lam"),
             "r": ("r*R*k0 = d*k1", "definition"),
             "end": ("R*u1 = d*w1", "definition"),
             "labels": ("lam1*P*w1 = lam*g*k1", "definition"),
@@ -102,7 +96,7 @@ THEOREMS = (
         ),
         scalars=("d", "P", "lam1", "lam", "g", "w", "k0", "k1", "a", "b"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "a": ("k0*a = lam1*P*d*w", "definition"),
             "b": ("k1*b = lam1*P*d*w", "definition"),
@@ -124,7 +118,7 @@ THEOREMS = (
         ),
         scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given=_WEAK,
         goals=("S + M + T + N - (1 + d)*lam*g*(L + D) >= 0",),
     ),
@@ -136,7 +130,7 @@ THEOREMS = (
         ),
         scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             **_WEAK,
             "equal": ("S + M + T + N - (1 + d)*lam*g*(L + D) = 0", "assumption"),
@@ -158,9 +152,9 @@ THEOREMS = (
         ),
         scalars=("a", "h", "x"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("a", "x"),
+            **positive("a", "x"),
             "h>a": ("h - a > 0", "theorem:D1.transition"),
             "x": ("2*a*x = h + a", "definition"),
         },
@@ -175,9 +169,9 @@ THEOREMS = (
         ),
         scalars=("a", "b", "c", "g"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("a", "g"),
+            **positive("a", "g"),
             "b": ("b = g*a", "assumption"),
             "c": ("c = g*b", "assumption"),
             "stationary": ("b^2*(a + 1) = a*(b + 1)^2", "assumption"),

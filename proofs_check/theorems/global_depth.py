@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel import Theorem
 from proofs_check.theorems.framework import LABELS
-
-_NONE: frozenset[str] = frozenset()
-
-
-def _positive(*names: str) -> dict[str, tuple[str, str]]:
-    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
-
+from proofs_check.theorems.layers import positive
 
 THEOREMS = (
     Theorem(
@@ -33,7 +27,7 @@ THEOREMS = (
             "R": ("M", "P"),
             "b": ("M", "1"),
         },
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "Ye": LABELS["Ye"],
             "p>=0": ("p >= 0", "definition"),
@@ -55,7 +49,7 @@ THEOREMS = (
         ),
         scalars=("p", "q", "k", "u", "w", "c"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "k>=0": ("k >= 0", "definition"),
             "psd": ("p*q - k^2 >= 0", "definition"),
@@ -73,9 +67,9 @@ THEOREMS = (
         ),
         scalars=("c", "k", "D"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("D"),
+            **positive("D"),
             "k>=0": ("k >= 0", "definition"),
             "inverse": ("D*c = k", "definition"),
         },
@@ -90,7 +84,7 @@ THEOREMS = (
         ),
         scalars=("a", "b", "c", "f1", "f2", "g1", "g2"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "c>=0": ("c >= 0", "theorem:D3.sign"),
             **{f"{name}>=0": (f"{name} >= 0", "fact:parts") for name in ("f1", "f2", "g1", "g2")},
@@ -115,7 +109,7 @@ THEOREMS = (
         ),
         scalars=("a", "b", "k", "h1", "h2", "x1", "x2"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "k>=0": ("k >= 0", "definition"),
             "psd": ("a*x1^2 + 2*k*x1*x2 + b*x2^2 >= 0", "definition"),
@@ -134,7 +128,7 @@ THEOREMS = (
         ),
         scalars=("m", "n", "t", "k"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "m>n": ("m - n > 0", "assumption"),
             "k>=0": ("k >= 0", "definition"),
@@ -157,9 +151,9 @@ THEOREMS = (
         ),
         scalars=("x1", "x2", "p", "q", "a", "b", "t", "m", "c", "W", "B", "Q", "E"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("a", "c"),
+            **positive("a", "c"),
             "x1>=x2": ("x1 - x2 >= 0", "definition"),
             "t>=0": ("t >= 0", "definition"),
             "t<=1/2": ("1 - 2*t >= 0", "theorem:D3.order"),

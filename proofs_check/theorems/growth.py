@@ -6,17 +6,11 @@ TRUSTED statements. Letters as in :mod:`proofs_check.theorems.depth`; y is w_L P
 from __future__ import annotations
 
 from proofs_check.kernel import Theorem
-
-_NONE: frozenset[str] = frozenset()
-
-
-def _positive(*names: str) -> dict[str, tuple[str, str]]:
-    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
-
+from proofs_check.theorems.layers import positive
 
 #: E1 is the energy for one label at the stationary growth, in terms of y = L - 1 + k.
 _STATIONARY = {
-    **_positive("P", "y", "L"),
+    **positive("P", "y", "L"),
     "k": ("y = L - 1 + k", "definition"),
     "E1": ("(1 + y)^2*E1 = P*L*y + P*(1 + y)", "theorem:D1.stationary"),
 }
@@ -45,9 +39,9 @@ THEOREMS = (
         ),
         scalars=("d", "P", "L", "lam", "lam2", "g", "r", "w", "y", "z", "q", "E1", "E"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("d", "lam2"),
+            **positive("d", "lam2"),
             "y": ("w*P = lam2*y", "definition"),
             "1+y>0": ("1 + y > 0", "definition"),
             "slope": ("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w", "assumption"),
@@ -68,7 +62,7 @@ THEOREMS = (
         ),
         scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             **_CURVE,
             "k>=0": ("k >= 0", "assumption"),
@@ -84,7 +78,7 @@ THEOREMS = (
         ),
         scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             **_CURVE,
             "k>0": ("k > 0", "assumption"),
@@ -100,7 +94,7 @@ THEOREMS = (
         ),
         scalars=("P", "L", "y", "k", "E1"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given=_STATIONARY,
         goals=("(1 + y)^2*(P - E1) = P*y*k",),
     ),
@@ -115,7 +109,7 @@ THEOREMS = (
         ),
         scalars=("P", "L", "lam", "lam2", "p", "w", "y", "q", *"XZGcMBAC"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "X": ("X = A*M*lam*G*c", "definition"),
             "Z": ("Z = (L - 1)*C*B*q", "definition"),
@@ -135,9 +129,9 @@ THEOREMS = (
         ),
         scalars=("P", "L", "z", "q", "s", "x", "E"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("P", "L"),
+            **positive("P", "L"),
             "L>=1": ("L - 1 >= 0", "definition"),
             "z>=0": ("z >= 0", "definition"),
             "q": ("q = s*z", "definition"),
@@ -156,9 +150,9 @@ THEOREMS = (
         ),
         scalars=("P", "L", "x", "E"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("L"),
+            **positive("L"),
             "cost": ("(L - 1)*P - L*x > 0", "theorem:D2.threshold"),
             "E": ("L*(E - x) = P", "definition"),
         },
@@ -173,9 +167,9 @@ THEOREMS = (
         ),
         scalars=("P", "y", "k", "E1"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
-            **_positive("P", "y"),
+            **positive("P", "y"),
             "1+y>0": ("1 + y > 0", "definition"),
             "below": ("P - E1 > 0", "theorem:D2.below"),
             "jump": ("(1 + y)^2*(P - E1) = P*y*k", "theorem:D2.jump"),

@@ -11,13 +11,13 @@ from proofs_check.theorems.framework import LABELS, TASK
 from proofs_check.theorems.reduction import EIGENVECTORS, SPECTRUM
 from proofs_check.theorems.relu import PARTS
 
-_NONE: frozenset[str] = frozenset()
 _SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
 #: A preactivation f - g, the label parts of f, and the inverse of the kernel below.
 _CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
 
 
-def _positive(*names: str) -> dict[str, tuple[str, str]]:
+def positive(*names: str) -> dict[str, tuple[str, str]]:
+    """That numbers are positive by what they are, as given formulas."""
     return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
 
 
@@ -34,14 +34,13 @@ THEOREMS = (
         symmetric=frozenset({"A", "K", "N", "G", "Q"}),
         given={
             **LABELS,
-            **_positive("P"),
+            **positive("P"),
             "K": ("K = u*e*e' + w*Y'*Y", "definition"),
             "N": ("N = s*e*e' + t*Y'*Y", "definition"),
             "G": ("G = x*e*e' + z*Y'*Y", "definition"),
             "x": ("x*u*P^2 = 1", "definition"),
             "z": ("z*w*P^2 = 1", "definition"),
-            "Qe": ("k0*Q*e = e", "definition"),
-            "QY": ("k1*Q*Y' = Y'", "definition"),
+            **EIGENVECTORS,
         },
         goals=(
             "K*G*K = K",
@@ -59,7 +58,7 @@ THEOREMS = (
         ),
         scalars=("c", "q", "t"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "c>=0": ("c >= 0", "fact:induction"),
             "c^2>=q": ("c^2 - q >= 0", "fact:induction"),
@@ -75,7 +74,7 @@ THEOREMS = (
         ),
         scalars=("m", "c", "q"),
         matrices={},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             "m-c>=0": ("m - c >= 0", "fact:flips"),
             "c>=0": ("c >= 0", "theorem:D1.absolute"),
@@ -91,10 +90,10 @@ THEOREMS = (
         ),
         scalars=("u", "w"),
         matrices={**_SAMPLES, "F": ("M", "P"), "m": ("M", "1"), "H": ("M", "d")},
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             **LABELS,
-            **_positive("P"),
+            **positive("P"),
             "F": ("F = m*e' + H*Y", "definition"),
             "K": ("F'*F = u*e*e' + w*Y'*Y", "assumption"),
             "neurons": ("m'*m - tr(H*H') >= 0", "theorem:D1.neuron"),
@@ -114,7 +113,7 @@ THEOREMS = (
         symmetric=frozenset({"Q"}),
         given={
             **LABELS,
-            **_positive("P"),
+            **positive("P"),
             **PARTS,
             "f": ("f = m*e + Y'*a", "assumption"),
             "Qe": ("Q*e = x*e", "assumption"),
@@ -136,7 +135,7 @@ THEOREMS = (
         symmetric=frozenset({"Q"}),
         given={
             **LABELS,
-            **_positive("P"),
+            **positive("P"),
             **SPECTRUM,
             "fg": PARTS["fg"],
             "f": ("f = m*e + Y'*a", "assumption"),
@@ -163,7 +162,7 @@ THEOREMS = (
             **dict.fromkeys(("F1", "F2"), ("d", "P")),
             **dict.fromkeys(("V", "U"), ("d", "d")),
         },
-        symmetric=_NONE,
+        symmetric=frozenset(),
         given={
             **LABELS,
             "oo": ("o'*o = d", "definition"),
