@@ -17,7 +17,11 @@ _CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
 
 
 def positive(*names: str) -> dict[str, tuple[str, str]]:
-    """That numbers are positive by what they are, as given formulas."""
+    """Given formulas: numbers that are positive by what they are.
+
+    >>> positive("P")
+    {'P>0': ('P > 0', 'definition')}
+    """
     return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
 
 
