@@ -9,18 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from numeric.activations import activation as activation_by_name
+from numeric.activations import activation as measured_activation
 from numeric.alignment import LayerAlignment, alignment
 from numeric.distance import kernel_distance, label_kernel_features
 from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
 from numeric.networks import FeedForward
 from numeric.violation import most_violated_direction
+from proofs_check.activation_text import activation_from_text
 from proofs_check.network_file import Arrays, Floats
-from theory import shallow
+from proofs_check.network_minimum import Minimum, known_minimum
 
-#: Largest entry by which X X' may miss the identity and still count as whitened.
-WHITENED_TOLERANCE = 1e-9
 #: Relative distance from the minimum up to which a network counts as being there.
 MINIMUM_TOLERANCE = 1e-9
 #: Violation of the KKT conditions that rounding cannot explain.
@@ -36,7 +35,7 @@ class Report:
     objective
         E of the network.
     minimum, how
-        The least E at any width, and by which argument it is known.
+        The least E at any width or a bound below it, and by which argument it is known.
     violation
         By how much one new direction improves on the KKT conditions: max(ratio - 1, 0), ratio =
         lambda2 phi(h)' G phi(h) / (lambda1 h' K_X^+ h), largest over the directions h tried.
@@ -103,7 +102,7 @@ def judge(
         Penalties of the first layer, of the read-out, and of every layer between them: positive
         exact sympy numbers, the last one None for a single hidden layer.
     activation
-        Name of the activation of the hidden layers.
+        Activation of the hidden layers: a name, or an expression in z.
 
     Raises
     ------
@@ -119,7 +118,7 @@ def judge(
             f"--lambda-hidden takes a positive exact number such as 1/100 for {depth} hidden "
             "layers, got nothing"
         )
-    phi = activation_by_name(activation)
+    phi = measured_activation(activation_from_text(activation))
     network = FeedForward(arrays.weights, arrays.biases, phi)
     # What overflows is refused below, in words.
     with np.errstate(all="ignore"):
@@ -140,7 +139,8 @@ def judge(
             )
         report = Report(float(objective))
         layers = network.representations(arrays.inputs)
-        _compare_with_minimum(report, arrays, lambda1, lambda2, activation, layers[-1])
+        known = known_minimum(arrays, lambda1, lambda2, lambda_hidden, activation)
+        _compare_with_minimum(report, arrays, known, layers[-1])
         if depth == 1:
             _search_violation(report, arrays, lambda1, lambda2, network, layers[-1])
         else:
@@ -150,47 +150,22 @@ def judge(
     return report
 
 
-def _obstacles(arrays: Arrays, activation: str) -> list[str]:
-    """Why the minimum is not known in closed form; empty where it is."""
-    reasons = []
-    if (depth := len(arrays.biases)) > 1:
-        reasons.append(f"no minimum is proved for {depth} hidden layers")
-    if activation != "relu":
-        reasons.append(f"the activation is {activation}, not relu")
-    if arrays.biases[0] is None:
-        reasons.append("the network has no bias")
-    P, d = arrays.labels.shape
-    patterns, sizes = np.unique(arrays.labels, axis=0, return_counts=True)
-    if len(patterns) < 2**d:
-        reasons.append(f"only {len(patterns)} of the 2^{d} label patterns occur")
-    elif sizes.min() < sizes.max():
-        reasons.append(f"the classes have unequal sizes, from {sizes.min()} to {sizes.max()}")
-    X = arrays.inputs
-    if X.shape[1] < P:
-        reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
-    elif (error := float(np.abs(X @ X.T - np.eye(P)).max())) > WHITENED_TOLERANCE:
-        reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
-    return reasons
-
-
-def _compare_with_minimum(
-    report: Report, arrays: Arrays, lambda1: Any, lambda2: Any, activation: str, hidden: Floats
-) -> None:
-    if reasons := _obstacles(arrays, activation):
-        why = f"not known in closed form: {'; '.join(reasons)}"
-        report.notes |= {"minimum": why, "gap": "there is no minimum to compare with"}
+def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden: Floats) -> None:
+    report.minimum, report.how = known.value, known.how
+    if known.note is not None:
+        report.notes["minimum"] = known.note
+    if known.value is None:
+        report.notes["gap"] = "there is no minimum to compare with"
         report.notes["kernel_distance"] = "the optimal kernel is not known in closed form"
-        return
-    P, d = arrays.labels.shape
-    problem = shallow.whitened_relu(d, P >> d, lambda1, lambda2)
-    report.minimum = float(shallow.energy(problem).evalf(20))
-    report.how = "closed form"
-    weight = float(shallow.label_weight(problem).evalf(20))
-    if weight == 0:
+    elif known.label_weight is None:
+        report.notes["kernel_distance"] = "no kernel is known to be the only optimal one"
+    elif known.label_weight == 0:
         report.notes["kernel_distance"] = (
             "past the collapse the optimal kernel is zero, and no distance to it is normalised"
         )
     else:
+        d = arrays.labels.shape[1]
+        weight = known.label_weight
         target = label_kernel_features(arrays.labels, d * weight, [weight] * d)
         report.distance = kernel_distance(hidden, target)
 

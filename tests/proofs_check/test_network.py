@@ -98,7 +98,7 @@ def test_a_linear_network_is_judged_as_linear(tmp_path: Path) -> None:
     _, relu = judge(tmp_path, arrays, *options)
     _, linear = judge(tmp_path, arrays, *options, "--activation", "linear")
     assert (relu["objective"], linear["objective"]) == (3.0, 6.0)
-    assert "the activation is linear" in linear["notes"]["minimum"]
+    assert "label patterns occur" in linear["notes"]["minimum"]
 
 
 @pytest.mark.parametrize(
@@ -202,10 +202,36 @@ def test_what_does_not_apply_is_null_and_said_in_words(tmp_path: Path, optimum: 
     assert report["parallelism_score"]["mean"] is not None
 
 
-def test_a_network_without_bias_has_no_closed_form(tmp_path: Path, optimum: Arrays) -> None:
-    del optimum["b1"]
-    _, report = judge(tmp_path, optimum)
-    assert "no bias" in report["notes"]["minimum"]
+@pytest.mark.parametrize(
+    ("activation", "bias", "ratio", "how"),
+    [
+        ("relu", False, 1 / 2, "closed form"),  # kappa0 = kappa1 = 1
+        ("linear", True, 1, "closed form"),
+        ("leaky_relu:slope=9/10", False, 0.905, "closed form"),  # (1 + s^2)/2
+        ("tanh", True, 1, "certified bound"),
+        ("hard_tanh", True, 1, "certified bound"),
+        ("sigmoid", True, 1 / 16, "certified bound"),
+    ],
+)
+def test_every_activation_with_a_closed_ratio_has_a_minimum_or_a_bound(
+    tmp_path: Path, optimum: Arrays, activation: str, bias: bool, ratio: float, how: str
+) -> None:
+    if not bias:
+        del optimum["b1"]
+    _, report = judge(tmp_path, optimum, *PENNIES, "--activation", activation)
+    scale = np.sqrt(SAMPLES * ratio)  # s = sqrt(lambda2 P r/lambda1)
+    least = LABELS * PENALTY * (2 * scale - PENALTY) / ratio
+    assert report["minimum"] == {"value": pytest.approx(least, rel=1e-12), "how": how}
+    assert report["gap"] == pytest.approx(report["objective"] - least)
+    assert report["gap"] > 0
+    assert report["kernel_distance"] is None
+    assert "only optimal one" in report["notes"]["kernel_distance"]
+
+
+def test_without_a_closed_ratio_there_is_no_minimum(tmp_path: Path, optimum: Arrays) -> None:
+    _, report = judge(tmp_path, optimum, *PENNIES, "--activation", "gelu")
+    assert report["minimum"] == {"value": None, "how": None}
+    assert "the ratio of gelu has none" in report["notes"]["minimum"]
 
 
 @pytest.mark.parametrize(
@@ -338,9 +364,45 @@ def test_a_deep_network_is_judged_layer_by_layer(
     assert report["minimum"] == {"value": None, "how": None}
     assert report["gap"] is report["kernel_distance"] is None
     assert report["kkt"] == {"violation": None, "holds": None}
-    assert "no minimum is proved for 3 hidden layers" in report["notes"]["minimum"]
+    assert "not known: some hidden layers have a bias" in report["notes"]["minimum"]
     assert "one hidden layer only" in report["notes"]["kkt"]
     assert "one hidden layer only" in result.stdout
+
+
+def test_a_deep_network_of_one_label_is_held_against_its_minimum(tmp_path: Path) -> None:
+    # Both layers have the neurons sqrt(b/2) (1 +- v); gamma = 1 and b = 1 for these penalties:
+    # 2 lambda gamma = 2 lambda1 P b and 2 lambda gamma (lambda2 + P b)^2 = lambda2 P^2 b.
+    half = np.eye(2)
+    arrays = {
+        "X": half, "Y": np.array([[1.0], [-1.0]]), "W1": np.sqrt(2) * half, "W2": half,
+        "W3": np.array([[1.0, -1.0]]) * np.sqrt(2) / 3,
+    }  # fmt: skip
+    options = ("--lambda1", "1/9", "--lambda2", "1", "--lambda-hidden", "2/9")
+    _, report = judge(tmp_path, arrays, *options)
+    assert report["minimum"]["how"] == "closed form"
+    assert report["gap"] == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("biased", "words"),
+    [
+        ((2, 3), "some hidden layers have a bias and some have none"),
+        ((1, 3), "some hidden layers have a bias and some have none"),
+        ((1, 2, 3), "the lowest affine kernels that a search finds have"),
+        ((1,), "the closed form among kernels u J + w K_Y is"),
+        ((), "the closed form among kernels u J + w K_Y is"),
+    ],
+)
+def test_biases_decide_what_a_deep_network_is_held_against(
+    tmp_path: Path, deep: Arrays, biased: tuple[int, ...], words: str
+) -> None:
+    for layer in (1, 2, 3):
+        deep.pop(f"b{layer}", None)
+        if layer in biased:
+            deep[f"b{layer}"] = np.zeros(len(deep[f"W{layer}"]))
+    _, report = judge(tmp_path, deep, *PENNIES, "--lambda-hidden", "1/30")
+    assert report["minimum"] == {"value": None, "how": None}
+    assert words in report["notes"]["minimum"]
 
 
 def test_a_bias_of_a_later_layer_counts(tmp_path: Path) -> None:
@@ -527,7 +589,7 @@ def test_a_file_that_is_too_large_is_not_opened(
         ([*PENNIES], "'FILE' must be given"),
         (["net.npz", "--lambda2", "1"], "--lambda1 takes a positive exact number"),
         (["net.npz", "--lambda1", "0", "--lambda2", "1"], "--lambda1 must be positive"),
-        (["net.npz", *PENNIES, "--activation", "sin"], "activation must be one of"),
+        (["net.npz", *PENNIES, "--activation", "sin"], "activation takes a name such as relu"),
         (["net.npz", *PENNIES, "--json", "none/out.json"], "existing folder"),
         (["net.npz", *PENNIES, "--json", "folder.npz"], "must not be a folder"),
     ],

@@ -1,0 +1,135 @@
+"""The least energy that a trained network can be held against, and how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from proofs_check.network_file import Arrays
+
+#: Largest entry by which X X' may miss the identity and still count as whitened.
+WHITENED_TOLERANCE = 1e-9
+#: Beyond these, kernels with a bias in every layer are not searched for.
+_SEARCHED_LABELS, _SEARCHED_LAYERS = 15, 20
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """What is known of the least energy at any width.
+
+    Attributes
+    ----------
+    value, how
+        The minimum, or a bound below it, and which of the two: ``closed form`` or ``certified
+        bound``. None where neither is proved.
+    note
+        Why nothing is proved, or what the bound leaves open.
+    label_weight
+        b of the optimal kernel b (d J + K_Y) of ReLU, where that is unique.
+    """
+
+    value: float | None = None
+    how: str | None = None
+    note: str | None = None
+    label_weight: float | None = None
+
+
+def known_minimum(
+    arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any, activation: str
+) -> Minimum:
+    """What the claims say of networks with these inputs, biases, layers and penalties.
+
+    One hidden layer: A0 for every activation whose ratio has a closed form, R2 for ReLU. More of
+    them: D1, which is proved to be the minimum for one label alone (D3-one-label).
+
+    Parameters
+    ----------
+    lambda1, lambda2, lambda_hidden
+        Exact sympy numbers; the last one None for one hidden layer.
+    """
+    if reasons := _obstacles(arrays):
+        return Minimum(note=f"not known in closed form: {'; '.join(reasons)}")
+    if len(arrays.biases) == 1:
+        return _two_layers(arrays, lambda1, lambda2, activation)
+    if activation != "relu":
+        return Minimum(note=f"deep networks are solved for relu, got {activation}")
+    return _deep(arrays, lambda1, lambda2, lambda_hidden)
+
+
+def _obstacles(arrays: Arrays) -> list[str]:
+    """Why the data are not those of the theory; empty where they are."""
+    reasons = []
+    P, d = arrays.labels.shape
+    patterns, sizes = np.unique(arrays.labels, axis=0, return_counts=True)
+    if len(patterns) < 2**d:
+        reasons.append(f"only {len(patterns)} of the 2^{d} label patterns occur")
+    elif sizes.min() < sizes.max():
+        reasons.append(f"the classes have unequal sizes, from {sizes.min()} to {sizes.max()}")
+    X = arrays.inputs
+    if X.shape[1] < P:
+        reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
+    elif (error := float(np.abs(X @ X.T - np.eye(P)).max())) > WHITENED_TOLERANCE:
+        reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
+    return reasons
+
+
+def _mean_eigenvalue(arrays: Arrays) -> Any:
+    """kappa0 of whitened inputs: P + 1 with a bias in the first layer, 1 without."""
+    import sympy as sp
+
+    return sp.Integer(1 if arrays.biases[0] is None else len(arrays.inputs) + 1)
+
+
+def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> Minimum:
+    import sympy as sp
+
+    from proofs_check.activation_text import activation_from_text
+    from theory import shallow
+    from theory.ratios import Approach, activation_ratio
+
+    P, d = arrays.labels.shape
+    phi, kappa0 = activation_from_text(activation), _mean_eigenvalue(arrays)
+    neuron = activation_ratio(phi, kappa0, sp.Integer(1))
+    if neuron is None:
+        return Minimum(note=f"not known in closed form: the ratio of {activation} has none")
+    problem = shallow.two_layer(d, P >> d, lambda1, lambda2, neuron)
+    value = float(shallow.energy(problem).evalf(20))
+    if neuron.approach is not Approach.REACHED:
+        note = f"no finite width reaches it: r is {neuron.approach.value}"
+        return Minimum(value, "certified bound", note)
+    if neuron.reach is not sp.oo:
+        return Minimum(value, "certified bound", "reached at the widths at which the masses fit")
+    weight = float(shallow.label_weight(problem).evalf(20))
+    unique = activation == "relu" and kappa0 > 1
+    return Minimum(value, "closed form", label_weight=weight if unique else None)
+
+
+def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Minimum:
+    import sympy as sp
+
+    from proofs_check.root_balls import approximate
+    from theory import depth
+
+    P, d = arrays.labels.shape
+    kappa0 = _mean_eigenvalue(arrays)
+    layers, later = len(arrays.biases), [b is not None for b in arrays.biases[1:]]
+    shape = (sp.Integer(d), sp.Integer(P), lambda1, lambda_hidden, lambda2, layers)
+    if not any(later):
+        value = approximate(depth.energy(depth.DeepProblem(*shape, kappa0, sp.Integer(1))))
+        if d == 1 and P == 2:
+            return Minimum(value, "closed form")
+        return Minimum(note=f"not proved; the closed form among kernels u J + w K_Y is {value:.9g}")
+    if not all(later) or arrays.biases[0] is None:
+        return Minimum(note="not known: some hidden layers have a bias and some have none")
+    if d > _SEARCHED_LABELS or layers > _SEARCHED_LAYERS:
+        return Minimum(note="not known with a bias in every layer")
+    from numeric.biased_chain import BiasedProblem
+    from numeric.biased_depth import biased_minimum
+
+    case = BiasedProblem(d, P, lambda1, lambda_hidden, lambda2, layers, kappa0, sp.Integer(1))
+    value = float(biased_minimum(case).energy)
+    return Minimum(
+        note=f"not proved; the lowest affine kernels that a search finds have {value:.9g}"
+    )
