@@ -29,9 +29,10 @@ FORMULAS: Mapping[str, Callable[[], sp.Expr]] = MappingProxyType(
 _WITHOUT_SIDE = ("activation_ratio", "collapse_product")
 #: Digits of r beyond those of the value: the formulas lose few, except beside the collapse.
 _GUARD = 3
-#: Most digits of r that are asked for, and powers of ten between which the eigenvalues must lie:
-#: the search for the pair runs in the range of floats.
-_MOST, _EIGENVALUES = 300, 100
+#: Most digits of r that an enclosure takes.
+_MOST = 4000
+#: Powers of ten between which the eigenvalues must lie: the search for the pair runs in floats.
+_EIGENVALUES = 100
 #: Digits of r that are tried where those asked for cannot be had.
 _FEWER = (15, 4)
 

@@ -89,9 +89,9 @@ def test_the_values_of_gelu_are_those_of_the_ratio_that_mpmath_finds(
 
 def test_digits_are_correctly_rounded_however_many_are_asked_for() -> None:
     pennies = ("--lambda1", "1/100", "--lambda2", "1/10", "--activation", "gelu")
-    long = row("label_weight", *pennies, "--digits", "100")[1]
+    long = row("label_weight", *pennies, "--digits", "1000")[1]
     assert long is not None
-    for digits in (5, 17, 30, 60):
+    for digits in (5, 17, 60):
         short = row("label_weight", *pennies, "--digits", str(digits))[1]
         assert short == decimal(sp.Rational(long), digits)
 
