@@ -92,17 +92,26 @@ def _zero_network(scope: str) -> Exact:
 
 def unequal(label: tuple[str, str]) -> Document:
     """A neuron against labels of unequal strength at d = 2, kappa0 = 5, kappa_12 = 1."""
+    return _violation(label, "1", unequal_neuron())
+
+
+def triple(other: str) -> Document:
+    """A neuron that is positive at one of eight patterns, -1 at three: d = 3, kappa0 = 5."""
+    return _violation(("1", "1", "1"), other, ["-1", "0", "0", "0", "2", "-1", "-1", "0"])
+
+
+def _violation(label: tuple[str, ...], other: str, neuron: list[str]) -> Document:
     return {
         "format": "proofs-check/1",
         "kind": "violation",
         "parameters": {
-            "labels": 2,
+            "labels": len(label),
             "samples_per_class": 1,
             "lambda1": "1",
             "lambda2": "1",
-            "spectrum": {"mean": "5", "label": list(label), "other": "1", "within": "1"},
+            "spectrum": {"mean": "5", "label": list(label), "other": other, "within": "1"},
         },
-        "h": unequal_neuron(),
+        "h": neuron,
     }
 
 
@@ -186,6 +195,12 @@ UNEQUAL_NEURON = counterexample(
     "d = 2: kappa0 = 5, kappa = 1, 1/10, kappa_12 = 1",
     ("violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1",),
     lambda: [unequal(("1", "1/10")), *proofs.documents(["F3.variation"])],
+)
+#: An odd set of labels that is stronger than the labels.
+TRIPLE_NEURON = counterexample(
+    "d = 3: kappa0 = 5, kappa1 = 1, kappa_S = 5 for all |S| >= 2",
+    ("violation of KKT at kappa=5;1,1,1;5;1 d=3 n=1",),
+    lambda: [triple("5"), *proofs.documents(["F3.variation"])],
 )
 _DEAD_ZONE_NETWORK = (
     "clipped_dead_zone:width=1 network of width 4 is below the bound of ratio 1/4: "

@@ -11,10 +11,12 @@ from proofs_check.claims.counterexamples import (
     ABSTRACT_OPTIMUM,
     ONE_HOT_BELOW,
     ONE_HOT_OPTIMUM,
+    TRIPLE_NEURON,
     UNEQUAL_NEURON,
     WITHIN_BELOW,
     ZERO_PAIR,
     one_hot,
+    triple,
     unequal,
 )
 from proofs_check.claims.evidence import (
@@ -29,7 +31,7 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "inputs"
 _ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", ONE_HOT_BELOW)
-_ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3")
+_ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3", TRIPLE_NEURON)
 _WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
 _ONE_STRENGTH = Assumption("labels of one strength kappa1")
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
@@ -84,6 +86,10 @@ CLAIMS = (
                 "odd functions need no bound",
                 "A0.inequality",
                 {"psd: (1 - A)*(k1*Q - 1)*(1 - A)": "psd: (1 - A)*Q*(1 - A)"},
+            ),
+            false_document(
+                "the same neuron improves where kappa_S = 1 for all |S| >= 2",
+                lambda: triple("1"),
             ),
             false_measurement("kappa_S up to 2 kappa0 is admissible", checks.inadmissible_hold),
             false_measurement(
