@@ -13,7 +13,7 @@ from flint import arb, ctx
 from numpy.typing import NDArray
 
 import theory.activations as definitions
-from numeric.enclosures import expression_ball
+from numeric.enclosures import expression_ball, integer_power
 from numeric.expressions import Number, program, run
 from numeric.jets import slopes
 from numeric.piecewise import Pieces, pieces
@@ -177,16 +177,10 @@ class BallArithmetic:
 
     def power(self, x: arb, exponent: sp.Rational) -> arb:
         """See :class:`numeric.expressions.Arithmetic`."""
-        if exponent.is_Integer and exponent >= 0:
-            # by products: flint's power of a ball around zero is not finite
-            power = arb(1)
-            for bit in f"{int(exponent):b}":
-                power = power * power * (x if bit == "1" else 1)
-            return power
         if exponent.is_Integer:
-            return 1 / self.power(x, -exponent)
+            return integer_power(x, int(exponent))
         root = x.nonnegative_part().root(int(exponent.q))
-        return root ** int(exponent.p)
+        return integer_power(root, int(exponent.p))
 
     def apply(self, name: str, x: arb) -> arb:
         """See :class:`numeric.expressions.Arithmetic`."""

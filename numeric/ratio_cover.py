@@ -14,8 +14,9 @@ from numeric.intervals import interval, up
 from numeric.ratio_bounds import Bound, Box, Quadrant
 from numeric.ratio_supports import Support
 
-#: Boxes after which a question counts as undecided.
-WORK_LIMIT = 4_500
+#: Boxes times the length of phi's definition after which a question counts as undecided.
+WORK_LIMIT = 60_000
+_BOX = 8
 #: Relative excess of a bound in floats that counts as rounding.
 ROUNDING = 1.8e-15
 #: Boxes that are halved although rounding may be all that keeps them above the lower bound.
@@ -55,6 +56,7 @@ class Cover:
         low, high = interval(least)
         close = up(high * (1 + ROUNDING))
         count, fine = 0, 0
+        most = WORK_LIMIT // (_BOX + len(self.quadrants[0].f.steps.steps))
         todo = self._first()
         while True:
             for place, box in todo:
@@ -68,7 +70,7 @@ class Cover:
             if not heap:
                 return least
             fine += -heap[0][0] <= close
-            if count >= WORK_LIMIT or fine > _FINE or heap[0][3].u0 > _FAR:
+            if count >= most or fine > _FINE or heap[0][3].u0 > _FAR:
                 return arb(-heap[0][0]).max(least)
             _, _, place, box, bound = heappop(heap)
             same = self.quadrants[place].same
@@ -77,9 +79,8 @@ class Cover:
     def _first(self) -> list[tuple[int, Box]]:
         found = []
         for place, quadrant in enumerate(self.quadrants):
-            slants = (0.0, 0.5, 1.0)
-            if not (quadrant.same or self.mirrored):
-                slants = (-1.0, -0.5, *slants)
+            half = quadrant.same or self.mirrored
+            slants = (0.0, 0.5, 1.0) if half else (-1.0, -0.5, 0.0, 0.5, 1.0)
             found += [(place, Box(*s, *u)) for s in pairwise(slants) for u in pairwise(_SIZES)]
         return found
 
