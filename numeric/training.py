@@ -39,7 +39,7 @@ class Trained(Generic[Network]):
     energies
         E that each start came to; the zero network is the first.
     trace
-        E along the best start: random and wide, after L-BFGS, then through each round of polishing.
+        E along the best start: random, after L-BFGS, then through each round of polishing.
     """
 
     network: Network
