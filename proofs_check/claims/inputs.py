@@ -35,7 +35,7 @@ _ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3", TRIPLE_NEURON)
 _WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
 _ONE_STRENGTH = Assumption("labels of one strength kappa1")
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
-_BELOW = "every d, n and kappa1 < kappa0, below the collapse"
+_BELOW = "every d, n, kappa0 and kappa1, below the collapse"
 
 
 CLAIMS = (
@@ -104,28 +104,33 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "If kappa1 < kappa0 and kappa_S < kappa0 for even |S| >= 2, the optimal kernel of I1 "
-            "is unique below the collapse, lambda1 lambda2 < P r, and every global minimum has "
-            "PS = 1 there (d >= 2)."
+            "If kappa_S < kappa0 for even |S| >= 2, and within-class eigenvalues are below kappa0, "
+            "too, the optimal kernel of I1 is unique below the collapse, lambda1 lambda2 < P r, "
+            "and every global minimum has PS = 1 there (d >= 2)."
         ),
         short="strictly admissible inputs: every minimum has PS = 1",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("kappa_S < kappa0 for even |S| >= 2", ONE_HOT_OPTIMUM),
-            Assumption("kappa1 < kappa0"),
             _ODD,
-            _WITHIN,
+            Assumption(
+                "within-class eigenvalues at most kappa1 and below kappa0 (n > 1)", WITHIN_BELOW
+            ),
             _ONE_STRENGTH,
             Assumption("lambda1 lambda2 < P r", ZERO_PAIR),
         ),
         uses=("I1", "F4"),
         evidence=(
+            # h(x) + h(-x) is one number and each pair h(x), h(-x) is tight (I1.equality), so that
+            # f(x) + f(-x) is one number, too, and one of the two is 0: f is a ray.
             proof(
                 "A0.positive",
                 "A0.support",
                 "I1.equality",
                 "I1.tight-strong-mean",
                 "I1.tight-mixed",
+                "I1.tight-weak-mean",
+                "I1.tight-weak-mixed",
                 "I1.tight-negative",
                 "R3.one-label",
                 "R3.ray",
@@ -139,6 +144,11 @@ CLAIMS = (
                 "the even part of h is constant without the margin",
                 "I1.equality",
                 {"z > 0": "z >= 0"},
+            ),
+            false_theorem(
+                "non-negative numbers are tight only at zero where kappa1 < kappa0, too",
+                "I1.tight-weak-mean",
+                {"k1 - k0 > 0": "k0 - k1 > 0", "4*r = k0 + k1": "(k0 + k1)*r = k0*k1"},
             ),
             false_document(
                 "a one-hot network reaches E* for kappa_12 = 1/2 < kappa0 = 1",

@@ -77,6 +77,41 @@ def tight_mixed(outline: Outline) -> None:
     outline.squeeze("c^2", outline.theorem.goals[0], "c^2 >= 0", "c^2 <= 0")
 
 
+def tight_weak(outline: Outline) -> None:
+    """kappa1 (kappa0 + kappa1) a c + (kappa0 - kappa1)^2 (a - c)^2/4 is zero."""
+    outline.combine("k0+k1>0", "k0 + k1 > 0", terms=[product("k0>0"), product("k1>0")])
+    form = "k1*(a + c)^2 + k0*(a - c)^2"
+    outline.vanishing(
+        "product",
+        "a*c",
+        product("a>=0", "c>=0"),
+        "same sign",
+        [
+            square("a - c", "weak mean", "weak mean", coefficient="1/4"),
+            multiple("r", f"1/4*({form})"),
+        ],
+        divide=["k1>0", "k0+k1>0"],
+    )
+    outline.vanishing(
+        "difference",
+        "(a - c)^2",
+        square("a - c"),
+        "same sign",
+        [product("k1>0", "k0+k1>0", "a>=0", "c>=0", coefficient="4"), multiple("r", form)],
+        times="4",
+        divide=["weak mean", "weak mean"],
+    )
+
+
+def tight_weak_mixed(outline: Outline) -> None:
+    """Four times the form is the square."""
+    outline.combine(
+        "square",
+        outline.theorem.goals[0],
+        terms=[multiple("mixed", "4"), multiple("r", "-(k1*(a - c)^2 + k0*(a + c)^2)")],
+    )
+
+
 def tight_negative(outline: Outline) -> None:
     """Two squares with positive weights."""
     plus, minus = outline.theorem.goals
@@ -100,5 +135,7 @@ OUTLINES = {
     "I1.equality": equality,
     "I1.tight-strong-mean": tight_same,
     "I1.tight-mixed": tight_mixed,
+    "I1.tight-weak-mean": tight_weak,
+    "I1.tight-weak-mixed": tight_weak_mixed,
     "I1.tight-negative": tight_negative,
 }

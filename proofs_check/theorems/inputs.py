@@ -66,7 +66,7 @@ THEOREMS = (
     Theorem(
         id="I1.tight-strong-mean",
         statement=(
-            "ReLU, kappa1 < kappa0: the inequality of two numbers is tight only if one of the "
+            "ReLU, kappa1 <= kappa0: the inequality of two numbers is tight only if one of the "
             "numbers is zero and the other is not negative, by the signs (a, c), (a, -c), (-a, -c) "
             "with a, c >= 0."
         ),
@@ -77,7 +77,7 @@ THEOREMS = (
             **SPECTRUM,
             "a>=0": ("a >= 0", "assumption"),
             "c>=0": ("c >= 0", "assumption"),
-            "strong mean": ("k0 - k1 > 0", "assumption"),
+            "strong mean": ("k0 - k1 >= 0", "assumption"),
             "r": ("(k0 + k1)*r = k0*k1", "definition"),
             "same sign": ("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0", "assumption"),
         },
@@ -93,15 +93,50 @@ THEOREMS = (
             **SPECTRUM,
             "a>=0": ("a >= 0", "assumption"),
             "c>=0": ("c >= 0", "assumption"),
-            "strong mean": ("k0 - k1 > 0", "assumption"),
+            "strong mean": ("k0 - k1 >= 0", "assumption"),
             "r": ("(k0 + k1)*r = k0*k1", "definition"),
             "mixed": ("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0", "assumption"),
         },
         goals=("c^2 = 0",),
     ),
     Theorem(
+        id="I1.tight-weak-mean",
+        statement=(
+            "ReLU, kappa1 > kappa0: the inequality of two numbers is tight for (a, c) with a, c >= "
+            "0 only if both are zero, a c = 0 and a = c."
+        ),
+        scalars=("a", "c", "k0", "k1", "r"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **SPECTRUM,
+            "a>=0": ("a >= 0", "assumption"),
+            "c>=0": ("c >= 0", "assumption"),
+            "weak mean": ("k1 - k0 > 0", "assumption"),
+            "r": ("4*r = k0 + k1", "definition"),
+            "same sign": ("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0", "assumption"),
+        },
+        goals=("a*c = 0", "(a - c)^2 = 0"),
+    ),
+    Theorem(
+        id="I1.tight-weak-mixed",
+        statement=(
+            "ReLU with r = (kappa0 + kappa1)/4 and the numbers a and -c: tightness gives "
+            "(kappa0 + kappa1)(a - c) = 2 kappa0 a, so that the sum of the activations, a, is a "
+            "fixed multiple of the sum of the numbers."
+        ),
+        scalars=("a", "c", "k0", "k1", "r"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r": ("4*r = k0 + k1", "definition"),
+            "mixed": ("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0", "assumption"),
+        },
+        goals=("((k0 + k1)*(a - c) - 2*k0*a)^2 = 0",),
+    ),
+    Theorem(
         id="I1.tight-negative",
-        statement="The same for the numbers -a and -c: tightness gives a = c = 0.",
+        statement="For the numbers -a and -c and any r > 0, tightness gives a = c = 0.",
         scalars=("a", "c", "k0", "k1", "r"),
         matrices={},
         symmetric=frozenset(),

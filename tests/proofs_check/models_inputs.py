@@ -138,6 +138,8 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "A0.support": with_ratio(optimum),
     "I1.tight-strong-mean": two_numbers(a=1, c=0),
     "I1.tight-mixed": two_numbers(a=1, c=0),
+    "I1.tight-weak-mean": two_numbers(k0=1, k1=3, r=1, a=0, c=0),
+    "I1.tight-weak-mixed": two_numbers(k0=1, k1=3, r=1, a=2, c=1),
     "I1.tight-negative": two_numbers(a=0, c=0),
     "I1.attained": two_numbers(r1=1),
     "A3.leaky-attained": two_numbers(t="1/2", x="3/2", y="3/2"),

@@ -158,6 +158,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ),
     ("I1", "odd functions need no bound"): cheap_within_classes(),
     ("I1-unique", "the even part of h is constant without the margin"): one_hot(),
+    (
+        "I1-unique",
+        "non-negative numbers are tight only at zero where kappa1 < kappa0, too",
+    ): numbers(k0=3, k1=1, r="3/4", a=1, c=0),
     ("I2", "K_X^-1 may have positive entries off the diagonal"): rewarded_negative_part(),
     ("I2", "flips of negative weight"): negative_flip(),
     ("I2", "the t_i of a set add up without signs"): numbers(
