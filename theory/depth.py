@@ -218,6 +218,21 @@ def threshold() -> sp.Expr:
     return expected
 
 
+@cache
+def deep_limit() -> sp.Expr:
+    """Limit of the cost of the two chains, for each label, as L -> oo with L lambda held (D1).
+
+    Both growths tend to 1, whatever w_L is, so that w_L may grow and the read-out gets free: the
+    energy tends to L lambda (d + 1), or to d P if that is less.
+
+    >>> deep_limit()  # in units of L lambda
+    1 + 1/d
+    """
+    end, ends = sp.symbols("w q", positive=True)  # q = rho^L
+    growth = (_PRICE * end * _L) ** (1 / _L)  # lambda gamma^L = p w_L with lambda = 1/L
+    return sp.expand(sp.limit(growth * (1 + ends ** (1 / _L) / _D), _L, sp.oo))
+
+
 def collapse_product(problem: DeepProblem) -> sp.Expr:
     """The lambda1 lambda2 from which on the zero network is optimal among these kernels (D2).
 

@@ -7,7 +7,7 @@ and networks that are built from the kernels.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import exp, log
@@ -292,42 +292,84 @@ def _recurrent_energy(problem: Any, numbers: Sequence[float], paid: int) -> floa
 
 
 def many_steps(_: int, *, directions: int = 1) -> Finding:
-    """Energies for T = 10^2, 10^4, 10^6 tend to lambda_r (d + 1), gains to 1."""
+    """Energies for T = 10^2, 10^4, 10^6 tend to lambda_r (d + 1)."""
     import sympy as sp
 
     from theory import recurrence
 
-    one = sp.Integer(1)
-    if recurrence.chain_limit() != one:
+    if recurrence.chain_limit() != sp.Integer(1):
         return Finding(False, f"a chain costs {recurrence.chain_limit()} lambda_r")
-    for labels in (1, 2, 3):
-        gaps = []
-        for steps in (100, 10_000, 1_000_000):
-            total = _limit_gap(labels, steps, directions)
-            gaps.append(total)
-        if not (gaps[0] > gaps[1] > gaps[2] > -ROUNDING and gaps[2] < 1e-3):
-            return Finding(False, f"d = {labels}: E exceeds the limit by {gaps}")
-    return Finding(True, "E falls to lambda_r (d + 1) as T grows, a chain costs lambda_r")
+    return _tends_to(lambda steps: _SHARED / (steps - 1), directions)
 
 
-def _limit_gap(labels: int, steps: int, directions: int) -> float:
-    """Reduced energy at its best end weight, less lambda_r (d + directions), lambda_r = 1/10."""
-    from scipy.optimize import minimize_scalar
+def many_layers(_: int, *, directions: int = 1) -> Finding:
+    """Energies for L = 10^2, 10^4, 10^6 and fixed L lambda tend to L lambda (d + 1)."""
+    import sympy as sp
 
-    P, shared, read_out, first = 2**labels, 0.1, 0.1, 0.1
+    from theory import depth
 
-    def energy(place: float) -> float:
-        logs = (log(first * P / shared) + place, log(first * P * labels / (P + 1) / shared) + place)
-        label, mean = (
-            shared * steps * exp(c / steps + (1 / steps - 1) * log(steps - 1)) for c in logs
-        )
-        out = labels * read_out * P / (read_out + exp(place) * P)
-        return float(labels * label + mean + out)
-
-    found = minimize_scalar(energy, bounds=(0.0, 60.0), method="bounded", options={"xatol": 1e-9})
-    return float(found.fun) - shared * (labels + directions)
+    labels = sp.Symbol("d", positive=True)
+    if depth.deep_limit() != 1 + 1 / labels:
+        return Finding(False, f"the chains cost {depth.deep_limit()} L lambda for each label")
+    return _tends_to(lambda layers: _SHARED / layers, directions)
 
 
 def many_steps_without_mean(seed: int) -> Finding:
     """The limit lambda_r d, as if the mean were free."""
     return many_steps(seed, directions=0)
+
+
+def many_layers_without_mean(seed: int) -> Finding:
+    """The limit L lambda d, as if the mean were free."""
+    return many_layers(seed, directions=0)
+
+
+#: What is held fixed in a limit of many layers or steps; first and read-out penalty.
+_SHARED = 0.1
+
+
+def _tends_to(penalty: Callable[[int], float], directions: int) -> Finding:
+    for labels in (1, 2, 3):
+        limit = _SHARED * (labels + directions)
+        gaps = [
+            _chains_at_best(labels, count, penalty(count)) - limit
+            for count in (100, 10_000, 1_000_000)
+        ]
+        if not (gaps[0] > gaps[1] > gaps[2] > -ROUNDING and gaps[2] < 1e-3):
+            return Finding(False, f"d = {labels}: E exceeds the limit by {gaps}")
+    return Finding(True, "E falls to the limit as the chains grow longer")
+
+
+def _chains_at_best(labels: int, count: int, penalty: float) -> float:
+    """Reduced energy at its best end weight, of chains with so many links of that penalty."""
+    from scipy.optimize import minimize_scalar
+
+    P, read_out, first = 2**labels, 0.1, 0.1
+
+    def energy(place: float) -> float:
+        logs = (log(first * P / penalty), log(first * P * labels / (P + 1) / penalty))
+        label, mean = (penalty * count * exp((c + place) / count) for c in logs)
+        return float(labels * label + mean + labels * read_out * P / (read_out + exp(place) * P))
+
+    found = minimize_scalar(energy, bounds=(0.0, 60.0), method="bounded", options={"xatol": 1e-9})
+    return float(found.fun)
+
+
+def deep_networks_collapse(_: int, *, layers: int = 200) -> Finding:
+    """For fixed penalties the zero network is optimal from some depth on: exact thresholds."""
+    details = []
+    for labels in (1, 2, 3):
+        for bias in ("none", "first"):
+            collapsed = [
+                problem_of(labels, count, bias, _PENALTIES[0]).collapsed
+                for count in range(2, layers + 1)
+            ]
+            if collapsed != sorted(collapsed) or not collapsed[-1]:
+                return Finding(False, f"d = {labels}, bias {bias}: not collapsed at L = {layers}")
+            details.append(str(collapsed.index(True) + 2))
+    return Finding(True, f"collapsed from L = {', '.join(details)} on, up to L = {layers}")
+
+
+def ten_layers_collapse(seed: int) -> Finding:
+    """The same for ten layers."""
+    return deep_networks_collapse(seed, layers=10)
