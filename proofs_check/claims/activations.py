@@ -9,6 +9,7 @@ from proofs_check.checks import activations as checks
 from proofs_check.claims.counterexamples import (
     DEAD_ZONE,
     ONE_HOT_BELOW,
+    RELU_OPTIMUM,
     SATURATED_BELOW,
     WITHIN_BELOW,
     dead_zone,
@@ -221,7 +222,7 @@ CLAIMS = (
         short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y, or near it",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("phi is odd"),
+            Assumption("phi is odd", RELU_OPTIMUM),
             Assumption("phi is c-Lipschitz with c > 0 the supremum of phi(z)/z", DEAD_ZONE),
             Assumption("kappa_S <= kappa1 for odd |S| >= 3"),
             Assumption("within-class eigenvalues at most kappa1 (n > 1)", SATURATED_BELOW),

@@ -59,6 +59,21 @@ def within_class() -> Document:
     )
 
 
+def negative_side() -> Document:
+    """Values 3/2 and -3/4 on the half-cubes of a label that is stronger than the mean."""
+    task = Task(1)
+    return cube_search.network(
+        task,
+        Fraction(1, 6),
+        Fraction(1),
+        Fraction(3, 4),
+        cube_search.rays(task, Fraction(3, 2), Fraction(-3, 4)),
+        cube_search.rays(task, Fraction(3, 2), Fraction(0)),
+        relation="is below",
+        spectrum={"mean": "1", "label": ["3"], "other": "1", "within": "1"},
+    )
+
+
 def saturated() -> Document:
     """Three odd neurons 2, -1, -1 on one class: clipped, their mean on the class is not zero."""
     task = Task(1, 3)
@@ -173,6 +188,22 @@ WITHIN_BELOW = counterexample(
     "d = 1, n = 2, kappa0 = 3, kappa1 = 1, within-class eigenvalue 8: a network below",
     (_WITHIN_NETWORK,),
     lambda: [within_class()],
+)
+_NEGATIVE_NETWORK = (
+    "relu network of width 2 is below the bound of ratio 3/4: "
+    "kappa=1;3;1;1 d=1 n=1 lambda1=1/6 lambda2=1"
+)
+#: A label that is stronger than the mean: its ratio is larger than 1/(1/kappa0 + 1/kappa_i).
+NEGATIVE_BELOW = counterexample(
+    "d = 1, kappa0 = 1, kappa_1 = 3: a network below",
+    (_NEGATIVE_NETWORK,),
+    lambda: [negative_side()],
+)
+#: An activation that is 1-Lipschitz with the slope 1, but not odd.
+RELU_OPTIMUM = counterexample(
+    "ReLU, d = 1, n = 1, whitened with a bias: r = 3/4 < kappa1 = 1, and K* = b (J + K_Y)",
+    ("R2.minimum", "R4.support", "R4.kernel"),
+    lambda: proofs.documents(["R2.minimum", "R4.support", "R4.kernel"]),
 )
 _SATURATED_NETWORK = (
     "hard_tanh network of width 3 is below the bound of ratio 1: "

@@ -9,6 +9,7 @@ from proofs_check.checks.activation_training import relu_networks
 from proofs_check.checks.unequal_training import larger_ratios, training_on_unequal
 from proofs_check.claims.counterexamples import (
     ABSTRACT_OPTIMUM,
+    NEGATIVE_BELOW,
     ONE_HOT_BELOW,
     ONE_HOT_OPTIMUM,
     TRIPLE_NEURON,
@@ -173,7 +174,7 @@ CLAIMS = (
         short="unequal labels: own b_i, weakest dropped first",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("kappa_i <= kappa0"),
+            Assumption("kappa_i <= kappa0", NEGATIVE_BELOW),
             Assumption("t_S at least the alternating sum of the t_i", UNEQUAL_NEURON),
             Assumption(
                 "inverse within-class eigenvalues at least the largest t_i (n > 1)", WITHIN_BELOW
