@@ -41,10 +41,10 @@ CLAIMS = (
         source=OURS,
         statement=(
             "For any activation on admissible inputs everything reduces to r, the supremum over "
-            "(a, b) of [(phi(a)-phi(b))/2]^2 / ([(a+b)/2]^2/kappa0 + [(a-b)/2]^2/kappa1): "
+            "(a, c) of [(phi(a)-phi(c))/2]^2 / ([(a+c)/2]^2/kappa0 + [(a-c)/2]^2/kappa1): "
             "E* = d lambda1 (2 s - lambda2)/r with s = lambda2 + b P = sqrt(lambda2 P r/lambda1) "
             "is a lower bound at every width (d P from lambda1 lambda2 = P r on); neurons with the "
-            "values a, b on the half-cubes of a label that attain r have the kernel u J + b K_Y "
+            "values a, c on the half-cubes of a label that attain r have the kernel u J + b K_Y "
             "and the energy E* if their masses can be chosen freely."
         ),
         short="any activation: one number r gives b and a bound E*",
