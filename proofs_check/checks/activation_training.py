@@ -204,13 +204,15 @@ def clipped_dead_zone_networks(seed: int, *, count: int = 2) -> Finding:
     """E* is reached with PS = 1, and the kernel is not b K_Y: its bound is higher."""
     name = "clipped_dead_zone:width=1"
     excess, score = _isolated(name, WHITENED, 8, count, seed)
-    between, other = _isolated(name, WHITENED, 8, 1, seed)
     lambda1, lambda2 = penalties = penalties_of_multiple(name, WHITENED, count)
     s = math.sqrt(lambda2 / lambda1)  # values (z, -z) have the ratio 1/4 = 1/P
     odd = 8 * float(lambda1) * (2 * s - float(lambda2)) / bound(name, WHITENED, *penalties) - 1
-    reached = -ROUNDING < excess < REACHED and abs(1 - score) < PARALLEL and odd > 0.01
+    detail = f"E/E* - 1 = {excess:.1e} and PS = {score:.6f}, b K_Y has at least {odd:.2g}"
+    if not (-ROUNDING < excess < REACHED and abs(1 - score) < PARALLEL and odd > 0.01):
+        return Finding(False, detail)
+    between, other = _isolated(name, WHITENED, 8, 1, seed)
     return Finding(
-        reached and between > 0.01 and 1 - other > NEARLY_PARALLEL,
-        f"E/E* - 1 = {excess:.1e} and PS = {score:.6f}, b K_Y has at least {odd:.2g}; where one "
-        f"neuron a label adds b, the best network found has {between:.2g} and PS = {other:.4f}",
+        between > 0.01 and 1 - other > NEARLY_PARALLEL,
+        f"{detail}; where one neuron a label adds b, the best network found has {between:.2g} and "
+        f"PS = {other:.4f}",
     )
