@@ -6,6 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 import sympy as sp
+from flint import arb, ctx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,12 +49,78 @@ def test_softplus_approaches_the_ratio_of_relu_towards_infinity(kappas: tuple[in
     assert found.approach == "approached as z -> oo"
 
 
-def test_the_ratio_of_gelu_is_a_critical_point_that_mpmath_finds_by_itself() -> None:
-    def ratio(a: mpmath.mpf, b: mpmath.mpf) -> mpmath.mpf:
-        first, second = (z * (1 + mpmath.erf(z / mpmath.sqrt(2))) / 2 for z in (a, b))
-        return (first - second) ** 2 / ((a + b) ** 2 / 5 + (a - b) ** 2)
+SWISH = Z / (1 + sp.exp(-Z))
+SMALL, LARGE = "approached as z -> 0", "approached as z -> oo"
 
-    found = enclose_ratio(activation("gelu"), sp.Integer(5), sp.Integer(1), 30)
+
+@pytest.mark.parametrize(
+    ("expression", "kappas", "limit", "approach"),
+    [
+        (sp.sin(Z), (5, 1), sp.Integer(1), SMALL),
+        (sp.erf(Z), (1, 5), 20 / sp.pi, SMALL),
+        (Z * sp.exp(-(Z**2)), (1025, 1), sp.Integer(1), SMALL),
+        (Z / (1 + sp.Abs(Z)), (1, 1), sp.Integer(1), SMALL),
+        (Z / (1 + Z**4), (5, 1), sp.Integer(1), SMALL),
+        (Z + sp.sin(Z), (5, 1), sp.Integer(4), SMALL),
+        # slopes 2 and 1: the best t is -5/3 at (5, 1), -1/3 at (1, 1), -1/15 at (1, 5)
+        (sp.Max(Z, 0) + 2 * sp.exp(sp.Min(Z, 0)), (5, 1), sp.Rational(10, 3), SMALL),
+        (sp.Max(Z, 0) + 2 * sp.exp(sp.Min(Z, 0)), (1, 5), sp.Rational(23, 2), SMALL),
+        (sp.Abs(Z) / (1 + sp.Abs(Z)), (5, 1), sp.Rational(5, 6), SMALL),
+        (sp.tanh(Z - sp.Rational(1, 3)), (1, 1), 1 / sp.cosh(sp.Rational(1, 3)) ** 4, SMALL),
+        (sp.sqrt(1 + Z**2), (1025, 1), sp.Rational(1025, 1026), LARGE),
+        (sp.log(1 + sp.exp(Z - 1)), (1, 5), sp.Rational(3, 2), LARGE),
+        (sp.log(sp.exp(Z) + sp.exp(-Z)), (1, 5), sp.Rational(5, 6), LARGE),
+        (Z * sp.tanh(Z), (1, 1), sp.Rational(1, 2), LARGE),
+        (sp.Max(Z, 0) ** 2 / (1 + sp.Abs(Z)), (5, 1), sp.Rational(5, 6), LARGE),
+    ],
+    ids=str,
+)
+def test_a_ratio_that_is_only_approached_is_its_limit_to_any_digits(
+    expression: sp.Expr, kappas: tuple[int, int], limit: sp.Expr, approach: str
+) -> None:
+    kappa0, kappa1 = map(sp.Integer, kappas)
+    found = enclose_ratio(own(expression), kappa0, kappa1, 100)
+    assert found.approach == approach
+    with ctx.workprec(500):
+        assert abs(found.value - enclose(limit.rewrite(sp.exp), 110)) < arb(10) ** -100
+
+
+def test_a_limit_that_nothing_but_rounding_keeps_apart_gets_the_digits_of_a_float() -> None:
+    """log(1 + exp(z)) at kappa0 = kappa1: R comes to 1/2 faster than any power of z."""
+    phi, one = own(sp.log(1 + sp.exp(Z))), sp.Integer(1)
+    found = enclose_ratio(phi, one, one, 14)
+    assert found.value.contains(arb(1) / 2)
+    assert found.approach == LARGE
+    with pytest.raises(ValueError, match=r"known to 20 digits, got it between 0\.5\d+ and 0\.5"):
+        enclose_ratio(phi, one, one, 20)
+
+
+@pytest.mark.parametrize(
+    ("expression", "kappas"),
+    [
+        (activation("gelu").expression, (5, 1)),
+        (activation("gelu").expression, (1025, 1)),
+        (activation("gelu").expression, (2**20 + 1, 1)),
+        (SWISH, (5, 1)),
+        (SWISH, (1, 1000)),
+        (Z * sp.tanh(sp.log(1 + sp.exp(Z))), (5, 1)),
+        (Z * sp.tanh(Z), (1, 5)),
+        (sp.tanh(Z) ** 3, (1, 1)),
+        (sp.exp(-(Z**2)), (1, 1)),
+        (1 / (1 + sp.exp(-Z - 1)), (1025, 1)),
+    ],
+    ids=str,
+)
+def test_a_reached_ratio_is_that_of_a_critical_point_that_mpmath_finds_by_itself(
+    expression: sp.Expr, kappas: tuple[int, int]
+) -> None:
+    phi = sp.lambdify(Z, expression, "mpmath")
+
+    def ratio(a: mpmath.mpf, b: mpmath.mpf) -> mpmath.mpf:
+        return (phi(a) - phi(b)) ** 2 / ((a + b) ** 2 / kappas[0] + (a - b) ** 2 / kappas[1])
+
+    kappa0, kappa1 = map(sp.Integer, kappas)
+    found = enclose_ratio(own(expression), kappa0, kappa1, 30)
     assert found.approach == "reached"
     with mpmath.workdps(50):
         slopes = [
@@ -62,7 +129,8 @@ def test_the_ratio_of_gelu_is_a_critical_point_that_mpmath_finds_by_itself() -> 
         ]
         a, b = mpmath.findroot(slopes, found.pair)
         expected = ratio(a, b)
-        assert abs(mpmath.mpf(found.value.mid().str(45, radius=False)) - expected) < 1e-30
+        middle = mpmath.mpf(found.value.mid().str(45, radius=False))
+        assert abs(middle - expected) < expected * mpmath.mpf(10) ** -30
     assert found.value.rel_accuracy_bits() >= 98
 
 
@@ -82,6 +150,44 @@ def test_no_pair_of_a_grid_is_above_the_enclosure_and_one_is_close_below(
     cost = total**2 / 5 + gap**2 + np.eye(len(grid))
     most, ratio = float((rise / cost).max()), float(found.value)
     assert 0.999 * ratio < most <= ratio * (1 + 1e-12)
+
+
+PARTS = [
+    sp.tanh(Z + sp.Rational(1, 3)),
+    sp.log(1 + sp.exp(2 * Z)),
+    SWISH,
+    sp.exp(-((Z - 1) ** 2)),
+    Z / (1 + sp.Abs(Z)),
+    sp.Max(Z, 0),
+    sp.cos(Z),
+]
+
+
+@settings(max_examples=8)
+@given(
+    parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=2, unique=True),
+    weights=st.lists(st.sampled_from([-2, -1, 1, 3]), min_size=2, max_size=2),
+    kappas=st.sampled_from([(5, 1), (1, 1), (1, 3), (1025, 1)]),
+)
+def test_no_pair_is_above_the_ratio_of_a_sum(
+    parts: list[sp.Expr], weights: list[int], kappas: tuple[int, int]
+) -> None:
+    phi = own(sp.Add(*(w * part for w, part in zip(weights, parts, strict=True))))
+    kappa0, kappa1 = kappas
+    try:
+        found = enclose_ratio(phi, sp.Integer(kappa0), sp.Integer(kappa1), 6)
+    except ValueError as refusal:
+        if "got it between" not in str(refusal):
+            raise
+        return
+    grid = np.concatenate([np.linspace(-6, 6, 601), [-1e5, 1e5, -3e4, 3e4]])
+    value = measured(phi).value(grid)
+    rise = (value[:, None] - value[None, :]) ** 2
+    total, gap = grid[:, None] + grid[None, :], grid[:, None] - grid[None, :]
+    most = float((rise / (total**2 / kappa0 + gap**2 / kappa1 + np.eye(len(grid)))).max())
+    ratio = float(found.value)
+    assert most <= ratio * (1 + 1e-9)
+    assert most >= 0.98 * ratio or found.approach == SMALL
 
 
 @settings(max_examples=15)
