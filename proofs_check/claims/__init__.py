@@ -11,6 +11,7 @@ from proofs_check.claims import (
     framework,
     inputs,
     recurrence,
+    reduction,
     relu,
 )
 from proofs_check.ledger import Claim
@@ -19,6 +20,7 @@ ALL: tuple[Claim, ...] = (
     *framework.CLAIMS,
     *relu.CLAIMS,
     *inputs.CLAIMS,
+    *reduction.CLAIMS,
     *activations.CLAIMS,
     *depth.CLAIMS,
     *biased_depth.CLAIMS,

@@ -42,6 +42,11 @@ FACTS = MappingProxyType(
             "and the largest slope there; the slopes of sigmoid, tanh and softplus are s (1 - s), "
             "1 - tanh^2 and s, the sigmoid s is between 0 and 1, and at most 1/2 up to 0"
         ),
+        "tanh": (
+            "z and t = tanh z >= 0 have t + t^3/3 <= z <= t + t^3/(3 (1 - t^2)), and "
+            "|tanh(a) - tanh(c)| <= 2 tanh(|a - c|/2)"
+        ),
+        "squares": "n times the sum of the squares of n numbers is at least their sum squared",
         "softplus": (
             "softplus(z) - softplus(-z) = z, and softplus lies between max(z, 0) and "
             "max(z, 0) + log 2, log 2 < 1"

@@ -15,11 +15,11 @@ import pytest
 from proofs_check import claims
 from proofs_check.claims.evidence import Mutant
 from proofs_check.kernel import Theorem
-from tests.proofs_check import false_depth, models, models_depth, models_inputs
+from tests.proofs_check import false_depth, models, models_depth, models_inputs, models_rate
 from tests.proofs_check.exact_matrices import Value, holds, inverse, matrix, number
 from tests.proofs_check.models import Letters, identity, unit, zeros
 
-MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS}
+MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS, **models_rate.MODELS}
 MUTANTS = [
     (claim.id, control.statement, mutant)
     for claim in claims.ALL
@@ -137,6 +137,7 @@ def negative_flip() -> Letters:
 #: Claim and statement of the control -> an instance of what is given in which a goal is false.
 INSTANCES: dict[tuple[str, str], Letters] = {
     **false_depth.INSTANCES,
+    **models_rate.INSTANCES,
     ("F1", "the same read-out with B the resolvent of -K"): other_resolvent(),
     ("F2", "KKT with a wrong sign of the output term suffices"): free_rival(),
     ("F4", "coding vectors taken in opposite directions have inner product 4 w_k"): (

@@ -15,12 +15,12 @@ from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
 from proofs_check.search import NotFound
 from proofs_check.theorems.facts import FACTS
-from tests.proofs_check import models, models_depth, models_inputs
+from tests.proofs_check import models, models_depth, models_inputs, models_rate
 from tests.proofs_check.exact_matrices import holds
 from tests.proofs_check.models import Letters
 
 NAMES = tuple(theorems.THEOREMS)
-MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS}
+MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS, **models_rate.MODELS}
 MODELLED = tuple(name for name in NAMES if name in MODELS)
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
 _DIGITS = re.compile(r"(?<![\w/])\d+(?![\w/])")
