@@ -16,6 +16,7 @@ from numeric.half_lines import HalfLine
 from numeric.ratio_bounds import Box, Quadrant
 from numeric.ratio_peaks import certified, peak_at_zero, polished, ratio_at
 from numeric.ratio_supports import Line, Support, supports_at_zero, supports_far_out
+from numeric.two_slopes import two_slopes
 from theory.activations import Z
 
 OWN = [
@@ -101,6 +102,41 @@ def test_small_boxes_have_bounds_close_to_their_ratio(
             value = float(ratio_at(quadrant, arb(0.4), arb(u)))
             bound = quadrant.bound(Box(0.4, 0.4 + 2e-5, u, u + 2e-5)).value
             assert value <= bound <= value + 1e-2
+
+
+@pytest.mark.parametrize("spectrum", SPECTRA, ids=str)
+def test_a_box_is_bounded_by_its_inner_maximum_too(spectrum: tuple[int, int]) -> None:
+    """Slopes 3 and 1 give S = 2 + s, which is best at s = kappa0/(2 kappa1) if that is inside."""
+    slopes = arb(1), arb(3)
+    bend = sp.Max(Z, 0) * 3 + sp.Min(Z, 0) - Z**3 / (1 + Z**4)
+    limit = two_slopes(*slopes, arb(spectrum[0]), arb(spectrum[1]))
+    assert not limit > quadrants(bend, *spectrum)[0].bound(Box(-1.0, 1.0, 0.0, 2.0**-9)).rise
+
+
+def test_a_far_box_allows_for_the_distance_of_the_asymptotes() -> None:
+    """R(0, u) = (tanh u/u)^2 at kappa1 = 1, with asymptotes 1 and -1."""
+    inner = quadrants(sp.tanh(Z), 5, 1)[0]
+    for u in (8.0, 1000.0):
+        value = ratio_at(inner, arb(0), arb(u))
+        assert value < inner.bound(Box(0.0, 0.125, u, inf)).rise < 1.1 * value
+
+
+@given(
+    slopes=st.tuples(st.integers(-3, 3), st.integers(-3, 3)),
+    spectrum=st.sampled_from([*SPECTRA, (9, 2)]),
+)
+def test_the_lines_of_a_support_keep_the_ratio_at_most_at_its_limit(
+    slopes: tuple[int, int], spectrum: tuple[int, int]
+) -> None:
+    left, right = slopes
+    expression = sp.tanh(right * sp.Max(Z, 0) + left * sp.Min(Z, 0)) + Z / (1 + Z**2) - sp.tanh(Z)
+    kappa0, kappa1 = arb(spectrum[0]), arb(spectrum[1])
+    with ctx.workprec(200):
+        limit = two_slopes(arb(left), arb(right), kappa0, kappa1)
+        for support in at_zero(expression, spectrum):
+            m = (support.upper.slope + support.lower.slope) / 2
+            n = (support.upper.slope - support.lower.slope) / 2
+            assert kappa1 * m * m + kappa0 * n * n < limit * (1 + arb(10) ** -40)
 
 
 def at_zero(expression: sp.Expr, spectrum: tuple[int, int]) -> list[Support]:
