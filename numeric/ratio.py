@@ -37,6 +37,8 @@ from theory.activations import Activation, Z
 
 #: Digits beyond the wanted ones that a reached ratio gets, and bits beyond those.
 _GUARD, _SPARE = 6, 64
+#: Working precisions are powers of two from here on, so that few digits never cost a second run.
+_FEWEST = 256
 REACHED, SMALL, LARGE = "reached", "approached as z -> 0", "approached as z -> oo"
 
 
@@ -80,7 +82,7 @@ def enclose_ratio(
     for name, value in (("kappa0", kappa0), ("kappa1", kappa1)):
         if not sp.sympify(value).is_positive:
             raise ValueError(f"{name} must be positive, got {value}")
-    bits = 1 << (4 * (digits + _GUARD) + _SPARE).bit_length()
+    bits = max(_FEWEST, 1 << (4 * (digits + _GUARD) + _SPARE).bit_length())
     found = _enclose(phi, sp.sympify(kappa0), sp.sympify(kappa1), bits)
     with ctx.workprec(bits):
         if found.value.rad() <= abs(found.value).lower() * arb(10) ** -digits:

@@ -15,7 +15,7 @@ from numeric.ratio_bounds import Bound, Box, Quadrant
 from numeric.ratio_supports import Support
 
 #: Boxes times the length of phi's definition after which a question counts as undecided.
-WORK_LIMIT = 60_000
+WORK_LIMIT = 36_000
 _BOX = 8
 #: Relative excess of a bound in floats that counts as rounding.
 ROUNDING = 1.8e-15

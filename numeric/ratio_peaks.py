@@ -126,8 +126,8 @@ def _on(quadrant: Quadrant, box: Box) -> Curvature:
 def _slope(quadrant: Quadrant, s: arb, u: arb) -> arb:
     f, g = quadrant.f, quadrant.g
     x, y = f.side * u * (1 + s), g.side * u * (1 - s)
-    values = [at(f.expression, BALL_ARITHMETIC, z) for z in (x, y)]
-    return (values[0] - values[1]) / (2 * u)
+    rise: arb = at(f.expression, BALL_ARITHMETIC, x) - at(f.expression, BALL_ARITHMETIC, y)
+    return rise / (2 * u)
 
 
 def ratio_at(quadrant: Quadrant, s: arb, u: arb) -> arb:
