@@ -8,6 +8,10 @@ s_1 < s_2 < ... < s_m must have
 
 ending with t_{s_1} for odd m and with t_{s_2} - t_{s_1} + t_0 for even m, t_0 = 1/kappa0. For
 labels of one strength that is kappa_S <= kappa0 for even and kappa_S <= kappa1 for odd sets.
+
+For two labels, t_1 <= t_2, the region is known whole: the abstract kernel is optimal exactly if
+
+    (t_12 - t_0) (2 t_0 + 3 t_2 - t_1) >= (t_2 - t_1)^2.
 """
 
 from __future__ import annotations
@@ -102,6 +106,13 @@ def admissible(spectrum: InputSpectrum) -> Admissibility:
         return Admissibility(Answer.YES, reason, "I2.inequality")
     if below and (violation := _violation(spectrum, constant, inverse)):
         return violation
+    if (
+        below
+        and spectrum.task.labels == 2
+        and _within_obstacle(spectrum, constant, inverse) is None
+    ):
+        reason = "kappa_S of both labels is below the bound at which a neuron gets better"
+        return Admissibility(Answer.YES, reason, "I2.two-one")
     if below:
         reason = f"{obstacle}, and no neuron of two labels is better"
     else:
@@ -110,12 +121,21 @@ def admissible(spectrum: InputSpectrum) -> Admissibility:
     return Admissibility(Answer.UNKNOWN, reason)
 
 
+def _within_obstacle(
+    spectrum: InputSpectrum, constant: Fraction, inverse: list[Fraction]
+) -> str | None:
+    """What a within-class eigenvalue may not exceed, in words; None if it does not."""
+    least = max(constant, *inverse)
+    if spectrum.task.samples_per_class == 1 or 1 / Fraction(spectrum.within) >= least:
+        return None
+    return f"the within-class eigenvalue {spectrum.within} is proved up to {1 / least}"
+
+
 def _obstacle(spectrum: InputSpectrum, constant: Fraction, inverse: list[Fraction]) -> str | None:
     """The first eigenvalue that exceeds the proved condition, in words; None if none does."""
     task = spectrum.task
-    if task.samples_per_class > 1 and 1 / Fraction(spectrum.within) < max(constant, *inverse):
-        most = 1 / max(constant, *inverse)
-        return f"the within-class eigenvalue {spectrum.within} is proved up to {most}"
+    if within := _within_obstacle(spectrum, constant, inverse):
+        return within
     for mask, kappa in spectrum.exceptions.items():
         members = [i for i in range(task.labels) if mask >> i & 1]
         least = least_inverse([inverse[i] for i in members], constant)

@@ -136,6 +136,35 @@ def unequal_like_equal(seed: int) -> Finding:
     return unequal_hold(seed, flips=False)
 
 
+def two_labels_hold(seed: int, *, excess: Fraction = Fraction(1)) -> Finding:
+    """KKT for two labels at the exact bound of kappa_12, where one neuron is tight."""
+    draw = random.Random(seed)
+    for number in range(200):
+        mean = Fraction(12)
+        strong, weak = sorted((min(_fraction(draw), mean) for _ in range(2)), reverse=True)
+        if strong == weak:
+            continue
+        t0, t1, t2 = (1 / kappa for kappa in (mean, strong, weak))
+        q = t0 + (t2 - t1) ** 2 / (2 * t0 + 3 * t2 - t1) / excess
+        spectrum = InputSpectrum(Task(2), mean, (strong, weak), 1, {0b11: 1 / q})
+        if excess == 1 and admissible(spectrum).answer is not Answer.YES:
+            return Finding(False, f"spectrum {number} is at the bound but not admissible")
+        ratios = [1 / (t0 + t) for t in (t1, t2)]
+        tight = [t0 + t1 + t2 + q, q - t0 + t1 - t2, Fraction(0), Fraction(0)]
+        if excess == 1 and _slack(spectrum, tight, ratios) != 0:
+            return Finding(False, f"spectrum {number}: no neuron is tight at h = {_text(tight)}")
+        for h in [tight, *_neurons(draw, 2)]:
+            slack = _slack(spectrum, h, ratios)
+            if slack < 0:
+                return Finding(False, f"the KKT form is {slack} at h = {_text(h)}")
+    return Finding(True, "the KKT form is never negative, and zero at one neuron")
+
+
+def two_labels_beyond(seed: int) -> Finding:
+    """The same a hundredth beyond the bound."""
+    return two_labels_hold(seed, excess=Fraction(101, 100))
+
+
 def _text(h: list[Fraction]) -> str:
     return f"({', '.join(str(x) for x in h[:8])}{', ...' if len(h) > 8 else ''})"
 

@@ -221,6 +221,58 @@ CLAIMS = (
         witness=checks.unequal_witness,
     ),
     Claim(
+        id="I2-two-labels",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "For two labels, kappa_2 <= kappa_1 <= kappa0, the region is known whole: the kernel "
+            "of I2 is optimal if (1/kappa_12 - 1/kappa0) (2/kappa0 + 3/kappa_2 - 1/kappa_1) >= "
+            "(1/kappa_2 - 1/kappa_1)^2, and is not optimal otherwise as long as both labels are "
+            "kept: then a neuron of one pattern, or of one pattern less its neighbour in the "
+            "strong label, gains more than it costs."
+        ),
+        short="two labels: the exact bound of kappa_12",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("d = 2"),
+            Assumption("kappa_i <= kappa0", NEGATIVE_BELOW),
+            Assumption("within-class eigenvalues at most kappa_2 (n > 1)", WITHIN_BELOW),
+        ),
+        uses=("I2", "I3", "F3"),
+        evidence=(
+            proof(
+                "I2.two-one",
+                "I2.two-weak",
+                "I2.two-strong",
+                "I2.two-both",
+                "I2.two-three",
+                "I2.two-samples",
+                "I2.alternating",
+                "I2.minimum",
+                "I2.two-sharp",
+                "I3.one-hot",
+                scope="d = 2, every n, kappa0 and kappa_i <= kappa0, all lambda1, lambda2 > 0",
+            ),
+            Measured(
+                Kind.INSTANCES, "200 random spectra at the bound, exact", checks.two_labels_hold
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "the same for 4/kappa_2 in place of 3/kappa_2",
+                "I2.two-one",
+                {"(2*t0 + 3*t2 - t1)": "(2*t0 + 4*t2 - t1)"},
+            ),
+            false_theorem(
+                "any within-class eigenvalue will do",
+                "I2.two-samples",
+                {"4*w - (t0 + t1 + t2 + q) >= 0": "w >= 0"},
+            ),
+            false_measurement("the same a hundredth beyond the bound", checks.two_labels_beyond),
+        ),
+        witness=checks.unequal_witness,
+    ),
+    Claim(
         id="I2-simple",
         section=_SECTION,
         source=OURS,

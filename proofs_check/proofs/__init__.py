@@ -19,6 +19,7 @@ from proofs_check.proofs import (
     rate,
     reduction,
     relu,
+    two_labels,
     unequal,
 )
 from proofs_check.search import Outline
@@ -31,6 +32,7 @@ _SECTIONS = (
     rate,
     activations,
     inputs,
+    two_labels,
     unequal,
     layers,
     depth,

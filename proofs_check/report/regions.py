@@ -15,28 +15,32 @@ from theory.task import Task
 
 #: kappa0 and kappa_1 of the picture; kappa_2 <= kappa_1 and kappa_12 are its axes.
 MEAN, STRONG = 5, 1
-_COLOURS = {Answer.YES: "#2a9d8f", Answer.UNKNOWN: "#e9ecef", Answer.NO: "#e76f51"}
-_WORDS = {
-    Answer.YES: "proved: own weight for each label",
-    Answer.UNKNOWN: "unknown",
-    Answer.NO: "refuted by a neuron",
+#: Region -> colour and words; the theorem behind a yes tells the first two apart.
+_REGIONS = {
+    "I2.inequality": ("#2a9d8f", "proved for any number of labels"),
+    "I2.two-one": ("#94d2bd", "proved for two labels"),
+    None: ("#e76f51", "refuted by a neuron"),
 }
 
 
-def answers(steps: int) -> list[list[Answer]]:
-    """The answer at kappa_2 = i/steps (columns) and kappa_12 = j/steps (rows), exactly.
+def theorems(steps: int) -> list[list[str | None]]:
+    """The theorem at kappa_2 = i/steps (columns) and kappa_12 = 2 j/steps (rows), None for a no.
 
-    >>> answers(2)[0]
-    [<Answer.UNKNOWN: 'unknown'>, <Answer.YES: 'yes'>]
+    >>> theorems(3)[2]
+    [None, 'I2.two-one', 'I2.inequality']
     """
     fractions = [Fraction(i, steps) for i in range(1, steps + 1)]
     return [
-        [
-            admissible(InputSpectrum(Task(2), MEAN, (STRONG, weak), 2 * pair)).answer
-            for weak in fractions
-        ]
+        [_theorem(InputSpectrum(Task(2), MEAN, (STRONG, weak), 2 * pair)) for weak in fractions]
         for pair in fractions
     ]
+
+
+def _theorem(spectrum: InputSpectrum) -> str | None:
+    found = admissible(spectrum)
+    if found.answer is Answer.UNKNOWN:
+        raise ArithmeticError(f"two labels must be decided, got: {found.reason}")
+    return "I2.inequality" if found.theorem == "A0.inequality" else found.theorem
 
 
 def draw(path: Path, steps: int = 160) -> None:
@@ -55,8 +59,8 @@ def draw(path: Path, steps: int = 160) -> None:
         raise ValueError(
             "a picture needs matplotlib: pip install 'proofs-check[example]'"
         ) from None
-    order = list(_COLOURS)
-    numbers = [[order.index(answer) for answer in row] for row in answers(steps)]
+    order = list(_REGIONS)
+    numbers = [[order.index(theorem) for theorem in row] for row in theorems(steps)]
     figure = Figure(figsize=(6.4, 5.2), layout="constrained")
     axes = figure.subplots()
     axes.imshow(
@@ -64,16 +68,16 @@ def draw(path: Path, steps: int = 160) -> None:
         origin="lower",
         extent=(0, 1, 0, 2),
         aspect="auto",
-        cmap=ListedColormap([_COLOURS[answer] for answer in order]),
+        cmap=ListedColormap([colour for colour, _ in _REGIONS.values()]),
         vmin=0,
         vmax=len(order) - 1,
         interpolation="nearest",
     )
     axes.set_xlabel(r"strength of the weaker label, $\kappa_2$  ($\kappa_1 = 1$)")
     axes.set_ylabel(r"eigenvalue of the product, $\kappa_{12}$")
-    axes.set_title(rf"Two labels of unequal strength, $\kappa_0 = {MEAN}$, ReLU")
+    axes.set_title(rf"Is an own weight for each label optimal?  $\kappa_0 = {MEAN}$, ReLU")
     axes.legend(
-        handles=[Patch(color=_COLOURS[answer], label=_WORDS[answer]) for answer in order],
+        handles=[Patch(color=colour, label=words) for colour, words in _REGIONS.values()],
         loc="upper left",
     )
     try:

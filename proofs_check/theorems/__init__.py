@@ -19,6 +19,7 @@ from proofs_check.theorems import (
     rate,
     reduction,
     relu,
+    two_labels,
     unequal,
 )
 from proofs_check.theorems.facts import FACTS
@@ -62,6 +63,7 @@ _SECTIONS = (
     rate,
     activations,
     inputs,
+    two_labels,
     unequal,
     layers,
     depth,

@@ -36,6 +36,10 @@ FACTS = MappingProxyType(
             "measure; the integral of a non-negative function is zero only if the function is "
             "zero almost everywhere"
         ),
+        "choices": (
+            "the mean of a quadratic form over independent choices of one sample from each class "
+            "is the form of the class means plus its diagonal times the variances within classes"
+        ),
         "sums": "a sum of non-negative numbers is zero only if each of them is",
         "slopes": (
             "the quotient of a difference of values and that of the numbers lies between the least "

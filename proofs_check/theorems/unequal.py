@@ -216,7 +216,7 @@ THEOREMS = (
             "K1>=0": RIVAL["K1>=0"],
             "K1B1": RIVAL["K1B1"],
             "B1K1": RIVAL["B1K1"],
-            "cost bound": ("P*c1 - tr(Y'*R*Y*K1) >= 0", "theorem:I2.inequality"),
+            "cost bound": ("P*c1 - tr(Y'*R*Y*K1) >= 0", "assumption"),
             # a non-negative diagonal matrix has a root
             "weights": ("lam1*R - lam2*P*T*T = V*V", "theorem:I2.weights"),
         },

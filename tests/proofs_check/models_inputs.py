@@ -13,6 +13,7 @@ from tests.proofs_check.models import (
     flip,
     identity,
     neurons,
+    numbers_only,
     optimum,
     preactivation,
     ray,
@@ -22,6 +23,9 @@ from tests.proofs_check.models import (
     with_ratio,
     zeros,
 )
+
+#: Two labels at the exact bound.
+_TWO_LABELS: dict[str, int | str] = {"t0": 1, "t1": 1, "t2": 2, "q": "8/7"}
 
 
 def half_cubes(d: int, n: int) -> Letters:
@@ -151,6 +155,12 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "I2.alternating": two_numbers(t=3, u=2, s1=2, a1=5, y=1, s=3, q=2, a=2),
     "I2.weights": two_numbers(lam1=1, lam2=1, P=4, s=2, r=1, w=1, t="1/2", r1="1/4", w1=4, t1=1),
     "I2.energy": own_energies,
+    **{
+        f"I2.two-{name}": numbers_only(**_TWO_LABELS, a=1, b=2, c=3, g=1)
+        for name in ("one", "weak", "strong", "both", "three")
+    },
+    "I2.two-samples": numbers_only(**_TWO_LABELS, w=2, m="-1/7", v=1, u=1),
+    "I2.two-sharp": numbers_only(t0=1, t1=1, t2=2, q="10/9", a="46/9", c="8/9"),
     "I2.inequality": unequal,
     "I2.minimum": own_weights,
 }

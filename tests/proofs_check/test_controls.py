@@ -138,6 +138,12 @@ def negative_flip() -> Letters:
 INSTANCES: dict[tuple[str, str], Letters] = {
     **false_depth.INSTANCES,
     **models_rate.INSTANCES,
+    ("I2-two-labels", "the same for 4/kappa_2 in place of 3/kappa_2"): numbers(
+        t0=1, t1=1, t2=2, q="10/9", a="46/9", b=0, c="8/9", g=0
+    ),
+    ("I2-two-labels", "any within-class eigenvalue will do"): numbers(
+        t0=1, t1=1, t2=2, q="8/7", w=0, m="-36/7", v=1, u=0
+    ),
     ("F1", "the same read-out with B the resolvent of -K"): other_resolvent(),
     ("F2", "KKT with a wrong sign of the output term suffices"): free_rival(),
     ("F4", "coding vectors taken in opposite directions have inner product 4 w_k"): (
