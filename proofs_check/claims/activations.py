@@ -6,12 +6,11 @@ from fractions import Fraction
 
 from proofs_check.checks import activation_training as training
 from proofs_check.checks import activations as checks
+from proofs_check.claims.assumptions import ADMISSIBLE, ONE_STRENGTH, WITHIN
 from proofs_check.claims.counterexamples import (
     DEAD_ZONE,
-    ONE_HOT_BELOW,
     RELU_OPTIMUM,
     SATURATED_BELOW,
-    WITHIN_BELOW,
     dead_zone,
 )
 from proofs_check.claims.evidence import (
@@ -26,10 +25,6 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "activations"
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
-_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", ONE_HOT_BELOW)
-_WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
-_ONE_STRENGTH = Assumption("labels of one strength kappa1")
-_FINITE = Assumption("r is positive and finite")
 _RATIOS = "5 pairs (kappa0, kappa1), grid of 10^4 pairs of values"
 _TRAINED = "5 families of inputs, d = 2, n = 1, 2"
 
@@ -50,9 +45,9 @@ CLAIMS = (
         assumptions=(
             Assumption("phi_+(0) = 0"),
             Assumption("phi_+ is m-Lipschitz with m > 0 the supremum of phi_+(z)/z"),
-            _ADMISSIBLE,
-            _WITHIN,
-            _ONE_STRENGTH,
+            ADMISSIBLE,
+            WITHIN,
+            ONE_STRENGTH,
         ),
         uses=("A0", "I1"),
         evidence=(
@@ -98,7 +93,7 @@ CLAIMS = (
             Assumption("phi is c-Lipschitz with c > 0 the supremum of phi(z)/z", DEAD_ZONE),
             Assumption("kappa_S <= kappa1 for odd |S| >= 3"),
             Assumption("within-class eigenvalues at most kappa1 (n > 1)", SATURATED_BELOW),
-            _ONE_STRENGTH,
+            ONE_STRENGTH,
         ),
         uses=("A0",),
         evidence=(

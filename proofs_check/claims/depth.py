@@ -5,6 +5,7 @@ from __future__ import annotations
 from proofs_check import proofs
 from proofs_check.checks import deep_training
 from proofs_check.checks import depth as checks
+from proofs_check.claims.assumptions import BALANCED, EIGENVALUES
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -16,8 +17,6 @@ from proofs_check.claims.evidence import (
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "depth"
-_BALANCED = Assumption("every sign pattern occurs n times")
-_INPUTS = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
 _KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
 _NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
 _WEAK = Assumption("kappa0 <= d kappa1, as without any bias")
@@ -43,7 +42,7 @@ CLAIMS = (
         ),
         short="no bias: K_l = gamma^(l-1) b (dJ + K_Y)",
         recorded=Verdict.PROVED,
-        assumptions=(_BALANCED, _INPUTS, _KERNELS, _WEAK, _NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _WEAK, _NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -118,7 +117,7 @@ CLAIMS = (
         short="first bias: K_l = b_l (dJ + K_Y) in every layer",
         recorded=Verdict.REFUTED,
         assumptions=(
-            _BALANCED,
+            BALANCED,
             Assumption("whitened inputs with a penalised bias"),
             _NO_HIDDEN_BIAS,
             _BELOW,
@@ -154,7 +153,7 @@ CLAIMS = (
         ),
         short="first bias: two ratios, u_L = d w_L at the end",
         recorded=Verdict.PROVED,
-        assumptions=(_BALANCED, _INPUTS, _KERNELS, _STRONG, _NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _STRONG, _NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -200,7 +199,7 @@ CLAIMS = (
         ),
         short="many layers cost L lambda (d + 1)",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_HIDDEN_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected", "D2"),
         evidence=(
             Measured(Kind.DERIVATION, "the limit; L = 10^2, 10^4, 10^6", checks.many_layers),
@@ -226,7 +225,7 @@ CLAIMS = (
         ),
         short="zero is a local minimum for L >= 2",
         recorded=Verdict.PROVED,
-        assumptions=(_BALANCED,),
+        assumptions=(BALANCED,),
         uses=("L1",),
         evidence=(proof("D2.local", scope="every d, n, L >= 2, width, all penalties"),),
         controls=(
@@ -256,7 +255,7 @@ CLAIMS = (
         ),
         short="zero is the global minimum from a product of penalties on",
         recorded=Verdict.PROVED,
-        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_HIDDEN_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
             proof(
@@ -304,7 +303,7 @@ CLAIMS = (
         ),
         short="the closed forms are global minima in depth",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_BALANCED, Assumption("whitened inputs"), _NO_HIDDEN_BIAS),
+        assumptions=(BALANCED, Assumption("whitened inputs"), _NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
             Measured(
@@ -331,7 +330,7 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("d = 1, n = 1"),
-            _INPUTS,
+            EIGENVALUES,
             Assumption("kappa0 >= kappa1, as with a bias in the first layer or none"),
             _NO_HIDDEN_BIAS,
         ),

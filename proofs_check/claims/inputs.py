@@ -7,6 +7,7 @@ from fractions import Fraction
 from proofs_check.checks import inputs as checks
 from proofs_check.checks.activation_training import relu_networks
 from proofs_check.checks.unequal_training import larger_ratios, training_on_unequal
+from proofs_check.claims.assumptions import ONE_STRENGTH, WITHIN
 from proofs_check.claims.counterexamples import (
     ABSTRACT_OPTIMUM,
     NEGATIVE_BELOW,
@@ -33,8 +34,6 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 _SECTION = "inputs"
 _ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", ONE_HOT_BELOW)
 _ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3", TRIPLE_NEURON)
-_WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
-_ONE_STRENGTH = Assumption("labels of one strength kappa1")
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
 _BELOW = "every d, n, kappa0 and kappa1, below the collapse"
 
@@ -53,7 +52,7 @@ CLAIMS = (
         ),
         short="admissible inputs: K* = b (dJ + K_Y), b from r",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, _ODD, _WITHIN, _ONE_STRENGTH),
+        assumptions=(_ADMISSIBLE, _ODD, WITHIN, ONE_STRENGTH),
         uses=("F1", "L1"),
         evidence=(
             proof(
@@ -117,7 +116,7 @@ CLAIMS = (
             Assumption(
                 "within-class eigenvalues at most kappa1 and below kappa0 (n > 1)", WITHIN_BELOW
             ),
-            _ONE_STRENGTH,
+            ONE_STRENGTH,
             Assumption("lambda1 lambda2 < P r", ZERO_PAIR),
         ),
         uses=("I1", "F4"),

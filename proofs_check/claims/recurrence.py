@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from proofs_check.checks import deep_training
 from proofs_check.checks import depth as checks
+from proofs_check.claims.assumptions import BALANCED, EIGENVALUES
 from proofs_check.claims.evidence import OURS, WJF, false_measurement, false_theorem, proof
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "recurrence"
-_BALANCED = Assumption("every sign pattern occurs n times")
-_INPUTS = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
 _KERNELS = Assumption("kernels K_t = u_t J + w_t K_Y with neurons that are affine in the labels")
 _NO_BIAS = Assumption("no bias at the recurrent steps")
 _BELOW = Assumption("penalties below the collapse of D2, with lambda = lambda_r/(T-1)")
@@ -30,7 +29,7 @@ CLAIMS = (
         ),
         short="recurrence: separate gains, abstract at every step",
         recorded=Verdict.PROVED,
-        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_BIAS, _BELOW),
         uses=("D1-none", "D1-first-corrected", "F4"),
         evidence=(
             proof("D1.network", "D1.strong-chain", "F4.abstract", scope=_SCOPE),
@@ -65,7 +64,7 @@ CLAIMS = (
         ),
         short="recurrence: the closed form is the global minimum",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_BALANCED, Assumption("whitened inputs"), _NO_BIAS),
+        assumptions=(BALANCED, Assumption("whitened inputs"), _NO_BIAS),
         uses=("N1",),
         evidence=(
             Measured(
@@ -89,7 +88,7 @@ CLAIMS = (
         ),
         short="recurrence: many steps cost lambda_r (d + 1)",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_BALANCED, _INPUTS, _KERNELS, _NO_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_BIAS),
         uses=("N1",),
         evidence=(Measured(Kind.DERIVATION, "the limit; T = 10^2, 10^4, 10^6", checks.many_steps),),
         controls=(false_measurement("the limit lambda_r d", checks.many_steps_without_mean),),

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from proofs_check.checks import activation_training as training
 from proofs_check.checks import activations as checks
-from proofs_check.claims.counterexamples import ONE_HOT_BELOW, WITHIN_BELOW
+from proofs_check.claims.assumptions import ADMISSIBLE, FINITE, ONE_STRENGTH, WITHIN
 from proofs_check.claims.evidence import OURS, false_measurement, false_theorem, proof
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "activations"
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
-_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", ONE_HOT_BELOW)
-_WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
-_ONE_STRENGTH = Assumption("labels of one strength kappa1")
-_FINITE = Assumption("r is positive and finite")
 _TRAINED = "5 families of inputs, d = 2, n = 1, 2"
 
 CLAIMS = (
@@ -31,7 +27,7 @@ CLAIMS = (
         ),
         short="any activation: one number r gives b and a bound E*",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, _WITHIN, _ONE_STRENGTH, _FINITE),
+        assumptions=(ADMISSIBLE, WITHIN, ONE_STRENGTH, FINITE),
         uses=("F1", "L1"),
         evidence=(
             proof(
@@ -94,7 +90,7 @@ CLAIMS = (
         assumptions=(
             Assumption("kappa_S <= kappa1 for odd |S| >= 3"),
             Assumption("within-class eigenvalues at most kappa1 (n > 1)"),
-            _ONE_STRENGTH,
+            ONE_STRENGTH,
             Assumption("lambda1 lambda2 <= kappa1 P, so that b >= 0"),
         ),
         uses=("A0", "A2"),

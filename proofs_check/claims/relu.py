@@ -7,6 +7,7 @@ from typing import Any
 
 from proofs_check import cube_search
 from proofs_check.checks import relu as checks
+from proofs_check.claims.assumptions import BALANCED
 from proofs_check.claims.counterexamples import (
     BELOW_ZERO,
     ONE_HOT_BELOW,
@@ -35,7 +36,6 @@ _BELOW = "every d and n below the collapse"
 _BEYOND = "every d and n from the collapse on"
 
 _WHITENED = Assumption("whitened inputs with a penalised bias")
-_BALANCED = Assumption("every sign pattern occurs n times")
 _NOT_COLLAPSED = Assumption("lambda1 lambda2 < P(P+1)/(P+2)", ZERO_NETWORK)
 _COLLAPSED = Assumption("lambda1 lambda2 >= P(P+1)/(P+2)", BELOW_ZERO)
 
@@ -117,7 +117,7 @@ CLAIMS = (
         ),
         short="pattern cost alpha^2 P(P+2)/(P+1)",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED),
+        assumptions=(_WHITENED, BALANCED),
         uses=("L1",),
         evidence=(
             proof("R1.cost", scope="every d and n"),
@@ -141,7 +141,7 @@ CLAIMS = (
         ),
         short="K* = b (dJ + K_Y), the value of b and of E*",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
         uses=("F1", "R1", "R3"),
         evidence=(
             proof("R2.network", "R2.energy", "R2.positive", "R2.minimum", scope=_BELOW),
@@ -180,7 +180,7 @@ CLAIMS = (
         ),
         short="KKT holds for all h and d, tight on the rays 1 +- v_i",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED),
+        assumptions=(_WHITENED, BALANCED),
         uses=("L1", "F2", "F3"),
         evidence=(
             proof(
@@ -231,7 +231,7 @@ CLAIMS = (
         assumptions=(
             Assumption("whitened inputs", ONE_HOT_BELOW),
             Assumption("a penalised bias", ONE_HOT_OPTIMUM),
-            _BALANCED,
+            BALANCED,
             Assumption(_NOT_COLLAPSED.name, ZERO_PAIR),
         ),
         uses=("R2", "R3", "F4"),
@@ -261,7 +261,7 @@ CLAIMS = (
         statement="A network of M hidden neurons reaches E* if and only if M >= 2d.",
         short="E* is reached exactly from width 2d on",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
         uses=("R2", "R3", "R4"),
         evidence=(
             proof("R2.network", "R2.energy", "R5.masses", "R5.distinct", scope=_BELOW),
@@ -282,7 +282,7 @@ CLAIMS = (
         statement="M >= 2^d hidden neurons suffice to reach E*.",
         short="width 2^d suffices",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
         uses=("R5",),
         evidence=(proof("R5.growth", scope=_BELOW),),
         controls=(
@@ -304,7 +304,7 @@ CLAIMS = (
         ),
         short="2^d groups of neurons are needed",
         recorded=Verdict.REFUTED,
-        assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
         evidence=(SIX_NEURONS,),
         controls=(_narrow("five neurons are a counterexample, too"),),
         witness=checks.rational_problem,
@@ -316,7 +316,7 @@ CLAIMS = (
         statement="The minimum of E over networks of width M < 2d has a closed form.",
         short="closed form of the minimum below width 2d",
         recorded=Verdict.OPEN,
-        assumptions=(_WHITENED, _BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
     ),
     Claim(
         id="R6",
@@ -327,7 +327,7 @@ CLAIMS = (
         ),
         short="n samples per class: the same with P = n 2^d",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED, Assumption(_NOT_COLLAPSED.name, ZERO_COPIES)),
+        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.name, ZERO_COPIES)),
         uses=("R1", "R2", "R3"),
         evidence=(
             proof("R6.replication", scope="every d and n"),
@@ -353,7 +353,7 @@ CLAIMS = (
         ),
         short="the zero network is optimal exactly from the collapse on",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, _BALANCED, _COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _COLLAPSED),
         uses=("R3",),
         evidence=(
             proof("R7.zero", "R7.unique", scope=_BEYOND),
