@@ -234,8 +234,8 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("d = 2"),
-            Assumption("kappa_i <= kappa0", NEGATIVE_BELOW),
-            Assumption("within-class eigenvalues at most kappa_2 (n > 1)", WITHIN_BELOW),
+            Assumption("kappa_i <= kappa0"),
+            Assumption("within-class eigenvalues at most kappa_2 (n > 1)"),
         ),
         uses=("I2", "I3", "F3"),
         evidence=(
