@@ -167,13 +167,17 @@ def check_violation(document: Mapping[str, Any]) -> str:
     """Check that a preactivation h violates the KKT condition of kept labels of own ratios.
 
     With 1/r_i = 1/kappa0 + 1/kappa_i, the ratio of ReLU for kappa_i <= kappa0, the condition is
-    h' K_X^-1 h P >= sum_i (v_i' max(h, 0))^2/r_i; here it must fail. By F3 the energy of the kernel
-    with the label weights of these ratios then falls when the neuron h is added.
+    h' K_X^-1 h P >= sum_i (v_i' max(h, 0))^2/r_i; here it must fail. A label is kept as long as
+    lambda1 lambda2 < P r_i. By F3 the energy of the kernel with the label weights of these ratios
+    then falls when the neuron h is added.
     """
     case = problem(document)
     kappa = spectrum(case, document["parameters"])
     if max(kappa.label) > kappa.mean:
         raise Rejected("the ratio 1/(1/kappa0 + 1/kappa_i) needs kappa_i <= kappa0")
+    weakest = 1 / kappa.mean + 1 / min(kappa.label)
+    if case.lambda1 * case.lambda2 * weakest >= case.sample_count:
+        raise Rejected("every label must be kept: lambda1 lambda2 < P r_i")
     if case.sample_count > MATRIX_LIMIT:
         raise Rejected(f"violations are checked up to {MATRIX_LIMIT} samples")
     (h,) = exact_matrix({"h": [document.get("h")]}, "h", 1, case.sample_count)
@@ -185,7 +189,7 @@ def check_violation(document: Mapping[str, Any]) -> str:
         gain += product**2 * (1 / kappa.mean + 1 / strength)
     if price >= gain:
         raise Rejected(f"h does not violate the KKT condition: cost {price}, gain {gain}")
-    return f"violation of KKT at kappa={kappa} d={case.labels} n={case.samples_per_class}"
+    return f"violation of KKT at kappa={kappa} {describe(case)}"
 
 
 def _broken(case: Problem, features: list[list[Fraction]]) -> bool:

@@ -150,7 +150,11 @@ def tilted_kernels_are_below_balanced(_: int) -> Finding:
     details = []
     for labels in (1, 2, 3):
         case = _problem(labels, 3, TILTED)
-        energy = biased_minimum(case).energy
+        found = biased_minimum(case)
+        energy = found.energy
+        for u, w, c in zip(found.means, found.weights, found.cross_weights[:2], strict=False):
+            if abs(float(u / w) / labels - 1) > 1e-12 or abs(float(c / w) - 1) > 1e-12:
+                return Finding(False, f"d = {labels}: an early layer is not one-sided")
         boxes = prove_above(case, energy)
         details.append(f"d = {labels}: E = {energy.str(8, radius=False)}, {boxes} boxes")
     return Finding(True, "; ".join(details))

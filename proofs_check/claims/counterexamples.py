@@ -47,6 +47,18 @@ def _one_hot_name(pair: int, relation: str) -> str:
     )
 
 
+def one_hot_biased() -> Document:
+    """The same with a bias, on data that are weak on their mean: kappa0 = kappa1 = kappa_12 = 5."""
+    task = Task(2)
+    neurons = [[Fraction(2 * (p == q)) for q in range(4)] for p in range(4)]
+    spectrum = {"mean": "5", "label": ["5", "5"], "other": "5", "within": "1"}
+    penalties = (Fraction(5, 9), Fraction(2))
+    document = cube_search.network(
+        task, *penalties, Fraction(5, 2), neurons, neurons, relation="reaches", spectrum=spectrum
+    )
+    return {**document, "abstract": False}
+
+
 def within_class() -> Document:
     """Four neurons that fire at one sample each and are -1 at the other sample of its class."""
     task = Task(1, 2)
@@ -97,11 +109,12 @@ def saturated() -> Document:
 
 
 def _zero_network(scope: str) -> Exact:
-    """Past the collapse nothing is below the zero network."""
+    """Past the collapse the only optimum is the zero network, while b < 0 and E* < d P."""
+    needed = ("R7.zero", "R7.unique", "R7.below")
     return counterexample(
-        f"{scope}: the zero network is the only optimum",
-        ("R7.zero", "R7.unique"),
-        lambda: proofs.documents(["R7.zero", "R7.unique"]),
+        f"{scope}: the zero network is the only optimum, b < 0 and E* < d P",
+        needed,
+        lambda: proofs.documents(needed),
     )
 
 
@@ -122,8 +135,8 @@ def _violation(label: tuple[str, ...], other: str, neuron: list[str]) -> Documen
         "parameters": {
             "labels": len(label),
             "samples_per_class": 1,
-            "lambda1": "1",
-            "lambda2": "1",
+            "lambda1": "1/2",
+            "lambda2": "1/2",
             "spectrum": {"mean": "5", "label": list(label), "other": other, "within": "1"},
         },
         "h": neuron,
@@ -157,10 +170,10 @@ SIX_NEURONS = counterexample(
     (RATIONAL_NETWORK,),
     lambda: [rational_network()],
 )
-#: The collapse at the smallest sizes: of all, of two labels (the zero network has no PS), of n > 1.
-ZERO_NETWORK = _zero_network("d = 1, n = 1, lambda1 = 3/2, lambda2 = 1")
-ZERO_PAIR = _zero_network("d = 2, n = 1, lambda1 = 10/3, lambda2 = 1")
-ZERO_COPIES = _zero_network("d = 1, n = 2, lambda1 = 10/3, lambda2 = 1")
+#: Past the collapse at the smallest sizes: of all, of two labels (without a PS), of n > 1.
+ZERO_NETWORK = _zero_network("d = 1, n = 1, lambda1 = 2, lambda2 = 1")
+ZERO_PAIR = _zero_network("d = 2, n = 1, lambda1 = 4, lambda2 = 1")
+ZERO_COPIES = _zero_network("d = 1, n = 2, lambda1 = 4, lambda2 = 1")
 #: Below the collapse a network is below the zero network.
 BELOW_ZERO = counterexample(
     "d = 3, lambda1 = 2/5, lambda2 = 2: a network of energy 40/3 < d P = 24",
@@ -172,6 +185,16 @@ ONE_HOT_OPTIMUM = counterexample(
     "d = 2, whitened without bias, lambda1 = 1/9, lambda2 = 2: one-hot, reaches E* with PS < 1",
     (_one_hot_name(1, "reaches"),),
     lambda: [one_hot(Fraction(1), "reaches")],
+)
+_BIASED_NETWORK = (
+    "relu network of width 4 with PS < 1 reaches the bound of ratio 5/2: "
+    "kappa=5;5,5;5;1 d=2 n=1 lambda1=5/9 lambda2=2"
+)
+#: The same with a bias: inputs that are not whitened, of eigenvalue 1 on the mean and 5 elsewhere.
+ONE_HOT_BIASED = counterexample(
+    "d = 2, inputs of eigenvalue 1 on the mean and 5 elsewhere, a bias: one-hot, reaches E*",
+    (_BIASED_NETWORK,),
+    lambda: [one_hot_biased()],
 )
 #: kappa_12 > kappa0: below every abstract kernel.
 ONE_HOT_BELOW = counterexample(
@@ -221,17 +244,20 @@ ABSTRACT_OPTIMUM = counterexample(
     ("optimum d=2 n=1 lambda1=1/100 lambda2=1/10",),
     lambda: [cube_search.optimum(Task(2), Fraction(1, 100), Fraction(1, 10))],
 )
+_HALVES = "lambda1=1/2 lambda2=1/2"
+#: Cost and gain of a neuron are the KKT expression of the kernel with the labels' own weights.
+_FROM_GAIN_TO_KKT = ["F3.variation", "I2.weights", "I2.energy"]
 #: Labels of unequal strength under the condition for equal ones.
 UNEQUAL_NEURON = counterexample(
-    "d = 2: kappa0 = 5, kappa = 1, 1/10, kappa_12 = 1",
-    ("violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1",),
-    lambda: [unequal(("1", "1/10")), *proofs.documents(["F3.variation"])],
+    "d = 2: kappa0 = 5, kappa = 1, 1/10, kappa_12 = 1, lambda1 = lambda2 = 1/2",
+    (f"violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1 {_HALVES}",),
+    lambda: [unequal(("1", "1/10")), *proofs.documents(_FROM_GAIN_TO_KKT)],
 )
 #: An odd set of labels that is stronger than the labels.
 TRIPLE_NEURON = counterexample(
-    "d = 3: kappa0 = 5, kappa1 = 1, kappa_S = 5 for all |S| >= 2",
-    ("violation of KKT at kappa=5;1,1,1;5;1 d=3 n=1",),
-    lambda: [triple("5"), *proofs.documents(["F3.variation"])],
+    "d = 3: kappa0 = 5, kappa1 = 1, kappa_S = 5 for all |S| >= 2, lambda1 = lambda2 = 1/2",
+    (f"violation of KKT at kappa=5;1,1,1;5;1 d=3 n=1 {_HALVES}",),
+    lambda: [triple("5"), *proofs.documents(_FROM_GAIN_TO_KKT)],
 )
 _DEAD_ZONE_NETWORK = (
     "clipped_dead_zone:width=1 network of width 4 is below the bound of ratio 1/4: "

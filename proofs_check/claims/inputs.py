@@ -245,6 +245,7 @@ CLAIMS = (
                 "I2.two-strong",
                 "I2.two-both",
                 "I2.two-three",
+                "I2.two-four",
                 "I2.two-samples",
                 "I2.alternating",
                 "I2.minimum",

@@ -10,7 +10,7 @@ from proofs_check.checks import relu as checks
 from proofs_check.claims.assumptions import BALANCED
 from proofs_check.claims.counterexamples import (
     BELOW_ZERO,
-    ONE_HOT_BELOW,
+    ONE_HOT_BIASED,
     ONE_HOT_OPTIMUM,
     SIX_NEURONS,
     SIX_NEURONS_REACH,
@@ -184,6 +184,7 @@ CLAIMS = (
         uses=("L1", "F2", "F3"),
         evidence=(
             proof(
+                "R3.form",
                 "R3.split",
                 "R3.inequality",
                 "R3.equality",
@@ -229,7 +230,7 @@ CLAIMS = (
         short="the optimal kernel is unique: every minimum has PS = 1",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("whitened inputs", ONE_HOT_BELOW),
+            Assumption("whitened inputs", ONE_HOT_BIASED),
             Assumption("a penalised bias", ONE_HOT_OPTIMUM),
             BALANCED,
             Assumption(_NOT_COLLAPSED.name, ZERO_PAIR),

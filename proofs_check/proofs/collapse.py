@@ -54,7 +54,7 @@ def below(outline: Outline) -> None:
         "below",
         outline.theorem.goals[0],
         terms=[
-            product("d>0", "lam1>0", "P+2>0", "b>0", "b>0", "P>0", "P>0"),
+            product("d>0", "lam1>0", "P+2>0", "b", "P>0", "P>0"),
             multiple("E", "-lam2"),
             multiple("stationary", "-d"),
         ],

@@ -133,6 +133,19 @@ def minimum(outline: Outline) -> None:
     )
 
 
+def form(outline: Outline) -> None:
+    """The labels are eigenvectors of the resolvent, on either side."""
+    outline.combine(
+        "form",
+        outline.theorem.goals[0],
+        terms=[
+            multiple("stationary", "f'*B*Y'*Y*B*f"),
+            multiple("BY", "-lam1*(P + 2)*s", left="f'", right="Y*B*f"),
+            multiple("BY", "-lam1*(P + 2)", left="f'*Y'", right="f", transpose=True),
+        ],
+    )
+
+
 def split(outline: Outline) -> None:
     """Project on the even and the odd functions beyond level one."""
     more_samples(outline, 2)
@@ -329,6 +342,7 @@ OUTLINES = {
     "R2.energy": energy,
     "R2.positive": positive,
     "R2.minimum": minimum,
+    "R3.form": form,
     "R3.split": split,
     "R3.inequality": inequality,
     "R3.equality": equality,

@@ -107,6 +107,21 @@ def three(outline: Outline) -> None:
     )
 
 
+def four(outline: Outline) -> None:
+    """Nothing is gained."""
+    _signs(outline, "q>0", "t1>0", "t2>0")
+    outline.combine(
+        "form",
+        outline.theorem.goals[0],
+        terms=[
+            square("a + b + c + g", "t0>0"),
+            square("a + b - c - g", "t1>0"),
+            square("a - b + c - g", "t2>0"),
+            square("a - b - c + g", "q>0"),
+        ],
+    )
+
+
 def samples(outline: Outline) -> None:
     """The variance within classes costs more than its share of the form."""
     _signs(outline, "t1>0", "t2>0")
@@ -170,6 +185,7 @@ OUTLINES = {
         signs=("q>0",),
     ),
     "I2.two-three": three,
+    "I2.two-four": four,
     "I2.two-samples": samples,
     "I2.two-sharp": sharp,
 }

@@ -57,8 +57,8 @@ THEOREMS = (
     Theorem(
         id="R7.below",
         statement=(
-            "Below the collapse the zero network is not optimal: d P exceeds the minimum of R2, "
-            "E, by a positive multiple of (s - lambda2)^2 = (b P)^2."
+            "d P exceeds E, the energy of R2, by a positive multiple of (s - lambda2)^2 = (b P)^2: "
+            "below the collapse the zero network is not optimal, past it no network has E."
         ),
         scalars=("lam1", "lam2", "b", "s", "E", "d", "P"),
         matrices={},
@@ -68,7 +68,7 @@ THEOREMS = (
             **PENALTIES,
             **LABEL_WEIGHT,
             "d>0": ("d > 0", "definition"),
-            "b>0": ("b > 0", "assumption"),
+            "b": ("b^2 > 0", "assumption"),
             "E": ("(P + 1)*E = d*lam1*(P + 2)*(2*s - lam2)", "theorem:R2.energy"),
         },
         goals=("d*P - E > 0",),

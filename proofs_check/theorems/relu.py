@@ -129,6 +129,27 @@ THEOREMS = (
         goals=("y > 0", "lam2*x = y*b"),
     ),
     Theorem(
+        id="R3.form",
+        statement=(
+            "The KKT expression at K* of R2 is lambda1/(P (P+1)) times P(P+1) h' K_X^-1 h - (P+2) "
+            "|Y f|^2."
+        ),
+        scalars=("lam1", "lam2", "b", "s"),
+        matrices={**TASK, "B": ("P", "P"), "Ki": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
+        symmetric=frozenset({"A", "B", "Ki"}),
+        given={
+            **PENALTIES,
+            **LABEL_WEIGHT,
+            "BY": ("s*B*Y' = Y'", "theorem:R2.energy"),
+        },
+        goals=(
+            (
+                "P*(P + 1)*(lam1*h'*Ki*h - lam2*f'*B*Y'*Y*B*f)"
+                " = lam1*(P*(P + 1)*h'*Ki*h - (P + 2)*f'*Y'*Y*f)"
+            ),
+        ),
+    ),
+    Theorem(
         id="R3.split",
         statement=(
             "P(P+1) I - P J - (P+2) K_Y = S + P A with the antipode A and S positive semidefinite: "

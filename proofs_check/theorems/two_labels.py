@@ -51,6 +51,8 @@ def form(signs: str) -> str:
     price = {"t0": (), "t1": (0,), "t2": (1,), "q": (0, 1)}
     gain = {"(t0 + t1)": (0,), "(t0 + t2)": (1,)}
     paid = " + ".join(f"{name}*{total(labels, '+-')}" for name, labels in price.items())
+    if "+" not in signs:
+        return paid
     return paid + "".join(f" - {name}*{total(labels, '+')}" for name, labels in gain.items())
 
 
@@ -75,7 +77,8 @@ THEOREMS = (
     _pattern("weak", "two negative values that differ in the weak label", "++--"),
     _pattern("strong", "two negative values that differ in the strong label", "-+-+"),
     _pattern("both", "two negative values that differ in both labels", "+--+"),
-    _pattern("three", "three negative values or four", "+---"),
+    _pattern("three", "three negative values", "+---"),
+    _pattern("four", "four negative values", "----"),
     Theorem(
         id="I2.two-samples",
         statement=(

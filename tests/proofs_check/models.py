@@ -243,6 +243,13 @@ def neurons(d: int, n: int) -> Letters:
     return {**found, "o": ones, "p": mean + labels, "m": mean - labels}
 
 
+def rival_values(d: int, n: int) -> Letters:
+    """Any h beside the optimal kernel."""
+    found = optimum(d, n)
+    h = some(len(found["e"].rows), 1, 2)
+    return {**found, "h": h, "f": matrix([[max(x, Fraction(0))] for (x,) in h.rows])}
+
+
 def positive(d: int, n: int) -> Letters:
     found = optimum(d, n)
     P, lam1, lam2, s = (found[name] for name in ("P", "lam1", "lam2", "s"))
@@ -302,6 +309,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "R2.network": neurons,
     "R2.energy": optimum,
     "R2.positive": positive,
+    "R3.form": rival_values,
     "R3.split": task,
     "R3.inequality": preactivation,
     "R3.equality": ray,

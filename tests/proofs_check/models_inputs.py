@@ -157,7 +157,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "I2.energy": own_energies,
     **{
         f"I2.two-{name}": numbers_only(**_TWO_LABELS, a=1, b=2, c=3, g=1)
-        for name in ("one", "weak", "strong", "both", "three")
+        for name in ("one", "weak", "strong", "both", "three", "four")
     },
     "I2.two-samples": numbers_only(**_TWO_LABELS, w=2, m="-1/7", v=1, u=1),
     "I2.two-sharp": numbers_only(t0=1, t1=1, t2=2, q="10/9", a="46/9", c="8/9"),

@@ -196,7 +196,7 @@ def test_one_neuron_for_one_class_violates_kkt_exactly_if_the_pair_is_stronger()
     """h = 4 at one class: P h'K^-1 h = 16 (3 + 1/kappa), and two labels gain 2 * 16 each."""
     one_hot = ["4", "0", "0", "0"]
     name = exact_networks.check_violation(violation("1000001/1000000", one_hot))
-    assert name == "violation of KKT at kappa=1;1,1;1000001/1000000;1 d=2 n=1"
+    assert name == "violation of KKT at kappa=1;1,1;1000001/1000000;1 d=2 n=1 lambda1=1 lambda2=1"
     for other in ("1", "999999/1000000"):
         with pytest.raises(Rejected, match="h does not violate the KKT condition"):
             exact_networks.check_violation(violation(other, one_hot))
@@ -212,6 +212,12 @@ def test_one_neuron_for_one_class_violates_kkt_exactly_if_the_pair_is_stronger()
         (("h",), None, "h needs rows of 4 entries"),
         (("h",), [4, 0, 0, 0], "numbers are texts"),
         (("parameters", "spectrum", "label"), ["1", "2"], "needs kappa_i <= kappa0"),
+        (("parameters", "lambda1"), "2", "every label must be kept"),  # P r_i = 2
+        (
+            ("parameters", "spectrum", "label"),
+            ["1", "1/3"],
+            "every label must be kept",
+        ),  # P r_2 = 1
         (("parameters", "labels"), 10, "needs positive eigenvalues, one for each of 10"),
     ],
 )

@@ -123,7 +123,7 @@ def test_the_neuron_of_a_no_is_a_violation_that_the_checker_accepts(
         "exceptions": {str(mask): str(kappa) for mask, kappa in exceptions.items()},
         "within": "1",
     }
-    sizes = {"labels": 3, "samples_per_class": samples, "lambda1": "1", "lambda2": "1"}
+    sizes = {"labels": 3, "samples_per_class": samples, "lambda1": "1/1000", "lambda2": "1/1000"}
     document = {"parameters": {**sizes, "spectrum": spectrum}, "h": [str(x) for x in h]}
     assert check_violation(document).startswith("violation of KKT")
 
