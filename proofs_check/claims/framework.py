@@ -14,7 +14,7 @@ from proofs_check.claims.evidence import (
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "framework"
-_ANY_NETWORK = "every P, d, M and input, all lambda2 > 0"
+_ANY_NETWORK = "every P, d, M and input, all lambda1 >= 0, lambda2 > 0"
 
 CLAIMS = (
     Claim(
@@ -51,7 +51,10 @@ CLAIMS = (
         ),
         short="fixed preactivations: the minimum over weights is E[rho]",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("lambda2 > 0"), Assumption("every h_k lies in range(X')")),
+        assumptions=(
+            Assumption("lambda1 >= 0, lambda2 > 0"),
+            Assumption("every h_k lies in range(X')"),
+        ),
         evidence=(
             proof("F1.first-layer", "F1.read-out", scope=_ANY_NETWORK),
             Measured(Kind.INSTANCES, "40 random networks, 30 digits", checks.weights_reach_energy),
@@ -82,7 +85,7 @@ CLAIMS = (
         ),
         short="E[rho] is convex; KKT suffices, at every width",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("lambda2 > 0"),),
+        assumptions=(Assumption("lambda1 >= 0, lambda2 > 0"),),
         uses=("F1",),
         evidence=(
             proof("F2.convex", "F2.sufficient", scope=_ANY_NETWORK),
@@ -116,7 +119,7 @@ CLAIMS = (
         ),
         short="the KKT expression is the first variation of E",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("lambda2 > 0"),),
+        assumptions=(Assumption("lambda1 >= 0, lambda2 > 0"),),
         evidence=(
             proof("F3.variation", scope=_ANY_NETWORK),
             Measured(
