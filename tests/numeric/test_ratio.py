@@ -163,6 +163,26 @@ PARTS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("expression", "slope"),
+    [
+        (sp.Abs(Z) / 3, sp.Rational(1, 3)),
+        (sp.sqrt(2) * sp.Abs(Z), sp.sqrt(2)),
+        (sp.sqrt(1 + Z**2) / 3, sp.Rational(1, 3)),
+        (sp.Abs(sp.tanh(Z)) / 3, sp.Rational(1, 3)),
+        (sp.Abs(Z) / (3 + sp.Abs(Z)), sp.Rational(1, 3)),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("kappas", [(5, 1), (1, 5)], ids=str)
+def test_an_even_function_has_its_ratio_at_slopes_that_no_float_holds(
+    expression: sp.Expr, slope: sp.Expr, kappas: tuple[int, int]
+) -> None:
+    kappa0, kappa1 = map(sp.Integer, kappas)
+    found = enclose_ratio(own(expression), kappa0, kappa1, 30)
+    assert found.value.overlaps(enclose(slope**2 * sp.Rational(5, 6), 40))
+
+
 @settings(max_examples=8)
 @given(
     parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=2, unique=True),
