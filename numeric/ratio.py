@@ -200,10 +200,7 @@ def _peaks(
         quadrant = quadrants[proposal.place]
         try:
             s, u = polished(quadrant, proposal.s, proposal.u, digits)
-            places = [(proposal.place, int(proposal.s))]
-            if abs(s) == 1:  # on the edge of two quadrants
-                places.append((1 if s > 0 else len(quadrants) - 1, 1))
-            peaks.append(certified(quadrants, places, s, u))
+            peaks.append(certified(quadrants, proposal.place, s, u))
         except Undefined:
             continue
     return peaks

@@ -161,23 +161,29 @@ def polished(quadrant: Quadrant, s: float, u: float, digits: int) -> tuple[arb, 
     return x, y
 
 
-def certified(
-    quadrants: Sequence[Quadrant], places: Sequence[tuple[int, int]], s: arb, u: arb
-) -> Peak:
-    """The peak at (s, u) of the quadrant at the first of the places, with the boxes it allows.
+def certified(quadrants: Sequence[Quadrant], place: int, s: arb, u: arb) -> Peak:
+    """The peak at (s, u) of the quadrant at a place, with the boxes it allows.
 
-    ``places`` are quadrants with the sign of their s: two of them where s = +-1, which both share
-    an edge; else one.
+    ``quadrants`` are the pairs on the two sides of 0, then those on the right, then those on the
+    left unless they are alike. Where s = +-1, two of them share an edge.
     """
-    quadrant = quadrants[places[0][0]]
-    value = ratio_at(quadrant, s, u)
+    value = ratio_at(quadrants[place], s, u)
     top, boxes = value, []
-    for place, sign in places:
-        found = _box(quadrants[place], s if len(places) == 1 else arb(sign), u)
+    for where, slant in [(place, s), *_beyond(quadrants, place, s)]:
+        found = _box(quadrants[where], slant, u)
         if found is not None:
-            boxes.append((place, found[0]))
-            top = top.max(value * found[1])
-    return Peak(value, top, quadrant.pair(float(s), float(u)), tuple(boxes))
+            boxes.append((where, found[0]))
+            top = top.max(ratio_at(quadrants[where], slant, u) * found[1])
+    return Peak(value, top, quadrants[place].pair(float(s), float(u)), tuple(boxes))
+
+
+def _beyond(quadrants: Sequence[Quadrant], place: int, s: arb) -> list[tuple[int, arb]]:
+    """The other quadrant that has the same pairs at s = +-1, with its s there."""
+    if abs(s) != 1:
+        return []
+    if place == 0:
+        return [(1 if s > 0 else len(quadrants) - 1, arb(1))]
+    return [(0, arb(quadrants[place].f.side))]
 
 
 def _box(quadrant: Quadrant, s: arb, u: arb) -> tuple[Box, arb] | None:

@@ -215,19 +215,26 @@ def test_a_smooth_maximum_at_zero_needs_a_hessian_of_the_right_sign(
 
 
 def test_nothing_in_the_boxes_of_a_peak_is_above_its_bound() -> None:
-    cases: list[tuple[sp.Expr, tuple[int, int], int, float, float]] = [
-        (OWN[1], (5, 1), 1, 0.9, 1.8),
-        (sp.exp(-(Z**2)), (1, 1), 0, 1.0, 0.56),
-        (OWN[4], (1, 1), 0, 1.0, 0.5),
-        (sp.tanh(Z) ** 3, (1, 1), 0, 0.0, 1.4),
+    # steeper on the right: the edges of the quadrants differ
+    bump = (2 * sp.Max(Z, 0) ** 2 + sp.Max(-Z, 0) ** 2) * sp.exp(-(Z**2))
+    cases: list[tuple[sp.Expr, tuple[int, int], int, float, float, list[tuple[int, float]]]] = [
+        (OWN[1], (5, 1), 1, 0.9, 1.8, []),
+        (sp.exp(-(Z**2)), (1, 1), 0, 1.0, 0.56, [(1, 1.0)]),
+        (OWN[4], (1, 1), 0, 1.0, 0.5, [(1, 1.0)]),
+        (sp.tanh(Z) ** 3, (1, 1), 0, 0.0, 1.4, []),
+        (bump, (1, 1), 0, 1.0, 0.35, [(1, 1.0)]),
+        (bump, (1, 1), 0, -1.0, 0.35, [(2, 1.0)]),
+        (bump, (1, 1), 1, 1.0, 0.35, [(0, 1.0)]),
+        (bump, (1, 1), 2, 1.0, 0.35, [(0, -1.0)]),
     ]
     with ctx.workprec(200):
-        for expression, spectrum, place, s, u in cases:
+        for expression, spectrum, place, s, u, beyond in cases:
             around = quadrants(expression, *spectrum)
             s_at, u_at = polished(around[place], s, u, 30)
-            places = [(place, 1)] if s != 1 else [(0, 1), (1, 1)]
-            peak = certified(around, places, s_at, u_at)
-            assert len(peak.boxes) == len(places)
+            peak = certified(around, place, s_at, u_at)
+            assert [where for where, _ in peak.boxes] == [place, *(where for where, _ in beyond)]
+            for (_, box), (_, edge) in zip(peak.boxes[1:], beyond, strict=True):
+                assert edge in (box.s0, box.s1)
             assert peak.top / peak.value - 1 < arb(10) ** -25
             for where, box in peak.boxes:
                 for k, j in product(range(9), repeat=2):
