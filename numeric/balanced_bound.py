@@ -102,7 +102,7 @@ class _Chain:
             return
         middle = tuple(((low + high) / 2,) * 2 for low, high in box)
         spread = [
-            max(abs(slope[0]), abs(slope[1])) * max(high - at[0], at[0] - low)
+            abs(slope[0]).max(abs(slope[1])) * farthest(low, at[0], high)
             for slope, (low, high), at in zip(slopes, box, middle, strict=True)
         ]
         if self._energy_and_slopes(middle)[0][0] - sum(spread, arb(0)) > target:
@@ -144,6 +144,15 @@ class _Chain:
         terms = [*into_u, *into_w, left]
         total = (sum((t[0] for t in terms), arb(0)), sum((t[1] for t in terms), arb(0)))
         return total, [*both, *by_u]
+
+
+def farthest(low: float, at: float, high: float) -> arb:
+    """A ball around the distance from a number to the farther end of an interval around it.
+
+    >>> farthest(0.0, 0.25, 1.0) == 0.75
+    True
+    """
+    return (arb(high) - arb(at)).max(arb(at) - arb(low))
 
 
 def _difference(x: Ends, y: Ends) -> Ends:

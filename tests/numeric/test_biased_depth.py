@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 import sympy as sp
-from flint import arb
+from flint import arb, ctx
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from numeric.balanced_bound import prove_above
+from numeric.balanced_bound import farthest, prove_above
 from numeric.biased_chain import BiasedProblem, Place, energy_and_slopes
 from numeric.biased_depth import biased_minimum
 from numeric.energy import network_energy
@@ -171,6 +171,14 @@ def test_balanced_kernels_are_bounded_up_to_their_minimum(labels: int, layers: i
     assert prove_above(case, least * (1 - arb("1e-3"))) > 0
     with pytest.raises(ValueError, match="undecided"):
         prove_above(case, least * (1 + arb("1e-3")))
+
+
+@pytest.mark.parametrize("end", [-(2.0**-60), 2.0**-60])
+def test_a_distance_that_no_float_holds_is_inside_its_ball(end: float) -> None:
+    with ctx.workprec(200):
+        exact = {at: (arb(at) - arb(end)).max(1 - arb(at)) for at in (0.25, 0.5, 0.75)}
+    for at, distance in exact.items():
+        assert farthest(end, at, 1.0).contains(distance)
 
 
 def test_tied_kernels_are_bounded_above_the_balanced_ones() -> None:
