@@ -19,9 +19,9 @@ def piecewise_ratio(phi: Pieces, kappa0: arb, kappa1: arb) -> tuple[arb, str, tu
 
     With a and b on two given pieces the numerator is the square of an affine function. Where that
     is linear, R is constant along rays and largest on one ray or on the edges of the cell;
-    otherwise it is monotone along every ray, and largest on an edge or at infinity. On an edge R
-    is a quotient in one variable, with one maximum. Each candidate is moved into its cell, so that
-    no comparison has to be decided.
+    otherwise it is (p + c/t)^2 at t times a pair, convex in 1/t, and largest on an edge or at
+    infinity. On an edge R is a quotient in one variable, with one maximum. Each candidate is moved
+    into its cell, so that no comparison has to be decided.
 
     >>> from numeric.piecewise import pieces
     >>> from theory.activations import activation
