@@ -24,6 +24,7 @@ from numeric.expressions import at
 from numeric.germs import slopes_at_zero
 from numeric.half_lines import HalfLine, first_slope
 from numeric.intervals import Undefined
+from numeric.linear_ends import attaining_pair
 from numeric.piecewise import pieces
 from numeric.ratio_bounds import Quadrant
 from numeric.ratio_cover import Cover
@@ -39,6 +40,7 @@ from theory.activations import Activation, Z
 _GUARD, _SPARE = 6, 64
 #: Working precisions are powers of two from here on, so that few digits never cost a second run.
 _FEWEST = 256
+#: Where r is. The last two say which limit it is, and that no pair is known to attain it.
 REACHED, SMALL, LARGE = "reached", "approached as z -> 0", "approached as z -> oo"
 
 
@@ -51,10 +53,13 @@ class RatioEnclosure:
     value
         Ball of radius at most 10^-digits of its size.
     approach
-        ``reached``, ``approached as z -> 0`` or ``approached as z -> oo``.
+        ``reached``, where R at the pair is above both limits, or is the limit at 0 and phi is
+        linear from there to the pair; else ``approached as z -> 0`` or ``approached as z -> oo``:
+        as far as the ball tells, r is this limit, and other pairs that attain the very same value
+        are not looked for. Two limits that agree to all digits count as equal.
     pair
-        (a, b), a > b: values that attain r up to rounding, or their direction where r is only
-        approached.
+        (a, b), a > b: values that attain r up to rounding, or the direction of those that approach
+        it.
     """
 
     value: arb
@@ -158,6 +163,10 @@ def _branch(phi: Activation, kappas: tuple[arb, arb], digits: int) -> RatioEnclo
     elif approach == LARGE:
         cover.supports = supports
     high = reduce(arb.max, tops, cover.upper(least.lower()))
+    if approach != REACHED and not origin < least:
+        attained = attaining_pair(phi, slopes, *kappas)
+        if attained is not None:
+            approach, pair = REACHED, attained
     return RatioEnclosure(least.union(high), approach, pair)
 
 

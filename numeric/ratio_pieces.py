@@ -17,6 +17,8 @@ REACHED, LARGE = "reached", "approached as z -> oo"
 def piecewise_ratio(phi: Pieces, kappa0: arb, kappa1: arb) -> tuple[arb, str, tuple[float, float]]:
     """Ball around r, where it is, and a pair (a, b) or its direction.
 
+    A limit at infinity that agrees to all digits with a value that is attained counts as reached.
+
     With a and b on two given pieces the numerator is the square of an affine function. Where that
     is linear, R is constant along rays and largest on one ray or on the edges of the cell;
     otherwise it is (p + c/t)^2 at t times a pair, convex in 1/t, and largest on an edge or at

@@ -183,6 +183,51 @@ def test_an_even_function_has_its_ratio_at_slopes_that_no_float_holds(
     assert found.value.overlaps(enclose(slope**2 * sp.Rational(5, 6), 40))
 
 
+TANH = sp.tanh(Z)
+
+
+@pytest.mark.parametrize(
+    ("expression", "kappas", "approach"),
+    [
+        # z for z > 0 and 0 for z < 0, as far as 2 or 3
+        (sp.Min(sp.Max(Z, 0), sp.tanh(Z - 1) + 2), (5, 1), "reached"),
+        (sp.Max(Z, 0) + sp.Max(Z - 3, 0) * (sp.exp(-Z) - 1), (5, 1), "reached"),
+        # z from about -2.9 to 2
+        (sp.Max(sp.Min(Z, 2), TANH - 2), (5, 1), "reached"),
+        # slope 1/2 on the left, where it is curved: the best t is 5/3, then 1/3
+        (sp.Max(Z, 0) + sp.exp(sp.Min(Z, 0)) / 2, (5, 1), "reached"),
+        (sp.Max(Z, 0) + sp.exp(sp.Min(Z, 0)) / 2, (1, 1), SMALL),
+        (sp.Max(-Z, 0) + sp.Max(TANH, 0) / 2, (5, 1), "reached"),
+        # linear on the side that is not needed
+        (sp.Max(-Z, 0) / 2 + sp.Max(TANH, 0), (5, 1), SMALL),
+        (sp.Min(Z, 0) + sp.Max(TANH, 0), (1, 1), SMALL),
+        (sp.Max(Z - 1, 0) + sp.Min(TANH, 0), (1, 1), SMALL),
+        # linear near 0, and as steep or steeper far out
+        (sp.Max(Z, 0) - sp.Max(Z - 1, 0) * sp.exp(-sp.Max(Z, 0)), (5, 1), "reached"),
+        (sp.Max(Z, 0) / 2 + sp.Max(Z - 1, 0) ** 2 / (1 + sp.Abs(Z)), (5, 1), LARGE),
+        # linear near 0, but larger elsewhere
+        (
+            sp.Min(sp.Max(Z, 0), 1) + 4 * sp.Max(Z - 2, 0) * sp.exp(-((Z - 4) ** 2)),
+            (5, 1),
+            "reached",
+        ),
+    ],
+    ids=str,
+)
+def test_a_limit_at_zero_is_reached_where_the_function_is_linear_on_the_sides_it_needs(
+    expression: sp.Expr, kappas: tuple[int, int], approach: str
+) -> None:
+    kappa0, kappa1 = kappas
+    found = enclose_ratio(own(expression), sp.Integer(kappa0), sp.Integer(kappa1), 12)
+    assert found.approach == approach
+    if approach == "reached":
+        a, b = found.pair
+        first, second = measured(own(expression)).value(np.array([a, b]))
+        value = (first - second) ** 2 / ((a + b) ** 2 / kappa0 + (a - b) ** 2 / kappa1)
+        assert a > b
+        assert value == pytest.approx(float(found.value), rel=1e-12)
+
+
 @settings(max_examples=8)
 @given(
     parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=2, unique=True),
