@@ -25,7 +25,14 @@ import sympy as sp
 
 @dataclass(frozen=True)
 class BiasedProblem:
-    """One problem, in exact numbers; the fields are those of ``theory.depth.DeepProblem``."""
+    """One problem, in exact numbers; the fields are those of ``theory.depth.DeepProblem``.
+
+    Raises
+    ------
+    ValueError
+        If kappa0 < kappa1: preactivations with a negative part then cost less than these kernels
+        say.
+    """
 
     labels: int
     sample_count: int
@@ -35,6 +42,13 @@ class BiasedProblem:
     layers: int
     kappa0: sp.Expr
     kappa1: sp.Expr
+
+    def __post_init__(self) -> None:
+        if self.kappa0 < self.kappa1:
+            raise ValueError(
+                "with a bias in every layer kappa0 must be at least kappa1, got "
+                f"{self.kappa0} and {self.kappa1}"
+            )
 
     @property
     def numbers(self) -> tuple[sp.Expr, ...]:

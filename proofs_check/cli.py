@@ -133,6 +133,8 @@ def show(claim: str, folder: Path | None) -> None:
         wanted = by_id(claim)
         if folder is not None and folder.exists() and not folder.is_dir():
             raise ValueError(f"--save takes a folder, got the file {str(folder)!r}")
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
     screen = terminal.console()
     with terminal.progress(screen, len(running.with_uses([wanted]))) as watch:
         watched = watch if screen.is_terminal else lambda _: None
@@ -151,7 +153,6 @@ def show(claim: str, folder: Path | None) -> None:
     terminal.show(screen, pages.claim_page(outcome, accepted))
     if folder is not None:
         with refusals():
-            folder.mkdir(parents=True, exist_ok=True)
             different = {files.json_text(document): None for document in documents}
             for place, text in enumerate(different, start=1):
                 files.write_whole(folder / f"{wanted.id}-{place:03}.json", text)

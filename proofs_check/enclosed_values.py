@@ -105,6 +105,8 @@ def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[An
             elif side > 0 or name not in FORMULAS:
                 # Any ratio in the ball gives this answer.
                 exact = getattr(shallow, name)(problem.with_ratio(_middle(ratio)))
+                if name == "mean_weight" and problem.phi.expression.subs(Z, 0) != 0:
+                    exact = None  # units of zero weights add any multiple of J
                 return exact, None if exact is None else decimal(exact, digits)
             else:
                 ball = _at(FORMULAS[name](), problem, ratio)

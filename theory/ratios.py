@@ -42,8 +42,8 @@ class Ratio:
     pair
         (a, b): the optimal values, or their direction where r is only approached.
     values
-        phi at the pair, in the limit and up to scale; None where phi(a) - phi(b) vanishes
-        against phi(a) + phi(b), so that the mean weight has no bound.
+        phi at the pair, in the limit and up to scale; None where phi(0) is not 0: units of zero
+        weights then add any multiple of J to the kernel, which costs and changes nothing.
     reach
         The largest multiple of the pair that still attains r; oo for homogeneous activations.
     theorem
@@ -136,12 +136,11 @@ def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     if name == "hard_sigmoid":
         return replace(relu, reach=_ONE, theorem="A1.dominated")
     if name == "softplus":
-        return replace(relu, approach=Approach.LARGE, theorem="A3.softplus")
+        return replace(relu, approach=Approach.LARGE, values=None, theorem="A3.softplus")
     if name == "hard_tanh":
         return Ratio(kappa1, Approach.REACHED, odd, odd, _ONE, "A3.lipschitz", 1)
     if name in ("tanh", "shifted_sigmoid", "sigmoid"):
         slope = _ONE if name == "tanh" else sp.Rational(1, 4)
-        # the sigmoid is 1/2 at 0: what it adds to the mean outgrows what it says of the label
         values = None if name == "sigmoid" else odd
         return Ratio(slope**2 * kappa1, Approach.SMALL, odd, values, _ZERO, "A3.lipschitz")
     if name == "dead_zone":

@@ -118,6 +118,16 @@ def energy(problem: RecurrentProblem) -> Value:
     return depth.energy(problem.unrolled)
 
 
+def collapse_product(problem: RecurrentProblem) -> sp.Expr:
+    """The lambda1 lambda2 from which on the zero network is optimal among these kernels (N1, D2).
+
+    >>> one = sp.Integer(1)
+    >>> collapse_product(RecurrentProblem(one, 2 * one, one, one, one, 2, one, one))
+    1/16
+    """
+    return depth.collapse_product(problem.unrolled)
+
+
 def limit_energy(problem: RecurrentProblem) -> sp.Expr:
     r"""The energy for T -> oo: the smaller of lambda_r (d + 1) and d P (N1).
 

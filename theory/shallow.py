@@ -209,17 +209,17 @@ def label_weight(problem: TwoLayer) -> sp.Expr:
 def mean_weight(problem: TwoLayer) -> sp.Expr | None:
     """Weight of J in the optimal kernel: d b for ReLU, 0 for odd activations and the collapse.
 
-    None where it has no bound, and where the optimum does not fix it: neurons that serve several
-    labels have less of the mean (I3-bias).
+    None where the optimum does not fix it: where phi(0) is not 0, and where neurons that serve
+    several labels have less of the mean (I3-bias).
 
     >>> one = sp.Integer(1)
     >>> mean_weight(two_layer(2, 1, one / 9, 2 * one, homogeneous_ratio(0 * one, one, one)))
     >>> mean_weight(two_layer(2, 1, one / 9, 2 * one, homogeneous_ratio(one, one, one)))
     0
     """
-    if problem.collapsed:
-        return sp.Integer(0)
     neuron = problem.neuron
+    if problem.collapsed:
+        return None if neuron is not None and neuron.values is None else sp.Integer(0)
     if neuron is None or (neuron.rays == 2 and not problem.one_by_one):
         return None
     return balanced_mean_weight(problem)
@@ -229,7 +229,7 @@ def balanced_mean_weight(problem: TwoLayer) -> sp.Expr | None:
     """Weight of J in the kernel of neurons of one label each, of the same size on either side.
 
     With values p, q of the activation on the two half-cubes a neuron adds ((p-q)/2)^2 to b and
-    ((p+q)/2)^2 to the weight of J (A0). None where that has no bound.
+    ((p+q)/2)^2 to the weight of J (A0). None where phi(0) is not 0.
     """
     if problem.collapsed:
         return sp.Integer(0)

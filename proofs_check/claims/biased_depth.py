@@ -16,6 +16,7 @@ from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "depth"
 _EVERY = Assumption("a bias in every hidden layer, penalised like its weights")
+_WHITENED = Assumption("whitened inputs")
 _BELOW = Assumption("penalties for which the zero network is not optimal")
 
 CLAIMS = (
@@ -57,7 +58,7 @@ CLAIMS = (
         ),
         short="bias in every layer: u_1 > d w_1 can be lower",
         recorded=Verdict.ENCLOSED,
-        assumptions=(_EVERY,),
+        assumptions=(_EVERY, _WHITENED),
         uses=("F1",),
         evidence=(
             Measured(Kind.ENCLOSURE, "d = 1, 2, n = 1, L = 2", checks.free_kernels_are_below_tied),
@@ -81,7 +82,7 @@ CLAIMS = (
         ),
         short="bias in every layer: one-sided layers are lower at L = 3",
         recorded=Verdict.ENCLOSED,
-        assumptions=(_EVERY,),
+        assumptions=(_EVERY, _WHITENED),
         uses=("F1",),
         evidence=(
             Measured(
@@ -151,7 +152,7 @@ CLAIMS = (
         ),
         short="bias in every layer: one-sided layers grow geometrically",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_EVERY, _BELOW),
+        assumptions=(_EVERY, _WHITENED, _BELOW),
         evidence=(
             Measured(
                 Kind.INSTANCES,
@@ -191,7 +192,7 @@ CLAIMS = (
         ),
         short="bias in every layer: PS < 1 is a little lower at d = 2",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_EVERY,),
+        assumptions=(_EVERY, _WHITENED),
         evidence=(
             Measured(
                 Kind.INSTANCES,

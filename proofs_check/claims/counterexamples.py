@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from proofs_check import cube_search, proofs
@@ -123,12 +125,19 @@ def unequal(label: tuple[str, str]) -> Document:
     return _violation(label, "1", unequal_neuron())
 
 
-def triple(other: str) -> Document:
-    """A neuron that is positive at one of eight patterns, -1 at three: d = 3, kappa0 = 5."""
-    return _violation(("1", "1", "1"), other, ["-1", "0", "0", "0", "2", "-1", "-1", "0"])
+def triple(odd: str) -> Document:
+    """A neuron that is positive at one of eight patterns, -1 at three: d = 3, pairs with 4."""
+    neuron = ["-1", "0", "0", "0", "2", "-1", "-1", "0"]
+    return _violation(("1", "1", "1"), "4", neuron, {"7": odd})
 
 
-def _violation(label: tuple[str, ...], other: str, neuron: list[str]) -> Document:
+def _violation(
+    label: tuple[str, ...],
+    other: str,
+    neuron: list[str],
+    exceptions: Mapping[str, str] = MappingProxyType({}),
+) -> Document:
+    spectrum = {"mean": "5", "label": list(label), "other": other, "within": "1"}
     return {
         "format": "proofs-check/1",
         "kind": "violation",
@@ -137,7 +146,7 @@ def _violation(label: tuple[str, ...], other: str, neuron: list[str]) -> Documen
             "samples_per_class": 1,
             "lambda1": "1/2",
             "lambda2": "1/2",
-            "spectrum": {"mean": "5", "label": list(label), "other": other, "within": "1"},
+            "spectrum": {**spectrum, "exceptions": dict(exceptions)},
         },
         "h": neuron,
     }
@@ -255,9 +264,9 @@ UNEQUAL_NEURON = counterexample(
 )
 #: An odd set of labels that is stronger than the labels.
 TRIPLE_NEURON = counterexample(
-    "d = 3: kappa0 = 5, kappa1 = 1, kappa_S = 5 for all |S| >= 2, lambda1 = lambda2 = 1/2",
-    (f"violation of KKT at kappa=5;1,1,1;5;1 d=3 n=1 {_HALVES}",),
-    lambda: [triple("5"), *proofs.documents(_FROM_GAIN_TO_KKT)],
+    "d = 3: kappa0 = 5, kappa1 = 1, kappa_ij = 4, kappa_123 = 10, lambda1 = lambda2 = 1/2",
+    (f"violation of KKT at kappa=5;1,1,1;4 7:10;1 d=3 n=1 {_HALVES}",),
+    lambda: [triple("10"), *proofs.documents(_FROM_GAIN_TO_KKT)],
 )
 _DEAD_ZONE_NETWORK = (
     "clipped_dead_zone:width=1 network of width 4 is below the bound of ratio 1/4: "

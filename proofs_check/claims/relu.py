@@ -283,7 +283,7 @@ CLAIMS = (
         statement="M >= 2^d hidden neurons suffice to reach E*.",
         short="width 2^d suffices",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.name)),
         uses=("R5",),
         evidence=(proof("R5.growth", scope=_BELOW),),
         controls=(
@@ -317,7 +317,7 @@ CLAIMS = (
         statement="The minimum of E over networks of width M < 2d has a closed form.",
         short="closed form of the minimum below width 2d",
         recorded=Verdict.OPEN,
-        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.name)),
     ),
     Claim(
         id="R6",

@@ -87,9 +87,10 @@ def draw(path: Path, steps: int = 160) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m proofs_check.report.regions FILE.svg")
     try:
+        if len(sys.argv) != 2:
+            raise ValueError("one file must be named, as in regions FILE.svg")
         draw(Path(sys.argv[1]))
     except ValueError as error:
-        sys.exit(f"regions: {error}")
+        sys.stderr.write(f"regions: {error}\n")
+        sys.exit(2)

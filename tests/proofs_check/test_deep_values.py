@@ -52,6 +52,12 @@ def test_steps_are_layers_with_the_penalty_divided() -> None:
     assert [row["decimal"] for row in steps] == [row["decimal"] for row in layers]
 
 
+def test_the_collapse_of_a_recurrent_network_is_that_of_its_layers() -> None:
+    (steps,) = rows("collapse_product", "--labels", "2", "--steps", "3", "--lambda-recurrent", "1")
+    (layers,) = rows("collapse_product", "--labels", "2", "--layers", "3", "--lambda-hidden", "1/2")
+    assert steps["exact"] == layers["exact"]
+
+
 def test_one_layer_has_the_values_of_two_layers() -> None:
     arguments = ("energy", "--labels", "1", "--lambda1", "1/6", "--lambda2", "1")
     for bias in ("first", "every", "none"):
@@ -109,6 +115,13 @@ def test_fifty_layers_of_ten_labels_take_less_than_a_second() -> None:
                 "every",
             ],
             "labels must lie in 1..15 with a bias in every layer, got 16",
+        ),
+        (
+            [
+                *("energy", "--labels", "1", "--layers", "2", "--lambda-hidden", "1"),
+                *("--bias", "every", "--kappa0", "1/2", "--kappa1", "2"),
+            ],
+            "kappa0 must be at least kappa1, got 1/2 and 2",
         ),
         (
             ["growth", "--labels", "1", "--layers", "2", "--lambda-hidden", "1", "--bias", "every"],
