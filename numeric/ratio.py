@@ -124,7 +124,7 @@ def _require_continuity(phi: Activation) -> None:
         raise ValueError(f"activation must be continuous, got a jump in {phi.name}")
     value = expression.subs(Z, 0)
     if value.has(sp.nan, sp.zoo, sp.oo) or not value.is_real:
-        raise ValueError(f"activation must have a real value at 0, got {value} for {phi.name}")
+        raise ValueError(f"activation must have a real value at 0, got none for {phi.name}")
 
 
 def _branch(phi: Activation, kappas: tuple[arb, arb], digits: int) -> RatioEnclosure:

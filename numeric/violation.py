@@ -125,6 +125,46 @@ def most_violated_direction(
     return Violation(search.inputs @ best, ratio, max(0.0, ratio - 1))
 
 
+def support_ratios(
+    X: ArrayLike,
+    Y: ArrayLike,
+    preactivations: ArrayLike,
+    activation: Activation = RELU,
+    *,
+    lambda1: float,
+    lambda2: float,
+    bias: bool = True,
+) -> Floats:
+    """Gain over cost of the network's own neurons: all are 1 where the KKT conditions hold (F2).
+
+    Parameters
+    ----------
+    X, Y, preactivations : shapes (P, d_X), (P, d), (P, M)
+        Data, labels, and H.
+
+    Returns
+    -------
+    The ratios of the neurons that are not zero on all samples.
+
+    >>> X, Y, alpha = np.eye(2), [[1], [-1]], 0.5  # twice the optimal weight at 3/4, 1/2
+    >>> H = alpha * np.array([[2, 0], [0, 2]])
+    >>> support_ratios(X, Y, H, lambda1=3 / 4, lambda2=1 / 2).round(6)
+    array([0.444444, 0.444444])
+    """
+    H: Floats = FLOATS.matrix(preactivations, "preactivations")
+    labels: Floats = FLOATS.matrix(Y, "Y")
+    data: Floats = FLOATS.matrix(X, "X")
+    second = positive(FLOATS, lambda2, "lambda2")
+    scale = positive(FLOATS, lambda1, "lambda1") * second
+    H = H[:, np.any(H != 0, axis=0)]
+    features = activation.value(H)
+    residual = labels - features @ ridge_read_out(features, labels, second, FLOATS)
+    weights = np.linalg.pinv(with_bias(data) if bias else data, rcond=RANK_TOLERANCE) @ H
+    gains = np.sum(np.square(residual.T @ features), axis=0)
+    ratios: Floats = gains / (scale * np.sum(np.square(weights), axis=0))
+    return ratios
+
+
 @dataclass(frozen=True, eq=False)
 class _Search:
     """Maximise |R' phi(A w)|^2 / (scale |w|^2) over w.

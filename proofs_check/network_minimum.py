@@ -11,6 +11,8 @@ from proofs_check.network_file import Arrays
 
 #: Largest entry by which X X' may miss the identity and still count as whitened.
 WHITENED_TOLERANCE = 1e-9
+#: Digits of a bound from a ratio that is only enclosed.
+_BOUND_DIGITS = 12
 #: Beyond these, kernels with a bias in every layer are not searched for.
 _SEARCHED_LABELS, _SEARCHED_LAYERS = 15, 20
 
@@ -26,14 +28,14 @@ class Minimum:
         bound``. None where neither is proved.
     note
         Why nothing is proved, or what the bound leaves open.
-    label_weight
-        b of the optimal kernel b (d J + K_Y) of ReLU, where that is unique.
+    weights
+        u and b of the optimal kernel u J + b K_Y, where that is the only one.
     """
 
     value: float | None = None
     how: str | None = None
     note: str | None = None
-    label_weight: float | None = None
+    weights: tuple[float, float] | None = None
 
 
 def known_minimum(
@@ -86,6 +88,7 @@ def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> 
     import sympy as sp
 
     from proofs_check.activation_text import activation_from_text
+    from proofs_check.enclosed_values import EnclosedProblem, enclosed_value
     from theory import shallow
     from theory.ratios import Approach, activation_ratio
 
@@ -93,7 +96,15 @@ def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> 
     phi, kappa0 = activation_from_text(activation), _mean_eigenvalue(arrays)
     neuron = activation_ratio(phi, kappa0, sp.Integer(1))
     if neuron is None:
-        return Minimum(note=f"not known in closed form: the ratio of {activation} has none")
+        case = EnclosedProblem(
+            phi, kappa0, sp.Integer(1), sp.Integer(d), sp.Integer(P), lambda1, lambda2
+        )
+        try:
+            _, bound = enclosed_value("energy", case, _BOUND_DIGITS)
+        except ValueError as refusal:
+            return Minimum(note=f"not known: {refusal}")
+        note = "from a ball around the ratio; whether it is reached is not known"
+        return Minimum(float(bound or "nan"), "certified bound", note)
     problem = shallow.two_layer(d, P >> d, lambda1, lambda2, neuron)
     value = float(shallow.energy(problem).evalf(20))
     if neuron.approach is not Approach.REACHED:
@@ -101,9 +112,11 @@ def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> 
         return Minimum(value, "certified bound", note)
     if neuron.reach is not sp.oo:
         return Minimum(value, "certified bound", "reached at the widths at which the masses fit")
-    weight = float(shallow.label_weight(problem).evalf(20))
-    unique = activation == "relu" and kappa0 > 1
-    return Minimum(value, "closed form", label_weight=weight if unique else None)
+    if not problem.one_by_one:
+        return Minimum(value, "closed form")
+    kernel = shallow.balanced_mean_weight(problem), shallow.label_weight(problem)
+    mean, label = (float(weight.evalf(20)) for weight in kernel if weight is not None)
+    return Minimum(value, "closed form", weights=(mean, label))
 
 
 def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Minimum:

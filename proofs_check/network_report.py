@@ -15,7 +15,7 @@ from numeric.distance import kernel_distance, label_kernel_features
 from numeric.energy import network_energy
 from numeric.geometry import parallelism_score
 from numeric.networks import FeedForward
-from numeric.violation import most_violated_direction
+from numeric.violation import most_violated_direction, support_ratios
 from proofs_check.activation_text import activation_from_text
 from proofs_check.network_file import Arrays, Floats
 from proofs_check.network_minimum import Minimum, known_minimum
@@ -37,9 +37,9 @@ class Report:
     minimum, how
         The least E at any width or a bound below it, and by which argument it is known.
     violation
-        By how much one new direction improves on the KKT conditions: max(ratio - 1, 0), ratio =
-        lambda2 phi(h)' G phi(h) / (lambda1 h' K_X^+ h), largest over the directions h tried.
-        None where it has no bound.
+        By how much the KKT conditions fail: the largest ratio - 1 of the directions h tried, and
+        |ratio - 1| of the network's own units, ratio = lambda2 phi(h)' G phi(h) / (lambda1
+        h' K_X^+ h). None where it has no bound.
     holds
         Whether the KKT conditions hold: None where no violation was found but none is excluded.
     score, scores
@@ -157,16 +157,15 @@ def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden
     if known.value is None:
         report.notes["gap"] = "there is no minimum to compare with"
         report.notes["kernel_distance"] = "the optimal kernel is not known in closed form"
-    elif known.label_weight is None:
+    elif known.weights is None:
         report.notes["kernel_distance"] = "no kernel is known to be the only optimal one"
-    elif known.label_weight == 0:
+    elif known.weights[1] == 0:
         report.notes["kernel_distance"] = (
             "past the collapse the optimal kernel is zero, and no distance to it is normalised"
         )
     else:
-        d = arrays.labels.shape[1]
-        weight = known.label_weight
-        target = label_kernel_features(arrays.labels, d * weight, [weight] * d)
+        mean, label = known.weights
+        target = label_kernel_features(arrays.labels, mean, [label] * arrays.labels.shape[1])
         report.distance = kernel_distance(hidden, target)
 
 
@@ -194,7 +193,17 @@ def _search_violation(
             "objective"
         )
         return
-    report.violation = found.violation
+    own = support_ratios(
+        arrays.inputs,
+        arrays.labels,
+        network.hidden(arrays.inputs).preactivations[0],
+        network.activation,
+        lambda1=lambda1,
+        lambda2=lambda2,
+        bias=arrays.biases[0] is not None,
+    )
+    unbalanced = float(np.abs(own - 1).max(initial=0))
+    report.violation = max(found.violation, unbalanced)
     if found.violation > KKT_TOLERANCE:
         report.holds = False
         report.notes["kkt"] = (
@@ -202,6 +211,12 @@ def _search_violation(
             if network.activation.homogeneous
             else "violated: a little mass at the unit found lowers the mean-field energy, while a "
             "whole unit may cost more than it gains"
+        )
+    elif unbalanced > KKT_TOLERANCE:
+        report.holds = False
+        report.notes["kkt"] = (
+            "violated: no new unit helps, but a unit of the network gains more or less than it "
+            "costs, so that another size of it would be better"
         )
     elif report.gap is not None and abs(report.gap) <= MINIMUM_TOLERANCE * report.objective:
         report.holds = True

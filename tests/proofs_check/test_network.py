@@ -11,13 +11,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+import sympy as sp
 from click.testing import CliRunner, Result
 from safetensors.numpy import save_file
 
 from numeric.energy import minimising_weights
 from numeric.kernels import DenseKernel, with_bias
+from numeric.ratio import enclose_ratio
 from proofs_check import network_file
 from proofs_check.cli import main
+from theory.activations import activation
 from theory.task import Task
 
 Arrays = dict[str, Any]
@@ -228,10 +231,33 @@ def test_every_activation_with_a_closed_ratio_has_a_minimum_or_a_bound(
     assert "only optimal one" in report["notes"]["kernel_distance"]
 
 
-def test_without_a_closed_ratio_there_is_no_minimum(tmp_path: Path, optimum: Arrays) -> None:
+def test_an_enclosed_ratio_gives_a_bound(tmp_path: Path, optimum: Arrays) -> None:
     _, report = judge(tmp_path, optimum, *PENNIES, "--activation", "gelu")
-    assert report["minimum"] == {"value": None, "how": None}
-    assert "the ratio of gelu has none" in report["notes"]["minimum"]
+    assert report["minimum"]["how"] == "certified bound"
+    ratio = enclose_ratio(activation("gelu"), sp.Integer(SAMPLES + 1), sp.Integer(1)).value
+    least = LABELS * PENALTY * (2 * np.sqrt(SAMPLES * float(ratio)) - PENALTY) / float(ratio)
+    assert report["minimum"]["value"] == pytest.approx(least, rel=1e-11)
+    _, unbounded = judge(tmp_path, optimum, *PENNIES, "--activation", "z^2")
+    assert unbounded["minimum"] == {"value": None, "how": None}
+    assert "the energy has no minimum" in unbounded["notes"]["minimum"]
+
+
+def test_a_leaky_network_is_held_against_its_only_kernel(tmp_path: Path, optimum: Arrays) -> None:
+    _, relu = judge(tmp_path, optimum)
+    _, leaky = judge(tmp_path, optimum, *PENNIES, "--activation", "leaky_relu:slope=1/10")
+    assert leaky["minimum"] == relu["minimum"]  # the slope is below the transition
+    assert leaky["kernel_distance"] == pytest.approx(0, abs=1e-7)  # no unit is ever negative
+
+
+def test_units_of_the_wrong_size_violate_kkt(tmp_path: Path, optimum: Arrays) -> None:
+    large = {**optimum, "W1": 3 * optimum["W1"], "b1": 3 * optimum["b1"]}
+    _, report = judge(tmp_path, large)
+    # b P grows ninefold: s = lambda2 + b P, and gain over cost of a unit is (s*/s)^2
+    best = PENALTY + 8 * np.sqrt((SAMPLES + 1) / (SAMPLES * (SAMPLES + 2))) - PENALTY
+    ratio = (best / (PENALTY + 9 * (best - PENALTY))) ** 2
+    assert report["kkt"]["holds"] is False
+    assert report["kkt"]["violation"] == pytest.approx(1 - ratio, rel=1e-9)
+    assert "a unit of the network" in report["notes"]["kkt"]
 
 
 @pytest.mark.parametrize(
