@@ -114,17 +114,23 @@ def _enclose(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr, bits: int) -> Ra
 def _require_continuity(phi: Activation) -> None:
     """A jump at 0, or no value there, makes the ratio infinite; other jumps are not handled."""
     expression = phi.expression
-    if expression.has(sp.sign, sp.Heaviside):
-        right, left = (sp.limit(expression, Z, 0, side) for side in "+-")
-        if (right - left).equals(0) is not True:
+    value = expression.subs(Z, 0)
+    undefined = value.has(sp.nan, sp.zoo, sp.oo) or not value.is_real
+    jumping = expression.has(sp.sign, sp.Heaviside)
+    if undefined or jumping:
+        sides = [sp.limit(expression, Z, 0, side) for side in "+-"]
+        if (
+            all(limit.is_comparable for limit in sides)
+            and (sides[0] - sides[1]).equals(0) is not True
+        ):
             raise ValueError(
                 f"activation {phi.name} jumps at 0, so that ever smaller weights do the same: its "
                 "ratio is infinite, and the energy has no minimum"
             )
-        raise ValueError(f"activation must be continuous, got a jump in {phi.name}")
-    value = expression.subs(Z, 0)
-    if value.has(sp.nan, sp.zoo, sp.oo) or not value.is_real:
+    if undefined:
         raise ValueError(f"activation must have a real value at 0, got none for {phi.name}")
+    if jumping:
+        raise ValueError(f"activation must be continuous, got a jump in {phi.name}")
 
 
 def _branch(phi: Activation, kappas: tuple[arb, arb], digits: int) -> RatioEnclosure:

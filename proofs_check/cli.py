@@ -298,7 +298,7 @@ def value(
         terminal.unfolded(values.as_latex(rows))
     else:
         screen = terminal.console(terminal.UNBROKEN)
-        content = values.as_json(name, rows)["rows"]
+        content = values.as_text(rows)
         table = pages.value_table(content, digits)
         terminal.show(screen, f"{name}: {values.described(name, setting, rows)}")
         endless = screen.options.update(max_width=terminal.UNBROKEN)

@@ -202,27 +202,34 @@ def _joined(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
+def as_text(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Parameters, exact value and decimal of each row, as texts.
+
+    >>> as_text([Row({"labels": 1}, 2, "2")])
+    [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2'}]
+    """
+    return [
+        {
+            "parameters": {
+                key: value if isinstance(value, int) else str(value)
+                for key, value in row.parameters.items()
+            },
+            "exact": _each(row.exact, str),
+            "decimal": _each(row.decimal, str),
+        }
+        for row in rows
+    ]
+
+
 def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
     """The rows as plain data.
 
     >>> as_json("width", [Row({"labels": 1}, 2, "2")])["rows"]
     [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2', 'latex': '2'}]
     """
-    return {
-        "name": name,
-        "rows": [
-            {
-                "parameters": {
-                    key: value if isinstance(value, int) else str(value)
-                    for key, value in row.parameters.items()
-                },
-                "exact": _each(row.exact, str),
-                "decimal": _each(row.decimal, str),
-                "latex": _each(row.exact, _formula),
-            }
-            for row in rows
-        ],
-    }
+    formulas = [{"latex": _each(row.exact, _formula)} for row in rows]
+    plain = zip(as_text(rows), formulas, strict=True)
+    return {"name": name, "rows": [text | formula for text, formula in plain]}
 
 
 def as_csv(name: str, rows: Sequence[Row]) -> str:
