@@ -159,6 +159,8 @@ def test_thirty_labels_need_nothing_of_size_2_to_the_30() -> None:
         (["energy", "--labels", "3", "--activation", "z^2", *PENNIES], "the energy has no minimum"),
         (["energy", "--labels", "3", "--activation", "exp(z)", *PENNIES], "has no minimum"),
         (["energy", "--labels", "3", "--activation", "1/z", *PENNIES], "real value at 0"),
+        (["energy", "--labels", "3", "--activation", "sin(1/z)", *PENNIES], "real value at 0"),
+        (["energy", "--labels", "3", "--activation", "z/abs(z)", *PENNIES], "jumps at 0"),
         (["energy", "--labels", "3", "--activation", "z^1000", *PENNIES], "exponent lies outside"),
         (["energy", "--labels", "600", "--activation", "erf(z)", *PENNIES], "kappa0 must lie in"),
         (["energy", "--labels", "3", "--kappa0", "0", *PENNIES], "--kappa0 must be positive"),
