@@ -118,11 +118,9 @@ def _require_continuity(phi: Activation) -> None:
     undefined = value.has(sp.nan, sp.zoo, sp.oo) or not value.is_real
     jumping = expression.has(sp.sign, sp.Heaviside)
     if undefined or jumping:
-        sides = [sp.limit(expression, Z, 0, side) for side in "+-"]
-        if (
-            all(limit.is_comparable for limit in sides)
-            and (sides[0] - sides[1]).equals(0) is not True
-        ):
+        right, left = (sp.limit(expression, Z, 0, side) for side in "+-")
+        finite = all(limit.is_finite and limit.is_comparable for limit in (left, right))
+        if finite and (right - left).equals(0) is not True:
             raise ValueError(
                 f"activation {phi.name} jumps at 0, so that ever smaller weights do the same: its "
                 "ratio is infinite, and the energy has no minimum"
