@@ -147,8 +147,12 @@ def two_labels_hold(seed: int, *, excess: Fraction = Fraction(1)) -> Finding:
         t0, t1, t2 = (1 / kappa for kappa in (mean, strong, weak))
         q = t0 + (t2 - t1) ** 2 / (2 * t0 + 3 * t2 - t1) / excess
         spectrum = InputSpectrum(Task(2), mean, (strong, weak), 1, {0b11: 1 / q})
-        if excess == 1 and admissible(spectrum).answer is not Answer.YES:
-            return Finding(False, f"spectrum {number} is at the bound but not admissible")
+        behind = InputSpectrum(Task(2), mean, (strong, weak), 1, {0b11: Fraction(101, 100) / q})
+        if excess == 1 and (
+            admissible(spectrum).answer is not Answer.YES
+            or admissible(behind).answer is not Answer.NO
+        ):
+            return Finding(False, f"spectrum {number} is at the bound, but not the last admissible")
         ratios = [1 / (t0 + t) for t in (t1, t2)]
         tight = [t0 + t1 + t2 + q, q - t0 + t1 - t2, Fraction(0), Fraction(0)]
         if excess == 1 and _slack(spectrum, tight, ratios) != 0:

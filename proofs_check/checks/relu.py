@@ -150,7 +150,7 @@ def _problems(labels: range, samples: range) -> Iterator[tuple[Task, Fraction, F
 def _energies(
     labels: range, samples: range, *, replicated: bool = True, wrong_ratio: bool = False
 ) -> Finding:
-    """E of the 2d neurons a (1 +- v_i) with 2 a^2 = b against the closed form E*, in balls."""
+    """E and weight of J of the 2d neurons a (1 +- v_i), 2 a^2 = b, against theory's, in balls."""
     import numpy as np
     import sympy as sp
 
@@ -174,10 +174,15 @@ def _energies(
             H, signs.T, SpectralKernel(whitened(task)), lambda1=first, lambda2=second, digits=30
         )
         expected = enclose(shallow.energy(problem), 40)
+        size = f"d = {task.labels}, n = {task.samples_per_class}"
+        # the neurons' means, squared, are the weight of J in their kernel
+        means = enclose(sum(sp.expand((sum(h) / len(h)) ** 2) for h in H.T), 30)
+        weight = shallow.mean_weight(problem)
+        if weight is None or not means.overlaps(enclose(weight, 30)):
+            return Finding(False, f"{size}: the weight of J is {means.str(12)}, not {weight}")
         if not measured.overlaps(expected):
-            size = f"d = {task.labels}, n = {task.samples_per_class}"
             return Finding(False, f"{size}: E is {measured.str(12)}, not {expected.str(12)}")
-    return Finding(True, "balls of radius below 10^-30 around E overlap the closed form")
+    return Finding(True, "balls around E and the weight of J overlap the closed forms")
 
 
 def _exact(value: Fraction) -> Any:
