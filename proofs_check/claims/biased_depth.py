@@ -53,8 +53,8 @@ CLAIMS = (
         source=OURS,
         statement=(
             "With a bias in every layer the kernels b_l (d J + K_Y), of any b_l, do not hold the "
-            "minimum for all penalties: at L = 2, lambda1 = 1/100, lambda = lambda2 = 1/10 "
-            "kernels u_l J + w_l K_Y with u_1 > d w_1 are below all of them."
+            "minimum for all penalties: at d = 1, 2, n = 1, L = 2, lambda1 = 1/100, lambda = "
+            "lambda2 = 1/10 kernels u_l J + w_l K_Y with u_1 > d w_1 are below all of them."
         ),
         short="bias in every layer: u_1 > d w_1 can be lower",
         recorded=Verdict.ENCLOSED,
@@ -77,8 +77,9 @@ CLAIMS = (
         source=OURS,
         statement=(
             "With a bias in every layer the kernels u_l J + w_l K_Y do not hold the minimum for "
-            "all L: at L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 networks whose early "
-            "layers have neurons 1 + v_i, but not 1 - v_i, are below all of them."
+            "all L: at d = 1..3, n = 1, L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 "
+            "networks whose early layers have neurons 1 + v_i, but not 1 - v_i, are below all of "
+            "them."
         ),
         short="bias in every layer: one-sided layers are lower at L = 3",
         recorded=Verdict.ENCLOSED,
@@ -185,10 +186,9 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "With a bias in every layer and two labels or more the minimum is not abstract where "
-            "early layers are one-sided: at d = 2, L = 3, lambda1 = 1/10, lambda = 3/10, "
-            "lambda2 = 1/100 a network with PS < 1 is below the lowest kernels that are affine in "
-            "the labels."
+            "With a bias in every layer the minimum need not be abstract: at d = 2, n = 1, L = 3, "
+            "lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 a network with PS < 1 is below the "
+            "lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') that a search finds."
         ),
         short="bias in every layer: PS < 1 is a little lower at d = 2",
         recorded=Verdict.SUPPORTED,
