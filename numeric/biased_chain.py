@@ -16,11 +16,16 @@ lambda2/P + S_L, and lambda2/(lambda2/P + w_L) for each of the d - 1 other direc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
 import sympy as sp
+from numpy.typing import NDArray
+
+#: Floats, complex numbers or objects.
+Array: TypeAlias = "NDArray[Any]"
 
 
 @dataclass(frozen=True)
@@ -70,59 +75,72 @@ class Place:
     """Coordinates of a chain of kernels: each layer's log w, log u/(d w) >= 0 and tilt.
 
     The tilt is sqrt(d) c/sqrt(u w), in [-1, 1]; at 1 and u = d w neurons 1 + v_i alone are left.
-    Numbers are floats, balls or power series of balls.
+
+    Attributes
+    ----------
+    log_weights, slacks, tilts
+        Arrays (..., L) of floats or complex numbers, or of dtype object: balls, or power series
+        of balls.
     """
 
-    log_weights: Sequence[Any]
-    slacks: Sequence[Any]
-    tilts: Sequence[Any]
+    log_weights: Array
+    slacks: Array
+    tilts: Array
 
-    def chains(self, labels: int, exp: Callable[[Any], Any]) -> tuple[list[Any], list[Any]]:
+    def chains(self, labels: int) -> tuple[Array, Array]:
         """u_l and w_l."""
-        w = [exp(x) for x in self.log_weights]
-        return [labels * a * exp(s) for a, s in zip(w, self.slacks, strict=True)], w
+        w = np.exp(self.log_weights)
+        return labels * w * np.exp(self.slacks), w
 
 
 def energy_and_slopes(
-    case: BiasedProblem, numbers: Sequence[Any], place: Place, exp: Callable[[Any], Any]
-) -> tuple[Any, list[Any], list[Any], list[Any]]:
-    """E and its derivatives by log w, by the slacks and by the tilts, a list over layers each."""
+    case: BiasedProblem, numbers: Sequence[Any], place: Place
+) -> tuple[Any, Array, Array, Array]:
+    """E (...) and its derivatives (..., L) by log w, by the slacks and by the tilts.
+
+    What a layer pays is linear in its kernel; what it saves is how the layer above pays less.
+    """
     first, hidden, read_out, count, kappa0, kappa1, root = numbers
-    d, L = case.labels, case.layers
-    u, w = place.chains(d, exp)
-    sizes = [root * a * exp(s / 2) for a, s in zip(w, place.slacks, strict=True)]
-    tilted = [size * t for size, t in zip(sizes, place.tilts, strict=True)]  # sqrt(d) c
-    volumes = [a * b * (1 - t * t) for a, b, t in zip(u, w, place.tilts, strict=True)]  # det S
-    # dE = by_u du + by_w dw + by_c d(sqrt(d) c)
-    by_u, by_w, by_c = [first / kappa0], [first * d / kappa1], [0]
-    total = first * (u[0] / kappa0 + d * w[0] / kappa1)
-    for below in range(L - 1):
-        x, y, z = u[below + 1], w[below + 1], tilted[below + 1]
-        determinant = volumes[below] + w[below]
-        a, b = w[below] / determinant, (u[below] + 1) / determinant  # of the inverse of G
-        c = -tilted[below] / determinant
-        others = (d - 1) / w[below]
-        total = total + hidden * (a * x + b * y + 2 * c * z + others * y)
-        by_u.append(hidden * a)
-        by_w.append(hidden * (b + others))
-        by_c.append(2 * hidden * c)
-        by_u[below] = by_u[below] - hidden * (a * a * x + 2 * a * c * z + c * c * y)
-        by_w[below] = by_w[below] - hidden * (
-            c * c * x + 2 * b * c * z + b * b * y + others * y / w[below]
-        )
-        by_c[below] = by_c[below] - 2 * hidden * (a * c * x + (a * b + c * c) * z + b * c * y)
+    d = case.labels
+    u, w = place.chains(d)
+    size = root * w * np.exp(place.slacks / 2)
+    z = size * place.tilts  # sqrt(d) c
+    here, above = (..., slice(None, -1)), (..., slice(1, None))
+    top = (..., slice(-1, None))
+    # of the inverse of G_l, for the layers below another
+    spread = u * (1 - place.tilts * place.tilts)
+    determinant = (w * (spread + 1))[here]
+    a = 1 / (spread + 1)[here]
+    b, c, others = (u[here] + 1) / determinant, -z[here] / determinant, (d - 1) / w[here]
+    x, y, t = u[above], w[above], z[above]
+    # of the inverse of lambda2/P + S_L
     rest = read_out / count
-    mean, label = rest + u[-1], rest + w[-1]
-    determinant = volumes[-1] + rest * (rest + u[-1] + w[-1])
-    across, straight = -tilted[-1] / determinant, mean / determinant
-    total = total + read_out * (straight + (d - 1) / label)
-    by_u[-1] = by_u[-1] - read_out * across * across
-    by_w[-1] = by_w[-1] - read_out * (straight * straight + (d - 1) / (label * label))
-    by_c[-1] = by_c[-1] - 2 * read_out * across * straight
-    layers = range(L)
-    return (
-        total,
-        [by_u[i] * u[i] + by_w[i] * w[i] + by_c[i] * tilted[i] for i in layers],
-        [by_u[i] * u[i] + by_c[i] * tilted[i] / 2 for i in layers],
-        [by_c[i] * sizes[i] for i in layers],
+    volume = w[top] * spread[top] + rest * (rest + u[top] + w[top])
+    across, straight = -z[top] / volume, (rest + u[top]) / volume
+    label = rest + w[top]
+
+    def joined(entry: Any, paid: Array, saved: Array, read: Array) -> Array:
+        pays = np.concatenate([np.full_like(w[..., :1], entry), hidden * paid], -1)
+        saves: Array = np.concatenate([hidden * saved, read_out * read], -1)
+        return pays - saves
+
+    by_u = joined(first / kappa0, a, a * a * x + 2 * a * c * t + c * c * y, across * across)
+    by_w = joined(
+        first * d / kappa1,
+        b + others,
+        c * c * x + 2 * b * c * t + b * b * y + others * y / w[here],
+        straight * straight + (d - 1) / (label * label),
     )
+    by_z = joined(
+        0 * first,
+        2 * c,
+        2 * (a * c * x + (a * b + c * c) * t + b * c * y),
+        2 * across * straight,
+    )
+    paid = hidden * (a * x + (b + others) * y + 2 * c * t)
+    total = (
+        first * (u[..., 0] / kappa0 + d * w[..., 0] / kappa1)
+        + paid.sum(-1)
+        + (read_out * (straight + (d - 1) / label))[..., 0]
+    )
+    return total, by_u * u + by_w * w + by_z * z, by_u * u + by_z * z / 2, by_z * size

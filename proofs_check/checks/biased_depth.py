@@ -113,13 +113,14 @@ def _energy(labels: int, weights: list[Any], biases: list[Any], penalties: Penal
 
 
 def _tied_energy(case: Any, weights: Sequence[Fraction]) -> Any:
+    import numpy as np
+
     from numeric.biased_chain import Place, energy_and_slopes
     from numeric.enclosures import expression_ball, rational_ball
 
-    logs = [rational_ball(w).log() for w in weights]
-    zeros = [rational_ball(Fraction(0))] * len(logs)
+    logs = np.array([rational_ball(w).log() for w in weights], dtype=object)
     numbers = [expression_ball(q) for q in case.numbers]
-    return energy_and_slopes(case, numbers, Place(logs, zeros, zeros), lambda x: x.exp())[0]
+    return energy_and_slopes(case, numbers, Place(logs, 0 * logs, 0 * logs))[0]
 
 
 def network_is_below_balanced(_: int, *, bias: Fraction = Fraction(3, 10)) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import exp, sqrt
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -37,13 +37,11 @@ def problem(labels: int, layers: int, penalties: tuple[str, str, str]) -> Biased
 
 
 def split(flat: Floats, layers: int) -> Place:
-    values = flat.tolist()
-    return Place(values[:layers], values[layers : 2 * layers], values[2 * layers :])
+    return Place(*flat.reshape(3, layers))
 
 
 def energy_of(case: BiasedProblem, place: Place) -> float:
-    value: float = energy_and_slopes(case, [float(q) for q in case.numbers], place, exp)[0]
-    return value
+    return float(energy_and_slopes(case, [float(q) for q in case.numbers], place)[0])
 
 
 def layer(labels: int, u: float, w: float, c: float) -> Floats:
@@ -97,12 +95,11 @@ def test_the_energy_is_that_of_a_network_and_its_slopes_are_derivatives(
         return split(flat, layers)
 
     numbers = [float(q) for q in case.numbers]
-    energy, *slopes = energy_and_slopes(case, numbers, at(coordinates), exp)
-    u, w = at(coordinates).chains(labels, exp)
-    sizes = [b * exp(s / 2) for b, s in zip(w, at(coordinates).slacks, strict=True)]
-    c = [t * size for t, size in zip(at(coordinates).tilts, sizes, strict=True)]
+    energy, *slopes = energy_and_slopes(case, numbers, at(coordinates))
+    u, w = at(coordinates).chains(labels)
+    c = at(coordinates).tilts * w * np.exp(at(coordinates).slacks / 2)
     if slack == 0:  # a larger u may need other neurons than those of ``layer``
-        assert built(case, u, w, c) == pytest.approx(energy, rel=1e-7)
+        assert built(case, u.tolist(), w.tolist(), c.tolist()) == pytest.approx(energy, rel=1e-7)
     step = 1e-6
     for place, slope in enumerate(np.concatenate(slopes)):
         moved = step * np.eye(3 * layers)[place]
@@ -133,8 +130,7 @@ def test_no_start_of_another_search_ends_lower(layers: int) -> None:
 
     def energy(flat: Any) -> float:
         free = split(flat, layers)
-        tilts = [np.tanh(t) for t in free.tilts]
-        return energy_of(case, Place(free.log_weights, [s * s for s in free.slacks], tilts))
+        return energy_of(case, Place(free.log_weights, free.slacks**2, np.tanh(free.tilts)))
 
     for _ in range(8):
         start = draw.normal(size=3 * layers)
