@@ -9,6 +9,7 @@ from proofs_check import theorems
 from proofs_check.kernel import Theorem
 from proofs_check.proofs import (
     activations,
+    affine_layers,
     collapse,
     depth,
     framework,
@@ -16,6 +17,7 @@ from proofs_check.proofs import (
     growth,
     inputs,
     layers,
+    one_sided,
     rate,
     reduction,
     relu,
@@ -35,8 +37,10 @@ _SECTIONS = (
     two_labels,
     unequal,
     layers,
+    affine_layers,
     depth,
     growth,
+    one_sided,
     global_depth,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}

@@ -9,6 +9,7 @@ from proofs_check.algebra import Rejected
 from proofs_check.kernel import Theorem
 from proofs_check.theorems import (
     activations,
+    affine_layers,
     collapse,
     depth,
     framework,
@@ -16,6 +17,7 @@ from proofs_check.theorems import (
     growth,
     inputs,
     layers,
+    one_sided,
     rate,
     reduction,
     relu,
@@ -66,8 +68,10 @@ _SECTIONS = (
     two_labels,
     unequal,
     layers,
+    affine_layers,
     depth,
     growth,
+    one_sided,
     global_depth,
 )
 THEOREMS = _ordered(theorem for section in _SECTIONS for theorem in section.THEOREMS)

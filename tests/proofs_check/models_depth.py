@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from tests.proofs_check.exact_matrices import inverse, matrix, number, trace
+from tests.proofs_check.exact_matrices import Value, inverse, matrix, number, trace
 from tests.proofs_check.models import (
     HALF,
     Letters,
@@ -79,6 +79,47 @@ def biased_layer(d: int, n: int) -> Letters:
     return {**found, **norms, **penalties, "V": V, "R": found["F"], "b": found["m"], "E": E}
 
 
+def tilted_layer(d: int, n: int) -> Letters:
+    """The neurons 2 + v_i and 3 - v_i."""
+    cube, means = task(d, n), matrix([[2]] * d + [[3]] * d)
+    H = matrix([[int(i == j) - int(i == d + j) for j in range(d)] for i in range(2 * d)])
+    weights = {"u": number(13 * d), "w": number(2), "c": number(-1)}
+    F = means * cube["e"].T + H * cube["Y"]
+    return {**cube, **weights, "o": matrix([[1]] * d), "m": means, "H": H, "F": F}
+
+
+def _affine(cube: Letters, mean: int, label: int, cross: int) -> Value:
+    e, Y = cube["e"], cube["Y"]
+    mixed = e * cube["o"].T * Y
+    return number(mean) * e * e.T + number(label) * Y.T * Y + number(cross) * (mixed + mixed.T)
+
+
+def two_tilted_layers(d: int, n: int) -> Letters:
+    """Kernels of the weights 3, 2, 1 and 5, 1, -1, and the inverse of the lower one with J."""
+    found = {**with_ratio(task)(d, n), "o": matrix([[1]] * d)}
+    inverses = {"x": Fraction(2, 8 - d), "y": Fraction(1, 8 - d)}
+    inverses |= {"r": Fraction(1, 2 * (8 - d)), "z": HALF}
+    shrunk = {name: number(q / found["P"].number ** 2) for name, q in inverses.items()}
+    e, Y, s = found["e"], found["Y"], found["Y"].T * found["o"]
+    G = shrunk["x"] * e * e.T - shrunk["y"] * (e * s.T + s * e.T)
+    G = G + shrunk["r"] * s * s.T + shrunk["z"] * Y.T * Y
+    weights = {"u": 3, "w": 2, "c": 1, "D": 8 - d, "s": 5, "t": 1, "q": -1}
+    numbers = {name: number(value) for name, value in weights.items()}
+    kernels = {"K": _affine(found, 4, 2, 1), "N": _affine(found, 5, 1, -1), "G": G}
+    return {**found, **shrunk, **numbers, **kernels}
+
+
+def tilted_read_out(d: int, n: int) -> Letters:
+    found = {**task(d, n), "o": matrix([[1]] * d)}
+    K, weights = _affine(found, 3, 2, 1), {"lam2": 2, "u": 3, "w": 2, "c": 1}
+    numbers = {name: number(value) for name, value in weights.items()}
+    return {**found, **numbers, "K": K, "B": inverse(numbers["lam2"] + K)}
+
+
+#: First layers of two labels that have paid F, and two layers of weights x and z.
+_PAID: dict[str, int | str] = {
+    "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "k0": 2, "k1": 1, "p": 3, "w": 1, "x": 2, "z": 1
+}  # fmt: skip
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
 _CURVE: dict[str, int | str] = {"P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9"}
 _HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
@@ -146,6 +187,21 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D2.below": numbers_only(P=2, L=2, x="1/2", E="3/2"),
     "D1.root": numbers_only(P=2, y=2, k=1, E1="14/9"),
     "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
+    "D1.affine-kernel": tilted_layer,
+    "D1.affine-cost": two_tilted_layers,
+    "D1.affine-read-out": tilted_read_out,
+    "D1.labels": numbers_only(d=2, u0=3, w0=1, c0=1, u=3, w=1, c=1, D=2, T="5/2"),
+    "D1.labels-tight": numbers_only(d=2, u0=3, w0=1, c0=1, u=6, w=3, c=3, D=2, T=6),
+    "D1.from-one-sided": numbers_only(d=2, u0=4, w0=2, c0=2, u=3, w=1, c=1, D=2, T=2, x=3, S=3),
+    "D1.prefix": numbers_only(**_PAID, u=3, F=7, A=7, B=6, T=2, A1=9, B1=7),
+    "D1.prefix-tight": numbers_only(**_PAID, u=2, F=6, A=6, B=6, T=1, A1=7, B1=7),
+    "D1.prefix-growth": numbers_only(
+        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=2, H=4, x=8, z=1, q=1, r=2, C=8, C1=12
+    ),
+    "D1.prefix-unique": numbers_only(
+        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=1, H=1, x=1, z=2, q=4, r="1/4", C=8, C1="17/2"
+    ),
+    "D2.every": numbers_only(d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5),
     "D2.local": biased_layer,
     "D3.entries": numbers_only(p=5, q=1, k=2, u="5/2", w="1/2", c=1),
     "D3.sign": numbers_only(c="1/3", k=1, D=3),
