@@ -26,7 +26,8 @@ TILTED: Penalties = (Fraction(1, 10), Fraction(3, 10), Fraction(1, 100))
 _REACHED, _ROUNDING = 1e-8, 1e-12
 
 
-def _problem(labels: int, layers: int, penalties: Penalties) -> Any:
+def problem(labels: int, layers: int, penalties: Penalties) -> Any:
+    """Whitened inputs with a bias, one sample per class."""
     import sympy as sp
 
     from numeric.biased_chain import BiasedProblem
@@ -42,7 +43,7 @@ def free_witness() -> str:
     """The chain that is below all tied ones."""
     from numeric.biased_depth import biased_minimum
 
-    found = biased_minimum(_problem(1, 2, FREE))
+    found = biased_minimum(problem(1, 2, FREE))
     ratio = found.means[0] / found.weights[0]
     return (
         "d = 1, n = 1, L = 2, lambda1 = 1/100, lambda = lambda2 = 1/10: u_1/w_1 = "
@@ -57,7 +58,7 @@ def free_kernels_are_below_tied(_: int, *, penalties: Penalties = FREE) -> Findi
 
     details = []
     for labels in (1, 2):
-        case = _problem(labels, 2, penalties)
+        case = problem(labels, 2, penalties)
         found = biased_minimum(case)
         if not found.means[0] > labels * found.weights[0]:
             return Finding(False, f"d = {labels}: u_1 = d w_1 at the lowest kernels found")
@@ -127,7 +128,7 @@ def network_is_below_balanced(_: int, *, bias: Fraction = Fraction(3, 10)) -> Fi
     """The network's energy, a ball, is below that of all balanced kernels."""
     from numeric.balanced_bound import prove_above
 
-    energy, case = _energy(1, *_one_sided(bias), TILTED), _problem(1, 3, TILTED)
+    energy, case = _energy(1, *_one_sided(bias), TILTED), problem(1, 3, TILTED)
     tied = _tied_energy(case, (Fraction(21, 50), Fraction(4, 25), Fraction(3, 50)))
     if not energy < tied:
         shown = [value.str(8, radius=False) for value in (energy, tied)]
@@ -150,7 +151,7 @@ def tilted_kernels_are_below_balanced(_: int) -> Finding:
 
     details = []
     for labels in (1, 2, 3):
-        case = _problem(labels, 3, TILTED)
+        case = problem(labels, 3, TILTED)
         found = biased_minimum(case)
         energy = found.energy
         for u, w, c in zip(found.means, found.weights, found.cross_weights[:2], strict=False):
@@ -168,7 +169,7 @@ def tilted_witness() -> str:
     """Weights and cross weights of the lowest kernels found."""
     from numeric.biased_depth import biased_minimum
 
-    found = biased_minimum(_problem(1, 3, TILTED))
+    found = biased_minimum(problem(1, 3, TILTED))
     pairs = [
         f"({w.str(4, radius=False)}, {c.str(4, radius=False)})"
         for w, c in zip(found.weights, found.cross_weights, strict=True)
@@ -188,7 +189,7 @@ def one_sided_layers_grow_geometrically(_: int, *, mixed: int = 1) -> Finding:
 
     worst = 0.0
     for labels, layers, penalties in _CHAINS:
-        found = biased_minimum(_problem(labels, layers, penalties))
+        found = biased_minimum(problem(labels, layers, penalties))
         pairs = zip(found.weights, found.cross_weights, strict=True)
         one_sided = [float(c / w) > 1 - 1e-12 for w, c in pairs]
         if sum(one_sided) < 2 or one_sided != sorted(one_sided, reverse=True):
@@ -213,7 +214,7 @@ def two_layers_balance(seed: int, *, layers: int = 2) -> Finding:
         labels = draw.randint(1, 3)
         exponents = [draw.uniform(-2.5, 0) for _ in range(3)]
         first, hidden, read_out = (Fraction(round(10**x * 1000), 1000) for x in exponents)
-        found = biased_minimum(_problem(labels, layers, (first, hidden, read_out)))
+        found = biased_minimum(problem(labels, layers, (first, hidden, read_out)))
         if not found.balanced:
             return Finding(False, f"d = {labels}, penalties {first}, {hidden}, {read_out}: c_1 > 0")
     return Finding(True, "50 sets of penalties, c_l = 0 in every layer")
@@ -234,7 +235,7 @@ def training_reaches(seed: int) -> Finding:
 
     worst = 0.0
     for labels, layers, penalties in _TRAINED:
-        least = float(biased_minimum(_problem(labels, layers, penalties)).energy)
+        least = float(biased_minimum(problem(labels, layers, penalties)).energy)
         excess = _trained(labels, layers, penalties, seed) / least - 1
         worst = max(worst, excess)
         if not -_ROUNDING < excess < _REACHED:
@@ -251,7 +252,7 @@ def training_stays_above_balanced(seed: int) -> Finding:
     from numeric.balanced_bound import prove_above
 
     bound = arb("0.539")
-    prove_above(_problem(1, 3, TILTED), bound)
+    prove_above(problem(1, 3, TILTED), bound)
     energy = _trained(1, 3, TILTED, seed)
     return Finding(bool(energy > bound), f"E = {energy:.6f}, balanced kernels 0.539 or more")
 
@@ -312,7 +313,7 @@ def network_is_below_affine(_: int, *, link: Fraction = Fraction(1, 500)) -> Fin
 
     weights, biases = _bent(link)
     energy = _energy(2, weights, biases, TILTED)
-    affine = biased_minimum(_problem(2, 3, TILTED)).energy
+    affine = biased_minimum(problem(2, 3, TILTED)).energy
     score = _least_score(weights, biases)
     return Finding(
         bool(energy < affine) and score < 1 - 1e-6,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from proofs_check import proofs
 from proofs_check.checks import biased_depth as checks
+from proofs_check.checks import one_sided
+from proofs_check.claims.assumptions import BALANCED, EIGENVALUES
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -18,6 +20,11 @@ _SECTION = "depth"
 _EVERY = Assumption("a bias in every hidden layer, penalised like its weights")
 _WHITENED = Assumption("whitened inputs")
 _BELOW = Assumption("penalties for which the zero network is not optimal")
+_AFFINE = Assumption(
+    "kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels, of neurons whose "
+    "preactivations are affine in the labels and never negative"
+)
+_AMONG = "and spectrum, all penalties; among the kernels assumed"
 
 CLAIMS = (
     Claim(
@@ -141,24 +148,128 @@ CLAIMS = (
         witness=checks.tilted_witness,
     ),
     Claim(
+        id="D1-every-one-sided",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer the kernels u_l J + w_l K_Y + c_l (1 s' + s 1') of least "
+            "energy, if they are not zero, are one-sided in the layers 1..k and in none after "
+            "them, for some 0 <= k <= L: there u_l = d w_l, and c_l = w_l in all of them or c_l = "
+            "-w_l in all of them. Their w_l grow geometrically, and once more to the layer after "
+            "them: for k >= 1, lambda gamma = lambda1 P (1/kappa0 + 1/kappa1) w_1 and w_(l+1) = "
+            "gamma w_l for all l <= k with l < L."
+        ),
+        short="all biases: one-sided layers come first, and are geometric",
+        recorded=Verdict.PROVED,
+        assumptions=(BALANCED, EIGENVALUES, _AFFINE, _EVERY),
+        uses=("L1", "F1"),
+        evidence=(
+            proof(
+                "D1.affine-kernel",
+                "D1.affine-cost",
+                "D1.labels",
+                "D1.labels-tight",
+                "D1.from-one-sided",
+                "D1.prefix",
+                "D1.prefix-tight",
+                "D1.prefix-growth",
+                "D1.prefix-unique",
+                scope=f"every d, n, L {_AMONG}",
+            ),
+            Measured(
+                Kind.INSTANCES,
+                "d = 1..3, L = 4, 5, two sets of penalties",
+                checks.one_sided_layers_grow_geometrically,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "a step costs (d + 1) w_(l+1)/w_l or more",
+                "D1.labels",
+                {"w0*T - d*w >= 0": "w0*T - (d + 1)*w >= 0"},
+            ),
+            false_theorem(
+                "a step that costs d w_(l+1)/w_l leads to u = d w, one-sided or not",
+                "D1.labels-tight",
+                {"c = w": "w = w"},
+            ),
+            false_theorem(
+                "n + 1 layers pay d (n + 2) lambda gamma",
+                "D1.prefix-growth",
+                {"d*lam*(n + 1)*h": "d*lam*(n + 2)*h"},
+            ),
+            false_measurement(
+                "geometric up to the second layer of both signs", checks.mixed_layers_grow_alike
+            ),
+        ),
+        witness=checks.tilted_witness,
+    ),
+    Claim(
+        id="D2-every",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer, for L >= 2, no kernels u_l J + w_l K_Y + c_l (1 s' + "
+            "s 1') have an energy below that of the zero network if lambda2 lambda^(L-1) p >= "
+            "P^(L+1) (L-1)^(L-1)/L^(2L), p = lambda1 P (1/kappa0 + 1/kappa1)."
+        ),
+        short="all biases: zero is lowest from a product of penalties on",
+        recorded=Verdict.PROVED,
+        assumptions=(BALANCED, EIGENVALUES, _AFFINE, _EVERY),
+        uses=("L1", "F1"),
+        evidence=(
+            proof(
+                "D1.affine-kernel",
+                "D1.affine-cost",
+                "D1.prefix",
+                "D1.prefix-growth",
+                "D1.affine-read-out",
+                "D2.threshold",
+                "D2.zero",
+                "D2.every",
+                scope=f"every d, n, L >= 2 {_AMONG}",
+            ),
+            Measured(
+                Kind.INSTANCES,
+                "d = 1..3, L = 2..4, at the threshold of three sets of penalties",
+                one_sided.zero_is_lowest,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "all labels together pay what one of them pays",
+                "D2.every",
+                {"B - d*x >= 0": "B - x >= 0"},
+            ),
+            false_theorem(
+                "the read-out of a tilted kernel leaves no more than w alone would",
+                "D1.affine-read-out",
+                {"(lam2 + w*P)*tr(Y*B*Y') - d*P": "d*P - (lam2 + w*P)*tr(Y*B*Y')"},
+            ),
+            false_measurement(
+                "zero is lowest at half the product", one_sided.zero_is_lowest_at_half
+            ),
+        ),
+        witness=one_sided.zero_witness,
+    ),
+    Claim(
         id="D1-every-tilted",
         section=_SECTION,
         source=OURS,
         statement=(
-            "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s "
-            "the sum of the labels, are one-sided in the early layers, c_l = w_l = u_l/d, or have "
-            "c_l = 0 in all of them; w_l grows geometrically up to the first layer with neurons "
-            "of both signs, for one label no network is lower, and for two layers they have "
-            "c_l = 0."
+            "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') "
+            "have c_l = 0 in every layer, as they do for two layers, or a one-sided first layer "
+            "and u_l = d w_l in every layer; trained networks of one label, or of two and L = 2, "
+            "come to them and no lower."
         ),
-        short="bias in every layer: one-sided layers grow geometrically",
+        short="all biases: c_l = 0, or one-sided layers and u_l = d w_l",
         recorded=Verdict.SUPPORTED,
         assumptions=(_EVERY, _WHITENED, _BELOW),
         evidence=(
             Measured(
                 Kind.INSTANCES,
-                "d = 1..3, L = 4, 5, two sets of penalties",
-                checks.one_sided_layers_grow_geometrically,
+                "d = 1..3, L = 3..5, 100 sets of penalties",
+                one_sided.lowest_kernels_are_balanced_or_tied,
             ),
             Measured(
                 Kind.INSTANCES, "d = 1..3, L = 2, 50 sets of penalties", checks.two_layers_balance
@@ -170,9 +281,7 @@ CLAIMS = (
             ),
         ),
         controls=(
-            false_measurement(
-                "geometric up to the second layer of both signs", checks.mixed_layers_grow_alike
-            ),
+            false_measurement("u_l = d w_l in any case", one_sided.lowest_kernels_are_tied),
             false_measurement(
                 "no trained network is below the kernels with c_l = 0",
                 checks.training_stays_above_balanced,

@@ -9,8 +9,8 @@ FACTS = MappingProxyType(
     {
         "induction": (
             "a statement that holds for the first number and passes from each number to the next "
-            "holds for all (labels from 0 on, or from 1 on for 2^d >= 2d; flips; layers counted "
-            "from the last)"
+            "holds for all (labels from 0 on, or from 1 on for 2^d >= 2d; flips; layers, "
+            "from either end)"
         ),
         "doubling": (
             "the cube of d + 1 labels is two copies of the cube of d labels, "

@@ -69,6 +69,13 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("D1-every-one-label", "a kernel with a negative entry has u >= w, too"): numbers(
         p=3, q=3, k=-1, u=1, w=2, c=0
     ),
+    ("D1-every-one-sided", "a step that costs d w_(l+1)/w_l leads to u = d w, one-sided or not"): (
+        # neurons 2 + v below neurons 2 + v
+        numbers(d=1, u0=4, w0=1, c0=2, u=4, w=1, c=2, D=1, T=1)
+    ),
+    ("D2-every", "all labels together pay what one of them pays"): numbers(
+        d=2, P=2, x=1, y=1, S=2, A=1, B=1, R=2, E=3
+    ),
     ("D2-local", "the same where layer L - 1 is not small, as for L = 1"): fitting_output(),
     ("D2-local", "the same for labels that are not balanced"): constant_labels(),
     ("D2", "the jump at y = L"): numbers(P=2, L=2, y=2, k=0, E1="14/9"),
