@@ -8,8 +8,10 @@ other one is lower is the search's word only. Kernels and coordinates are those 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -34,14 +36,28 @@ class BiasedMinimum:
     ----------
     means, weights, cross_weights
         u_l, w_l and c_l >= 0, a ball for each layer; all c_l are exactly 0 where it is balanced.
+    slacks, tilts
+        The same layers as :class:`~numeric.biased_chain.Place` has them; what is held at a bound
+        is exactly 0 or 1.
     energy
         E in a ball.
+    isolation
+        Function that gives a power of ten: within it of the log w_l and of the slacks and tilts
+        that are not held, no other kernels are stationary.
     """
 
     means: list[arb]
     weights: list[arb]
     cross_weights: list[arb]
+    slacks: list[arb]
+    tilts: list[arb]
     energy: arb
+    isolation: Callable[[], Fraction]
+
+    @property
+    def zero(self) -> bool:
+        """Whether it is the zero network."""
+        return self.weights[0] == 0
 
     @property
     def balanced(self) -> bool:
@@ -66,12 +82,15 @@ def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
     >>> found.energy.str(6, radius=False), found.balanced
     ('0.446408', True)
     """
-    nothing = [arb(0)] * case.layers
-    best = BiasedMinimum(nothing, nothing, nothing, arb(case.labels * case.sample_count))
+    zero = arb(case.labels * case.sample_count)
+    none = [arb(0)] * case.layers
+    best = BiasedMinimum(none, none, none, none, none, zero, lambda: Fraction(0))
     failures: list[tuple[float, ValueError]] = []
     with ctx.workprec(ctx.prec + _GUARD):
         numbers = [expression_ball(q) for q in case.numbers]
-        for guesses in searched(case):
+        for guesses in sorted(searched(case), key=lambda found: found[0].energy):
+            if guesses[0].energy > float(best.energy) * (1 + _ROUNDING):
+                break
             try:
                 minimum = _first_proved(case, guesses, numbers)
             except ValueError as error:
@@ -225,7 +244,15 @@ def _proved(problem: _Faces) -> BiasedMinimum:
     u, w = place.chains(problem.case.labels)
     crossed = place.tilts * w * np.exp(place.slacks / 2)
     energy = energy_and_slopes(problem.case, problem.numbers, place)[0]
-    return BiasedMinimum(list(u), list(w), list(crossed), energy)
+    return BiasedMinimum(
+        list(u),
+        list(w),
+        list(crossed),
+        list(place.slacks),
+        list(place.tilts),
+        energy,
+        lambda: _isolation(problem, values),
+    )
 
 
 def _newton(problem: _Faces) -> list[arb]:
@@ -246,13 +273,13 @@ def _newton(problem: _Faces) -> list[arb]:
         middle = [arb((x - step).mid()) for x, step in zip(middle, change, strict=True)]
         if all(abs(step) < radius for step in change):
             break
-    image = contracted(problem, middle, radius)
+    image = _contracted(problem, middle, radius)
     if image is None:
         raise ValueError("no stationary point is proved next to the one that was found")
     return image
 
 
-def contracted(problem: _Faces, middle: list[arb], radius: arb) -> list[arb] | None:
+def _contracted(problem: _Faces, middle: list[arb], radius: arb) -> list[arb] | None:
     """Where the only stationary point within a radius of the middle lies; None if not proved.
 
     By the mean value theorem every stationary point of the box lies in middle - H^-1 dE(middle)
@@ -266,3 +293,19 @@ def contracted(problem: _Faces, middle: list[arb], radius: arb) -> list[arb] | N
     image = [x - step for x, step in zip(middle, change, strict=True)]
     inside = all(x.contains_interior(y) for x, y in zip(box, image, strict=True))
     return image if inside else None
+
+
+def _isolation(problem: _Faces, values: list[arb]) -> Fraction:
+    """The largest power of ten, at most 1/100, at which a box is proved to hold the point alone.
+
+    Raises
+    ------
+    ValueError
+        If none is found that floats still tell from 0.
+    """
+    middle = [arb(value.mid()) for value in values]
+    for digits in range(2, 16):
+        with suppress(ValueError):  # a denominator that may vanish in a wide box
+            if _contracted(problem, middle, arb(10) ** -digits) is not None:
+                return Fraction(1, 10**digits)
+    raise ValueError("no box is proved to hold the minimum alone")

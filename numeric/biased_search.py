@@ -12,15 +12,16 @@ from math import exp, log
 from typing import Any
 
 import numpy as np
-from scipy.ndimage import minimum_filter
 from scipy.optimize import minimize
 
 from numeric.biased_chain import Array, BiasedProblem, Place, energy_and_slopes
 
 #: Distance from a bound beyond which a coordinate of the search counts as free.
 _FREE = 1e-3
-#: Room for log w about its scale, for its steps, and for the slack log(u/(d w)).
+#: Room for log w_1 about its scale, for the slack log(u/(d w)), and for a step of log w.
 _ROOM = 30.0
+#: Room for all steps of log w together.
+_CHAIN_ROOM = 150.0
 #: Steps of log w_1 and log w_L to either side of that scale, among which the starts are chosen.
 _GRID = 15
 #: Relative change of E at which a start is left, and slope of log E at which a search ends.
@@ -66,7 +67,8 @@ def searched(case: BiasedProblem) -> list[list[Found]]:
         return log(value / zero), np.concatenate([by_step, *slopes]) / value
 
     room = _ROOM + 2 * abs(scale)
-    rooms = [(scale - room, scale + room)] + [(-_ROOM, _ROOM)] * (L - 1)
+    step = min(_ROOM, _CHAIN_ROOM / L)
+    rooms = [(scale - room, scale + room)] + [(-step, step)] * (L - 1)
     rooms += [(0.0, _ROOM)] * L + [(0.0, 1.0)] * L
 
     def descended(start: Array, tolerance: float) -> Any:
@@ -86,12 +88,14 @@ def searched(case: BiasedProblem) -> list[list[Found]]:
 def _guesses(energy: float, steps: Array, slacks: Array, tilts: Array) -> list[Found]:
     """Which faces the end of a search is on: as it looks, and as it may be.
 
-    Slacks and tilts of many samples change E by less than floats tell. The second guess has the
-    same weights, no slacks, and all layers but the last one-sided if there are tilts.
+    Layers below a one-sided one lose nothing by being one-sided, too. Slacks and tilts of many
+    samples change E by less than floats tell: the second guess has the same weights, no slacks,
+    and all layers but the last one-sided if there are tilts.
     """
     L = len(steps)
-    slacks = np.where(slacks > _FREE, slacks, 0.0)
-    tilts = np.where(tilts < 1 - _FREE, tilts, 1.0)
+    early = np.arange(L) <= max(np.flatnonzero(tilts > 1 - _FREE), default=-1)
+    tilts = np.where(early, 1.0, tilts)
+    slacks = np.where(early | (slacks < _FREE), 0.0, slacks)
     balanced = bool(np.all(tilts < _FREE))
     plain = np.where(np.arange(L) < L - 1, 1.0, _FREE)
     found = []
@@ -123,10 +127,19 @@ def _starts(case: BiasedProblem, numbers: list[float], scale: float) -> list[lis
             place = Place(logs, slacks, slacks * 0 + tilts)
             with np.errstate(over="ignore", invalid="ignore"):
                 values = np.nan_to_num(energy_and_slopes(case, numbers, place)[0], nan=np.inf)
-            for i, j in np.argwhere((values <= minimum_filter(values, 3)) & np.isfinite(values)):
+            for i, j in np.argwhere(_valleys(values)):
                 steps = np.diff(logs[i, j], prepend=0.0)
                 valleys.append((values[i, j], np.concatenate([steps, slacks[i, j], tilts])))
         return [start for _, start in sorted(valleys, key=lambda valley: valley[0])[:count]]
 
     one_sided = [np.where(np.arange(L) < L - m, 0.95, 0.2) for m in mixed]
     return [lowest([np.zeros(L)], _STARTS), lowest(one_sided, 2 * _STARTS)]
+
+
+def _valleys(values: Array) -> Array:
+    """Where a finite value of a table is at most its eight neighbours."""
+    rows, columns = values.shape
+    padded = np.pad(values, 1, constant_values=np.inf)
+    around = [padded[i : i + rows, j : j + columns] for i in range(3) for j in range(3)]
+    lowest: Array = np.isfinite(values) & (values <= np.min(around, axis=0))
+    return lowest

@@ -19,6 +19,7 @@ from proofs_check.options import (
     refusals,
     whole_number,
 )
+from proofs_check.threads import one_thread
 from proofs_check.values import DIGIT_LIMIT, SAMPLES_LIMIT
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _FILE = click.Path(path_type=Path)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Check the theory of abstract representations in trained networks."""
+    one_thread()
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -9,9 +9,14 @@ from proofs_check.setting import Row, Setting
 
 #: Beyond these, a table is longer than anyone reads.
 LAYER_LIMIT = 200
-#: With a bias in every layer there is no closed form: a search, and equations solved in balls.
-BIASED_LIMIT = 20
-BIASED_LABEL_LIMIT = 15
+#: With a bias in every layer a search tells kernels apart whose energies many samples bring close.
+BIASED_SAMPLES = 2**16
+#: Why some values have no meaning there.
+_NOT_BIASED = {
+    "growth": "neighbouring layers have no common ratio",
+    "collapse_product": "the zero network's place depends on lambda1 and lambda2, not on their "
+    "product alone",
+}
 #: What each quantity needs: deep, recurrent or either.
 NEEDS = {
     "layer_weights": ("layers",),
@@ -51,16 +56,13 @@ def check(name: str, labels: Sequence[int], setting: Setting) -> None:
     if setting.bias == "every" and size > 1:
         if given == ["steps"]:
             raise ValueError("steps are solved without a bias at the recurrent steps, got every")
-        if name not in ("layer_weights", "energy"):
-            raise ValueError(f"{name} has no closed form with a bias in every layer")
-        if size > BIASED_LIMIT:
+        if name in _NOT_BIASED:
+            raise ValueError(f"{name} has no value with a bias in every layer: {_NOT_BIASED[name]}")
+        samples = setting.samples_per_class * 2 ** max(labels)
+        if samples > BIASED_SAMPLES:
             raise ValueError(
-                f"layers must lie in 1..{BIASED_LIMIT} with a bias in every layer, got {size}"
-            )
-        if max(labels) > BIASED_LABEL_LIMIT:
-            raise ValueError(
-                f"labels must lie in 1..{BIASED_LABEL_LIMIT} with a bias in every layer, got "
-                f"{max(labels)}"
+                f"a bias in every layer takes at most {BIASED_SAMPLES} samples, n 2^d, got "
+                f"{samples}"
             )
     if setting.activation != "relu":
         raise ValueError(f"{given[0]} are solved for relu, got {setting.activation}")
@@ -94,37 +96,17 @@ def rows(
 
 
 def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) -> list[Row]:
-    """Decimals alone: with a bias in every layer no exact expression is known."""
-    from numeric.biased_chain import BiasedProblem
-    from numeric.biased_depth import biased_minimum
-    from numeric.decimals import decimal
+    from proofs_check.biased_values import Solution
 
-    case = BiasedProblem(
-        int(problem.labels),
-        int(problem.sample_count),
-        problem.lambda1,
-        problem.lambda_hidden,
-        problem.lambda2,
-        problem.layers,
-        problem.kappa0,
-        problem.kappa1,
-    )
+    solution = Solution(problem)
     if name == "energy":
-        return [Row(parameters, None, decimal(lambda: biased_minimum(case).energy, digits))]
-    balanced = biased_minimum(case).balanced
-
-    def shown(chain: str, layer: int) -> str:
-        if getattr(biased_minimum(case), chain)[layer] == 0:
-            return "0"
-        return decimal(lambda: getattr(biased_minimum(case), chain)[layer], digits)
-
+        return [Row(parameters, *solution.energy(digits))]
     rows = []
-    for layer in range(case.layers):
-        place = parameters | {"layer": layer + 1}
-        if not balanced:
-            place["cross_weight"] = shown("cross_weights", layer)
-        pair = shown("means", layer), shown("weights", layer)
-        rows.append(Row(place, (None, None), pair))
+    for layer, (exact, decimals, cross) in enumerate(solution.kernels(digits), start=1):
+        place = parameters | {"layer": layer}
+        if not solution.balanced:
+            place["cross_weight"] = cross
+        rows.append(Row(place, exact, decimals))
     return rows
 
 

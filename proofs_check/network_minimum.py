@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from proofs_check.deep_values import BIASED_SAMPLES, LAYER_LIMIT
 from proofs_check.network_file import Arrays
 
 #: Largest entry by which X X' may miss the identity and still count as whitened.
 WHITENED_TOLERANCE = 1e-9
 #: Digits of a bound from a ratio that is only enclosed.
 _BOUND_DIGITS = 12
-#: Beyond these, kernels with a bias in every layer are not searched for.
-_SEARCHED_LABELS, _SEARCHED_LAYERS = 15, 20
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Min
         return Minimum(note=f"not proved; the closed form among kernels u J + w K_Y is {value:.9g}")
     if not all(later) or arrays.biases[0] is None:
         return Minimum(note="not known: some hidden layers have a bias and some have none")
-    if d > _SEARCHED_LABELS or layers > _SEARCHED_LAYERS:
+    if P > BIASED_SAMPLES or layers > LAYER_LIMIT:
         return Minimum(note="not known with a bias in every layer")
     from numeric.biased_chain import BiasedProblem
     from numeric.biased_depth import biased_minimum

@@ -1,8 +1,8 @@
-"""Balls around numbers that are given at the root of a polynomial: decimals to any digits."""
+"""Balls around numbers that are given at a root or a common zero: decimals to any digits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import sympy as sp
 from flint import arb, ctx
@@ -48,23 +48,33 @@ def ball(value: AtRoot | sp.Expr) -> arb:
     """Ball around an exact number at the working precision."""
     if not isinstance(value, AtRoot):
         return expression_ball(value)
-    return _at(value.expression, root_ball(value.root))
+    return at(value.expression, {X: root_ball(value.root)})
 
 
-def _at(expression: sp.Expr, place: arb) -> arb:
-    """The expression at X = place; X stands in sums, products and integer or half powers."""
-    if not expression.has(X):
+def at(expression: sp.Expr, places: Mapping[sp.Symbol, arb]) -> arb:
+    """The expression at its symbols' places; they stand in sums, products, integer or half powers.
+
+    Raises
+    ------
+    ValueError
+        If it is built from anything else.
+
+    >>> at(X**2 + 1, {X: arb(3)})
+    10.0000000000000
+    """
+    if not expression.free_symbols:
         return expression_ball(expression)
-    if expression == X:
-        return place
-    parts = [_at(part, place) for part in expression.args]
+    if expression.is_Symbol and expression in places:
+        return places[expression]
+    parts = [at(part, places) for part in expression.args]
     if isinstance(expression, sp.Pow):
         base, exponent = expression.args
         if exponent == sp.Rational(1, 2):
             return parts[0].sqrt()
         if exponent.is_Integer:
             return parts[0] ** int(exponent)
-        return parts[0] ** expression_ball(exponent) if base.has(X) else _refuse(expression)
+        if base.free_symbols and not exponent.free_symbols:
+            return parts[0] ** parts[1]
     if isinstance(expression, sp.Add):
         return sum(parts, arb(0))
     if isinstance(expression, sp.Mul):
@@ -72,11 +82,8 @@ def _at(expression: sp.Expr, place: arb) -> arb:
         for part in parts:
             product *= part
         return product
-    return _refuse(expression)
-
-
-def _refuse(expression: sp.Expr) -> arb:
-    raise ValueError(f"expression must be built from powers of gamma, got {expression}")
+    known = ", ".join(map(str, places))
+    raise ValueError(f"expression must be built from powers of {known}, got {expression}")
 
 
 def enclosure(value: AtRoot | sp.Expr) -> sp.Expr | Callable[[], arb]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import partial
 
 from proofs_check import ledger
 from proofs_check.ledger import Claim, ControlResult, Evidence, Outcome, Verdict
+from proofs_check.threads import one_thread
 
 #: Called with each claim's outcome as it comes; verdicts are not capped yet.
 Watcher = Callable[[Outcome], None]
@@ -84,7 +84,7 @@ def _run_in_pool(
     outcomes: dict[str, Outcome] = {}
     # Processes are spawned on every platform alike: a fork would copy threads half-way.
     with ProcessPoolExecutor(
-        min(jobs, len(claims)), multiprocessing.get_context("spawn"), initializer=_start
+        min(jobs, len(claims)), multiprocessing.get_context("spawn"), initializer=one_thread
     ) as pool:
         tasks = {pool.submit(_answer, claim.id, seed): claim for claim in claims}
         try:
@@ -101,12 +101,6 @@ def _run_in_pool(
 def _abandon(tasks: Iterable[Future[Answer]]) -> None:
     for task in tasks:
         task.cancel()
-
-
-def _start() -> None:
-    """One thread for each process: the processes already fill the machine."""
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
 
 
 def _answer(name: str, seed: int) -> Answer:

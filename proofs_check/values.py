@@ -105,9 +105,12 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     """
     if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
         what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
+        letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
+        letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
         return (
             f"{what} found among kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the "
-            "labels; with a bias in every layer no kernels are proved best"
+            f"labels{letters if any('gamma' in str(row.exact) for row in rows) else ''}; with a "
+            "bias in every layer no kernels are proved best"
         )
     what = quantity(name).description
     none = name in _NONE and any(row.decimal is None for row in rows)
@@ -194,8 +197,10 @@ def _formula(value: Any) -> str:
     import sympy
 
     from theory.roots import AtRoot
+    from theory.zeros import AtZero
 
-    return value.latex() if isinstance(value, AtRoot) else str(sympy.latex(value))
+    algebraic = isinstance(value, AtRoot | AtZero)
+    return value.latex() if algebraic else str(sympy.latex(value))
 
 
 def _joined(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Any
@@ -18,8 +19,8 @@ from proofs_check.report.terminal import fact_text, item, verdict_text
 
 #: Longer details stand in the JSON alone.
 DETAIL_LENGTH = 400
-#: How an exact value that holds an algebraic number names it.
-_ROOT = ", gamma the root of "
+#: How an exact value that holds algebraic numbers names them.
+_ROOT = re.compile(r", ((?:gamma|\([^()]*\)) the (?:root|zero) of .*)")
 _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
 
 
@@ -161,20 +162,19 @@ def value_table(rows: Sequence[Mapping[str, Any]], digits: int) -> Table:
 
 
 def value_roots(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
-    """Which root ``gamma`` is, once for each number of labels."""
+    """Which numbers the letters are, once for each number of labels."""
     roots: dict[str, None] = {}
     for row in rows:
         for part in row["exact"] if isinstance(row["exact"], list) else [row["exact"]]:
-            _, found, root = (part or "").partition(_ROOT)
-            if found:
-                roots[f"labels = {row['parameters']['labels']}: gamma the root of {root}"] = None
+            if found := _ROOT.search(part or ""):
+                roots[f"labels = {row['parameters']['labels']}: {found[1]}"] = None
     return [Text(line) for line in roots]
 
 
 def _without_root(exact: Any) -> Any:
     if isinstance(exact, list):
         return [_without_root(part) for part in exact]
-    return exact if exact is None else exact.partition(_ROOT)[0]
+    return exact if exact is None else _ROOT.sub("", exact)
 
 
 def _cell(value: Any) -> str:

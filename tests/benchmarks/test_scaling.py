@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import count
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
+from sympy import Rational
 
 from numeric.kkt import class_function_kkt
+from proofs_check.setting import Row, Setting
+from proofs_check.values import table
 from theory.admissible import Answer, admissible
 from theory.inputs import InputSpectrum
 from theory.task import Task
@@ -60,3 +64,28 @@ def test_thirty_labels_are_decided_against_every_set_of_twelve(benchmark: Benchm
     benchmark.extra_info["seconds"] = times
     benchmark.extra_info["times faster"] = times[1] / times[0]
     assert times[0] < times[1]
+
+
+@pytest.mark.parametrize("bias", ["first", "every"])
+def test_fifty_layers_of_ten_labels_against_ten_layers(
+    benchmark: BenchmarkFixture, bias: str
+) -> None:
+    """Exact weights of every layer: two geometric chains, or a search and equations in a band.
+
+    A search is remembered: each round takes another read-out penalty.
+    """
+    first, hidden = Rational(1, 10), Rational(3, 10)
+    read_outs = (Rational(1, 100 + k) for k in count())
+
+    def weights(layers: int) -> list[Row]:
+        setting = Setting(
+            lambda1=first, lambda2=next(read_outs), bias=bias, layers=layers, lambda_hidden=hidden
+        )
+        return table("layer_weights", [10], setting)
+
+    found = benchmark(lambda: weights(50))
+    assert len(found) == 50
+    assert all(row.exact[1] is not None for row in found)
+    times = seconds(lambda: weights(10)), seconds(lambda: weights(50))
+    benchmark.extra_info["seconds"] = times
+    benchmark.extra_info["times slower"] = times[1] / times[0]
