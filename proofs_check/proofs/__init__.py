@@ -10,6 +10,7 @@ from proofs_check.kernel import Theorem
 from proofs_check.proofs import (
     activations,
     affine_layers,
+    affine_slopes,
     collapse,
     depth,
     framework,
@@ -17,6 +18,7 @@ from proofs_check.proofs import (
     growth,
     inputs,
     layers,
+    many_layers,
     one_sided,
     rate,
     reduction,
@@ -41,6 +43,8 @@ _SECTIONS = (
     depth,
     growth,
     one_sided,
+    many_layers,
+    affine_slopes,
     global_depth,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}

@@ -10,6 +10,7 @@ from proofs_check.kernel import Theorem
 from proofs_check.theorems import (
     activations,
     affine_layers,
+    affine_slopes,
     collapse,
     depth,
     framework,
@@ -17,6 +18,7 @@ from proofs_check.theorems import (
     growth,
     inputs,
     layers,
+    many_layers,
     one_sided,
     rate,
     reduction,
@@ -72,6 +74,8 @@ _SECTIONS = (
     depth,
     growth,
     one_sided,
+    many_layers,
+    affine_slopes,
     global_depth,
 )
 THEOREMS = _ordered(theorem for section in _SECTIONS for theorem in section.THEOREMS)

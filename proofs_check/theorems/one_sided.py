@@ -13,7 +13,7 @@ from proofs_check.theorems.layers import positive
 from proofs_check.theorems.reduction import SPECTRUM
 
 #: Two layers, the determinant of the lower one with its bias, and the norm between them.
-_STEP = {
+STEP = {
     **positive("d", "w0", "w"),
     "D": ("D = (u0 + 1)*w0 - d*c0^2", "definition"),
     "T": (
@@ -21,11 +21,11 @@ _STEP = {
         "theorem:D1.affine-cost",
     ),
 }
-_AFFINE = {
+AFFINE = {
     "below": ("u0*w0 - d*c0^2 >= 0", "theorem:D1.affine-kernel"),
     "above": ("u*w - d*c^2 >= 0", "theorem:D1.affine-kernel"),
 }
-_STEP_LETTERS = ("d", "u0", "w0", "c0", "u", "w", "c", "D", "T")
+STEP_LETTERS = ("d", "u0", "w0", "c0", "u", "w", "c", "D", "T")
 #: First layer, and one step further: what the chain (F, A) and one-sided layers (B) have paid.
 _PAID = {
     **positive("P", "lam", "x"),
@@ -60,10 +60,10 @@ THEOREMS = (
             "Between any two affine kernels, the lower one with its bias, T >= d w/w0: what the "
             "labels alone would cost."
         ),
-        scalars=_STEP_LETTERS,
+        scalars=STEP_LETTERS,
         matrices={},
         symmetric=frozenset(),
-        given={**_STEP, **_AFFINE},
+        given={**STEP, **AFFINE},
         goals=("D - w0 >= 0", "w0*T - d*w >= 0"),
     ),
     Theorem(
@@ -72,12 +72,12 @@ THEOREMS = (
             "Below a layer with c = w the cost T = d w/w0 is met only from a layer with c0 = w0, "
             "and only if u = d w above."
         ),
-        scalars=_STEP_LETTERS,
+        scalars=STEP_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given={
-            **_STEP,
-            **_AFFINE,
+            **STEP,
+            **AFFINE,
             "one-sided": ("c = w", "fact:induction"),
             "equal": ("w0*T = d*w", "assumption"),
         },
@@ -89,11 +89,11 @@ THEOREMS = (
             "From a one-sided layer T = d w/w0 + u - 2 d c + d w, to a one-sided one S = d x/w0, "
             "x being its w: the weight of the lower layer enters through d w/w0 alone."
         ),
-        scalars=(*_STEP_LETTERS, "x", "S"),
+        scalars=(*STEP_LETTERS, "x", "S"),
         matrices={},
         symmetric=frozenset(),
         given={
-            **_STEP,
+            **STEP,
             "u0": ("u0 = d*w0", "assumption"),
             "c0": ("c0 = w0", "assumption"),
             "S": (
