@@ -80,6 +80,7 @@ FACTS = MappingProxyType(
             "tr((A^(1/2) C A^(1/2))^r) >= tr(A^r C^r) for positive semidefinite A, C and "
             "0 <= r <= 1 (Araki, Lieb and Thirring)"
         ),
+        "decay": "1/L, L^(-1/2) and log(L)/L tend to 0 as L grows",
         "limit": "a + x b has the sign of a for all small enough x > 0 if a is not zero",
     }
 )

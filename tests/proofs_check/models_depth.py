@@ -169,6 +169,14 @@ _SLOPES: dict[str, Callable[[int, int], Letters]] = {
     "D1.slope-balanced": numbers_only(**_BALANCED),
 }  # fmt: skip
 
+#: Four layers; log 4 and log 2 are replaced by numbers that obey the same bounds.
+_MANY: dict[str, int | str] = {"L": 4, "lam": "1/4", "lam2": 1, "l": 1, "a": "1/2"}
+_FLAT: dict[str, int | str] = {"P": 2, "L": 4, "lam": "1/16"}
+_LAST: dict[str, int | str] = {
+    "d": 2, "P": 4, "p": 1, "g": "8/5", "h": "5/8", "n": 2, "w": 2, "v": "5/4", "u": 4, "c": 0,
+    "y": 8, "A": "12/5", "T": "56/5", "E": "137/45", "V": "8/5", "U": "31/10",
+}  # fmt: skip
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.cost": two_layers,
     "D1.absolute": numbers_only(c=2, q=2, t=1),
@@ -248,6 +256,19 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     ),
     "D2.every": numbers_only(d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5),
     **_SLOPES,
+    "D2.many-layers": numbers_only(L=2, P=2, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16),
+    "D1.mean-ratio": numbers_only(L=2, d=1, r="1/2", R="1/2", k0=4, k1=1),
+    "D1.many-below": numbers_only(
+        P=2, L=2, lam="1/4", lam2=1, p=1, s=2, g=2, G=4, w=1, y=2, x=2, E="8/3", m=1
+    ),
+    "D1.many-above": numbers_only(
+        **_MANY, d=1, P=2, p=2, r="1/2", g=2, h="1/2", w=2, y=4, x=3, E="17/5", V=4, U="9/2"
+    ),
+    "D1.many-growth": numbers_only(
+        **_FLAT, d=1, p=1, lam2=1, r="1/2", g=2, G=16, w=1, y=2, x="3/4", E="17/12", U="3/2"
+    ),
+    "D1.every-labels": numbers_only(d=2, P=2, x=1, y=1, A=3, B=2, R=2, E="5/2"),
+    "D1.every-above": numbers_only(**_MANY, **_LAST),
     "D2.local": biased_layer,
     "D3.entries": numbers_only(p=5, q=1, k=2, u="5/2", w="1/2", c=1),
     "D3.sign": numbers_only(c="1/3", k=1, D=3),
