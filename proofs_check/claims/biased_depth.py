@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs_check import proofs
 from proofs_check.checks import biased_depth as checks
 from proofs_check.checks import one_sided
-from proofs_check.claims.assumptions import BALANCED, EIGENVALUES
+from proofs_check.claims.assumptions import AFFINE, BALANCED, EIGENVALUES, EVERY_BIAS
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -17,13 +17,8 @@ from proofs_check.claims.evidence import (
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "depth"
-_EVERY = Assumption("a bias in every hidden layer, penalised like its weights")
 _WHITENED = Assumption("whitened inputs")
 _BELOW = Assumption("penalties for which the zero network is not optimal")
-_AFFINE = Assumption(
-    "kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels, of neurons whose "
-    "preactivations are affine in the labels and never negative"
-)
 _AMONG = "and spectrum, all penalties; among the kernels assumed"
 
 CLAIMS = (
@@ -37,7 +32,7 @@ CLAIMS = (
         ),
         short="bias in every layer: geometric b_l",
         recorded=Verdict.REFUTED,
-        assumptions=(_EVERY, _BELOW),
+        assumptions=(EVERY_BIAS, _BELOW),
         evidence=(
             counterexample(
                 "every d, n, L >= 4, all penalties: layers 2 and 3 are not both stationary",
@@ -65,7 +60,7 @@ CLAIMS = (
         ),
         short="bias in every layer: u_1 > d w_1 can be lower",
         recorded=Verdict.ENCLOSED,
-        assumptions=(_EVERY, _WHITENED),
+        assumptions=(EVERY_BIAS, _WHITENED),
         uses=("F1",),
         evidence=(
             Measured(Kind.ENCLOSURE, "d = 1, 2, n = 1, L = 2", checks.free_kernels_are_below_tied),
@@ -90,7 +85,7 @@ CLAIMS = (
         ),
         short="bias in every layer: one-sided layers are lower at L = 3",
         recorded=Verdict.ENCLOSED,
-        assumptions=(_EVERY, _WHITENED),
+        assumptions=(EVERY_BIAS, _WHITENED),
         uses=("F1",),
         evidence=(
             Measured(
@@ -126,7 +121,7 @@ CLAIMS = (
         assumptions=(
             Assumption("d = 1, n = 1"),
             Assumption("kappa0 >= kappa1, as with a bias in the first layer"),
-            _EVERY,
+            EVERY_BIAS,
         ),
         uses=("F1",),
         evidence=(
@@ -161,7 +156,7 @@ CLAIMS = (
         ),
         short="all biases: one-sided layers come first, and are geometric",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _AFFINE, _EVERY),
+        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -215,7 +210,7 @@ CLAIMS = (
         ),
         short="all biases: zero is lowest from a product of penalties on",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _AFFINE, _EVERY),
+        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -264,7 +259,7 @@ CLAIMS = (
         ),
         short="all biases: c_l = 0, or one-sided layers and u_l = d w_l",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_EVERY, _WHITENED, _BELOW),
+        assumptions=(EVERY_BIAS, _WHITENED, _BELOW),
         evidence=(
             Measured(
                 Kind.INSTANCES,
@@ -301,7 +296,7 @@ CLAIMS = (
         ),
         short="bias in every layer: PS < 1 is a little lower at d = 2",
         recorded=Verdict.SUPPORTED,
-        assumptions=(_EVERY, _WHITENED),
+        assumptions=(EVERY_BIAS, _WHITENED),
         evidence=(
             Measured(
                 Kind.INSTANCES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs_check import proofs
 from proofs_check.checks import deep_training
 from proofs_check.checks import depth as checks
-from proofs_check.claims.assumptions import BALANCED, EIGENVALUES
+from proofs_check.claims.assumptions import BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS
 from proofs_check.claims.evidence import (
     OURS,
     WJF,
@@ -17,8 +17,6 @@ from proofs_check.claims.evidence import (
 from proofs_check.ledger import Assumption, Claim, Kind, Measured, Verdict
 
 _SECTION = "depth"
-_KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
-_NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
 _WEAK = Assumption("kappa0 <= d kappa1, as without any bias")
 _STRONG = Assumption("kappa0 >= d kappa1, as with a bias in the first layer")
 _BELOW = Assumption("penalties below the collapse of D2")
@@ -42,7 +40,7 @@ CLAIMS = (
         ),
         short="no bias: K_l = gamma^(l-1) b (dJ + K_Y)",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _WEAK, _NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, KERNELS, _WEAK, NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -119,7 +117,7 @@ CLAIMS = (
         assumptions=(
             BALANCED,
             Assumption("whitened inputs with a penalised bias"),
-            _NO_HIDDEN_BIAS,
+            NO_HIDDEN_BIAS,
             _BELOW,
         ),
         evidence=(
@@ -153,7 +151,7 @@ CLAIMS = (
         ),
         short="first bias: two ratios, u_L = d w_L at the end",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _STRONG, _NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, KERNELS, _STRONG, NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -199,7 +197,7 @@ CLAIMS = (
         ),
         short="many layers cost L lambda (d + 1)",
         recorded=Verdict.SUPPORTED,
-        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_HIDDEN_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected", "D2"),
         evidence=(
             Measured(Kind.DERIVATION, "the limit; L = 10^2, 10^4, 10^6", checks.many_layers),
@@ -255,7 +253,7 @@ CLAIMS = (
         ),
         short="zero is the global minimum from a product of penalties on",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_HIDDEN_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
             proof(
@@ -303,7 +301,7 @@ CLAIMS = (
         ),
         short="the closed forms are global minima in depth",
         recorded=Verdict.SUPPORTED,
-        assumptions=(BALANCED, Assumption("whitened inputs"), _NO_HIDDEN_BIAS),
+        assumptions=(BALANCED, Assumption("whitened inputs"), NO_HIDDEN_BIAS),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
             Measured(
@@ -332,7 +330,7 @@ CLAIMS = (
             Assumption("d = 1, n = 1"),
             EIGENVALUES,
             Assumption("kappa0 >= kappa1, as with a bias in the first layer or none"),
-            _NO_HIDDEN_BIAS,
+            NO_HIDDEN_BIAS,
         ),
         uses=("D1-first-corrected", "D2", "F1"),
         evidence=(
