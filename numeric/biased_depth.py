@@ -24,6 +24,12 @@ from numeric.enclosures import expression_ball
 
 #: Extra bits: the layers of wide one-sided chains cancel.
 _GUARD = 64
+#: Steps of Newton's method, and shares of the largest curvature that may be added in one.
+_ITERATIONS, _ADDED = 30, (0.0, 1e-8, 1e-6, 1e-4, 1e-2)
+#: Shares of the way from a tilt of 1 to that of the layer above, where one may start.
+_NEARER = (0.01, 0.1, 0.5)
+#: Digits at which a box is given up.
+_DIGITS = 31
 #: Rounding of a float energy, relative to it.
 _ROUNDING = 1e-9
 
@@ -153,14 +159,25 @@ class _Faces:
             rows.append([columns[j // L, j % L % 3][index][1] for j in near])
         return rows
 
-    def released(self, values: list[arb]) -> Found | None:
-        """The same with a bound let go whose multiplier has the wrong sign; None if none has."""
+    def released(self, values: list[arb]) -> list[Found]:
+        """The same with a bound let go whose multiplier has the wrong sign; none if none has.
+
+        A tilt may start at its bound, or nearer to that of the layer above.
+        """
         L, everything = self.case.layers, self.everything(values)
         slopes, flat = self.slopes(everything), self._flat()
         for index in sorted(set(range(L, 3 * L)) - {*self.found.free, *flat}):
             if slopes[index] < 0 if index < 2 * L else slopes[index] > 0:
-                return self.found.freed(list(map(float, everything)), (*self.found.free, index))
-        return None
+                places = [float(everything[index])]
+                if 2 * L <= index < 3 * L - 1:
+                    above = float(everything[index + 1])
+                    places += [1 - (1 - above) * share for share in _NEARER]
+                return [self._with(everything, index, place) for place in places]
+        return []
+
+    def _with(self, everything: list[Any], index: int, place: float) -> Found:
+        start = [*map(float, everything[:index]), place, *map(float, everything[index + 1 :])]
+        return self.found.freed(start, (*self.found.free, index))
 
     def require_minimum(self, values: list[arb]) -> None:
         """Multipliers of what is held and second derivatives have the signs of a minimum.
@@ -234,11 +251,10 @@ def _proved(problem: _Faces) -> BiasedMinimum:
     """
     values = _newton(problem)
     for _ in range(problem.case.layers):
-        released = problem.released(values)
-        if released is None:
+        starts = problem.released(values)
+        if not starts:
             break
-        problem = _Faces(problem.case, released, problem.numbers)
-        values = _newton(problem)
+        problem, values = _first_solved([_Faces(problem.case, s, problem.numbers) for s in starts])
     problem.require_minimum(values)
     place = problem.place(values)
     u, w = place.chains(problem.case.labels)
@@ -255,6 +271,21 @@ def _proved(problem: _Faces) -> BiasedMinimum:
     )
 
 
+def _first_solved(problems: list[_Faces]) -> tuple[_Faces, list[arb]]:
+    """The first of several starts from which Newton's method ends.
+
+    Raises
+    ------
+    ValueError
+        What the last one fails with.
+    """
+    *others, last = problems
+    for problem in others:
+        with suppress(ValueError):
+            return problem, _newton(problem)
+    return last, _newton(last)
+
+
 def _newton(problem: _Faces) -> list[arb]:
     """Balls around a zero of the residual: interval Newton about the limit of Newton's method.
 
@@ -266,10 +297,8 @@ def _newton(problem: _Faces) -> list[arb]:
     free = problem.found.free
     middle = [arb(problem.found.coordinates[i]) for i in free]
     radius = arb(2) ** (-ctx.prec // 2)
-    for _ in range(ctx.prec.bit_length()):
-        change = solve_positive(problem.curvature(middle, free), problem.residual(middle))
-        if change is None:
-            raise ValueError("the point that was found may be a saddle")
+    for _ in range(_ITERATIONS):
+        change = _downhill(problem.curvature(middle, free), problem.residual(middle))
         middle = [arb((x - step).mid()) for x, step in zip(middle, change, strict=True)]
         if all(abs(step) < radius for step in change):
             break
@@ -277,6 +306,23 @@ def _newton(problem: _Faces) -> list[arb]:
     if image is None:
         raise ValueError("no stationary point is proved next to the one that was found")
     return image
+
+
+def _downhill(curvature: Band, residual: list[arb]) -> list[arb]:
+    """Newton's step; where the curvature is not positive, with as little added as makes it so.
+
+    Raises
+    ------
+    ValueError
+        If nothing does.
+    """
+    largest = max((row[0] for row in curvature), key=float)
+    for share in _ADDED:
+        rows = [[row[0] + share * largest, *row[1:]] for row in curvature]
+        change = solve_positive(rows, residual)
+        if change is not None:
+            return change
+    raise ValueError("the point that was found may be a saddle")
 
 
 def _contracted(problem: _Faces, middle: list[arb], radius: arb) -> list[arb] | None:
@@ -301,10 +347,10 @@ def _isolation(problem: _Faces, values: list[arb]) -> Fraction:
     Raises
     ------
     ValueError
-        If none is found that floats still tell from 0.
+        If none of 30 digits is.
     """
     middle = [arb(value.mid()) for value in values]
-    for digits in range(2, 16):
+    for digits in range(2, _DIGITS):
         with suppress(ValueError):  # a denominator that may vanish in a wide box
             if _contracted(problem, middle, arb(10) ** -digits) is not None:
                 return Fraction(1, 10**digits)

@@ -20,6 +20,8 @@ from numeric.biased_chain import Array, BiasedProblem, Place, energy_and_slopes
 _FREE = 1e-3
 #: Room for log w_1 about its scale, for the slack log(u/(d w)), and for a step of log w.
 _ROOM = 30.0
+#: Room for artanh of a tilt: floats tell no more of them from 1.
+_ANGLE = 17.0
 #: Room for all steps of log w together.
 _CHAIN_ROOM = 150.0
 #: Steps of log w_1 and log w_L to either side of that scale, among which the starts are chosen.
@@ -53,23 +55,24 @@ def searched(case: BiasedProblem) -> list[list[Found]]:
     """Where L-BFGS ends lowest from the best geometric chains, balanced and tilted.
 
     Its coordinates are log w_1 and the steps of log w, in which long chains are no harder than
-    short ones.
+    short ones, the slacks, and artanh of the tilts: of wide kernels a tilt next to 1 matters.
     """
     L, numbers = case.layers, [float(q) for q in case.numbers]
     zero = float(case.labels * case.sample_count)
     scale = 0.5 * log(numbers[2] * numbers[5] / numbers[0])  # of log w
 
     def energy(flat: Any) -> Any:
-        steps, slacks, tilts = flat.reshape(3, L)
+        steps, slacks, angles = flat.reshape(3, L)
+        tilts = np.tanh(angles)
         place = Place(np.cumsum(steps), slacks, tilts)
-        value, by_log, *slopes = energy_and_slopes(case, numbers, place)
-        by_step = np.cumsum(by_log[::-1])[::-1]
-        return log(value / zero), np.concatenate([by_step, *slopes]) / value
+        value, by_log, by_slack, by_tilt = energy_and_slopes(case, numbers, place)
+        by_step, by_angle = np.cumsum(by_log[::-1])[::-1], by_tilt * (1 - tilts * tilts)
+        return log(value / zero), np.concatenate([by_step, by_slack, by_angle]) / value
 
     room = _ROOM + 2 * abs(scale)
     step = min(_ROOM, _CHAIN_ROOM / L)
     rooms = [(scale - room, scale + room)] + [(-step, step)] * (L - 1)
-    rooms += [(0.0, _ROOM)] * L + [(0.0, 1.0)] * L
+    rooms += [(0.0, _ROOM)] * L + [(0.0, _ANGLE)] * L
 
     def descended(start: Array, tolerance: float) -> Any:
         options: Any = {"maxiter": 3000, "maxfun": 6000, "ftol": tolerance, "gtol": _FINE}
@@ -81,21 +84,25 @@ def searched(case: BiasedProblem) -> list[list[Found]]:
         best = min(ends, key=lambda end: float(end.fun), default=None)
         if best is not None and best.fun < 0:
             best = descended(best.x, 0.0)
-            found.append(_guesses(zero * exp(best.fun), *best.x.reshape(3, L)))
+            steps, slacks, angles = best.x.reshape(3, L)
+            place = Place(np.cumsum(steps), slacks, np.tanh(angles))
+            found.append(_guesses(case, zero * exp(best.fun), place))
     return found
 
 
-def _guesses(energy: float, steps: Array, slacks: Array, tilts: Array) -> list[Found]:
+def _guesses(case: BiasedProblem, energy: float, place: Place) -> list[Found]:
     """Which faces the end of a search is on: as it looks, and as it may be.
 
     Layers below a one-sided one lose nothing by being one-sided, too. Slacks and tilts of many
     samples change E by less than floats tell: the second guess has the same weights, no slacks,
     and all layers but the last one-sided if there are tilts.
     """
-    L = len(steps)
-    early = np.arange(L) <= max(np.flatnonzero(tilts > 1 - _FREE), default=-1)
-    tilts = np.where(early, 1.0, tilts)
-    slacks = np.where(early | (slacks < _FREE), 0.0, slacks)
+    L, (_, w) = case.layers, place.chains(case.labels)
+    # a kernel is as good as one-sided if its determinant is, next to w
+    one_sided = (1 - place.tilts) * (1 + case.labels * w) < _FREE
+    early = np.arange(L) <= max(np.flatnonzero(one_sided), default=-1)
+    tilts = np.where(early, 1.0, place.tilts)
+    slacks = np.where(early | (place.slacks < _FREE), 0.0, place.slacks)
     balanced = bool(np.all(tilts < _FREE))
     plain = np.where(np.arange(L) < L - 1, 1.0, _FREE)
     found = []
@@ -104,8 +111,8 @@ def _guesses(energy: float, steps: Array, slacks: Array, tilts: Array) -> list[F
         (np.zeros(L), np.zeros(L) if balanced else plain),
     ):
         free = np.concatenate([np.full(L, True), slack > 0, (tilt > 0) & (tilt < 1)])
-        place = np.concatenate([np.cumsum(steps), slack, tilt])
-        found.append(Found(energy, (), ()).freed(place.tolist(), np.flatnonzero(free).tolist()))
+        coordinates = np.concatenate([place.log_weights, slack, tilt]).tolist()
+        found.append(Found(energy, (), ()).freed(coordinates, np.flatnonzero(free).tolist()))
     return found
 
 
@@ -129,7 +136,8 @@ def _starts(case: BiasedProblem, numbers: list[float], scale: float) -> list[lis
                 values = np.nan_to_num(energy_and_slopes(case, numbers, place)[0], nan=np.inf)
             for i, j in np.argwhere(_valleys(values)):
                 steps = np.diff(logs[i, j], prepend=0.0)
-                valleys.append((values[i, j], np.concatenate([steps, slacks[i, j], tilts])))
+                start = np.concatenate([steps, slacks[i, j], np.arctanh(tilts)])
+                valleys.append((values[i, j], start))
         return [start for _, start in sorted(valleys, key=lambda valley: valley[0])[:count]]
 
     one_sided = [np.where(np.arange(L) < L - m, 0.95, 0.2) for m in mixed]
