@@ -220,10 +220,10 @@ def threshold() -> sp.Expr:
 
 @cache
 def deep_limit() -> sp.Expr:
-    """Limit of the cost of the two chains, for each label, as L -> oo with L lambda held (D1).
+    """Limit of the cost of the two chains, for each label, as L -> oo with L lambda held.
 
     Both growths tend to 1, whatever w_L is, so that w_L may grow and the read-out gets free: the
-    energy tends to L lambda (d + 1), or to d P if that is less.
+    energy tends to L lambda (d + 1), or to d P if that is less (D1-limit).
 
     >>> deep_limit()  # in units of L lambda
     1 + 1/d

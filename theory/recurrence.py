@@ -129,7 +129,7 @@ def collapse_product(problem: RecurrentProblem) -> sp.Expr:
 
 
 def limit_energy(problem: RecurrentProblem) -> sp.Expr:
-    r"""The energy for T -> oo: the smaller of lambda_r (d + 1) and d P (N1).
+    r"""The energy for T -> oo: the smaller of lambda_r (d + 1) and d P (N1-limit).
 
     The cost of a chain is
     T (lambda1 P w)^{1/T} (lambda_r/(T-1))^{1-1/T} -> lambda_r for each of the d + 1 directions,

@@ -10,6 +10,7 @@ from proofs_check.claims import (
     depth,
     framework,
     inputs,
+    many_layers,
     recurrence,
     reduction,
     relu,
@@ -24,6 +25,7 @@ ALL: tuple[Claim, ...] = (
     *activations.CLAIMS,
     *depth.CLAIMS,
     *biased_depth.CLAIMS,
+    *many_layers.CLAIMS,
     *recurrence.CLAIMS,
 )
 

@@ -187,33 +187,6 @@ CLAIMS = (
         witness=checks.first_bias_witness,
     ),
     Claim(
-        id="D1-limit",
-        section=_SECTION,
-        source=OURS,
-        statement=(
-            "For fixed penalties the zero network is optimal among the kernels u_l J + w_l K_Y "
-            "from some L on. With L lambda held fixed and L -> oo the minimum among them tends to "
-            "the smaller of L lambda (d + 1) and d P, whatever the other penalties."
-        ),
-        short="many layers cost L lambda (d + 1)",
-        recorded=Verdict.SUPPORTED,
-        assumptions=(BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS),
-        uses=("D1-none", "D1-first-corrected", "D2"),
-        evidence=(
-            Measured(Kind.DERIVATION, "the limit; L = 10^2, 10^4, 10^6", checks.many_layers),
-            Measured(
-                Kind.INSTANCES,
-                "d = 1..3, L = 2..200, penalties 1/10, with and without bias",
-                checks.deep_networks_collapse,
-            ),
-        ),
-        controls=(
-            false_measurement("the limit L lambda d", checks.many_layers_without_mean),
-            false_measurement("ten layers collapse, too", checks.ten_layers_collapse),
-        ),
-        witness=checks.deep_witness,
-    ),
-    Claim(
         id="D2-local",
         section=_SECTION,
         source=OURS,

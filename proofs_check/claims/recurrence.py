@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.checks import deep_training
+from proofs_check.checks import deep_training, many_layers
 from proofs_check.checks import depth as checks
 from proofs_check.claims.assumptions import BALANCED, EIGENVALUES
 from proofs_check.claims.evidence import OURS, WJF, false_measurement, false_theorem, proof
@@ -83,15 +83,41 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         statement=(
-            "For T -> oo the minimum tends to the smaller of lambda_r (d + 1) and d P, whatever "
-            "the other penalties; where that is the first, both gains tend to 1."
+            "For T >= 2 the minimum is between the bounds of D1-limit with L = T and lambda = "
+            "lambda_r/(T-1), so that for T -> oo it tends to the smaller of lambda_r (d + 1) and "
+            "d P, whatever the other penalties. Let d U be the upper bound other than d P. As soon "
+            "as U (1 + P lambda/(lambda2 p)) < P, p and rho those of D2, the minimum is not zero, "
+            "its gain q on the labels has 1 <= q^2 <= U/(T lambda (1 + rho/d)), and that on the "
+            "mean is rho^(1/2) q: where lambda_r (d + 1) < d P both gains tend to 1."
         ),
         short="recurrence: many steps cost lambda_r (d + 1)",
-        recorded=Verdict.SUPPORTED,
+        recorded=Verdict.PROVED,
         assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_BIAS),
-        uses=("N1",),
-        evidence=(Measured(Kind.DERIVATION, "the limit; T = 10^2, 10^4, 10^6", checks.many_steps),),
-        controls=(false_measurement("the limit lambda_r d", checks.many_steps_without_mean),),
+        uses=("N1", "D1-limit"),
+        evidence=(
+            proof(
+                "D1.network",
+                "D1.many-below",
+                "D1.many-above",
+                "D1.mean-ratio",
+                "D1.many-growth",
+                scope=_SCOPE,
+            ),
+            Measured(Kind.DERIVATION, "the limit; T = 10^2, 10^4, 10^6", checks.many_steps),
+            Measured(
+                Kind.INSTANCES,
+                "d = 1..3, T = 2, 5, 20, 60, lambda_r = 1/10 and 1, with and without bias",
+                many_layers.steps_keep_their_bounds,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "q is at least 1 as soon as U < P",
+                "D1.many-growth",
+                {"(lam2*p + P*lam)*U": "lam2*p*U"},
+            ),
+            false_measurement("the limit lambda_r d", checks.many_steps_without_mean),
+        ),
         witness=checks.recurrent_witness,
     ),
 )
