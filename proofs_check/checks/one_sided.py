@@ -5,41 +5,50 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from proofs_check.checks.biased_depth import problem
+from proofs_check.checks.affine_slopes import FREE_MEANS, drawn
+from proofs_check.checks.biased_depth import TILTED, problem
 from proofs_check.ledger import Finding
 
 
-def lowest_kernels_are_balanced_or_tied(seed: int, *, balanced: bool = True) -> Finding:
-    """The lowest kernels found have c_l = 0 in every layer, or u_l = d w_l and one-sided layers."""
+def lowest_kernels_are_balanced_or_one_sided(seed: int, *, balanced: bool = True) -> Finding:
+    """They have c_l = 0 in every layer, or a one-sided first layer and c_l > 0 in every one."""
     from numeric.biased_depth import biased_minimum
 
-    draw, counts = random.Random(seed), {"balanced": 0, "tied": 0, "zero": 0}
+    draw, counts = random.Random(seed), {"balanced": 0, "one-sided": 0, "zero": 0}
     for _ in range(100):
-        labels, layers = draw.randint(1, 3), draw.randint(3, 5)
-        exponents = [draw.uniform(-2.5, 0) for _ in range(3)]
-        first, hidden, read_out = (Fraction(round(10**x * 1000), 1000) for x in exponents)
-        found = biased_minimum(problem(labels, layers, (first, hidden, read_out)))
-        if not found.weights[0] > 0:
+        labels, layers = draw.randint(1, 3), draw.randint(3, 10)
+        penalties = drawn(draw)
+        found = biased_minimum(problem(labels, layers, penalties))
+        if found.zero:
             counts["zero"] += 1
-            continue
-        if balanced and found.balanced:
+        elif balanced and found.balanced:
             counts["balanced"] += 1
-            continue
-        tied = [
-            abs(float(u / w) / labels - 1) < 1e-12
-            for u, w in zip(found.means, found.weights, strict=True)
-        ]
-        if not all(tied) or abs(float(found.cross_weights[0] / found.weights[0]) - 1) > 1e-12:
-            where = f"d = {labels}, L = {layers}, penalties {first}, {hidden}, {read_out}"
-            return Finding(False, f"{where}: neither c_l = 0 in every layer, nor one-sided, tied")
-        counts["tied"] += 1
-    seen = bool(counts["tied"]) and (bool(counts["balanced"]) or not balanced)
+        elif found.slacks[0] == 0 and found.tilts[0] == 1 and all(c > 0 for c in found.tilts):
+            counts["one-sided"] += 1
+        else:
+            where = f"d = {labels}, L = {layers}, penalties {', '.join(map(str, penalties))}"
+            return Finding(False, f"{where}: c_1 is not {'0 or ' * balanced}w_1 = u_1/d")
+    seen = bool(counts["one-sided"]) and (bool(counts["balanced"]) or not balanced)
     return Finding(seen, ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
-def lowest_kernels_are_tied(seed: int) -> Finding:
+def lowest_kernels_are_one_sided(seed: int) -> Finding:
     """The same without the first case."""
-    return lowest_kernels_are_balanced_or_tied(seed, balanced=False)
+    return lowest_kernels_are_balanced_or_one_sided(seed, balanced=False)
+
+
+def one_sided_kernels_are_tied(_: int) -> Finding:
+    """Those with a one-sided first layer have u_l = d w_l in every layer."""
+    from numeric.biased_depth import biased_minimum
+
+    for labels, layers, penalties in ((1, 3, TILTED), *FREE_MEANS):
+        found = biased_minimum(problem(labels, layers, penalties))
+        for layer, (u, w) in enumerate(zip(found.means, found.weights, strict=True), start=1):
+            if found.tilts[0] == 1 and u > labels * w:
+                excess = (u / (labels * w)).str(5, radius=False)
+                where = f"d = {labels}, L = {layers}, penalties {', '.join(map(str, penalties))}"
+                return Finding(False, f"{where}: u_{layer} = {excess} d w_{layer}")
+    return Finding(True, "u_l = d w_l in every layer")
 
 
 def _first_penalty(labels: int, layers: int, hidden: Fraction, read_out: Fraction) -> Fraction:

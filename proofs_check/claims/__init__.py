@@ -7,10 +7,10 @@ import difflib
 from proofs_check.claims import (
     activations,
     biased_depth,
+    biased_zero,
     depth,
     framework,
     inputs,
-    many_layers,
     recurrence,
     reduction,
     relu,
@@ -25,7 +25,7 @@ ALL: tuple[Claim, ...] = (
     *activations.CLAIMS,
     *depth.CLAIMS,
     *biased_depth.CLAIMS,
-    *many_layers.CLAIMS,
+    *biased_zero.CLAIMS,
     *recurrence.CLAIMS,
 )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from proofs_check import proofs
+from proofs_check.checks import affine_slopes, one_sided
 from proofs_check.checks import biased_depth as checks
-from proofs_check.checks import one_sided
 from proofs_check.claims.assumptions import AFFINE, BALANCED, EIGENVALUES, EVERY_BIAS
 from proofs_check.claims.evidence import (
     OURS,
@@ -48,6 +48,90 @@ CLAIMS = (
             ),
         ),
         witness=checks.free_witness,
+    ),
+    Claim(
+        id="D1-every-recursion",
+        section=_SECTION,
+        source=OURS,
+        statement=(
+            "With a bias in every layer give an affine kernel the weights of its neurons, p_l on "
+            "each 1 + v_i, q_l on each 1 - v_i, e_l on a constant one: w_l = p_l + q_l > 0, c_l = "
+            "p_l - q_l, u_l = d w_l + e_l; D_l = 4 d p_l q_l + (1 + e_l) w_l. For 1 < l < L the "
+            "energy has the slope lambda (a - s) in p_l, where layer l pays a = (4 d q_(l-1) + 1 + "
+            "e_(l-1))/D_(l-1) + (d-1)/w_(l-1) and saves s = (p_(l+1) (4 d q_l + 1 + e_l)^2 + "
+            "q_(l+1) (1 + e_l)^2 + 4 d q_l^2 e_(l+1))/D_l^2 + (d-1) w_(l+1)/w_l^2, the same with "
+            "all p and q exchanged in q_l, and a = w_(l-1)/D_(l-1), s = (4 d (p_(l+1) q_l^2 + "
+            "q_(l+1) p_l^2) + e_(l+1) w_l^2)/D_l^2 in e_l. In the first layer lambda a is "
+            "d lambda1 P (1/kappa0 + 1/kappa1) in p_1 and q_1, lambda1 P/kappa0 in e_1; in the "
+            "last lambda s is lambda2 ((r + e_L + 2 d q_L)^2/V^2 + (d-1)/(r + w_L)^2) in p_L, the "
+            "same with p_L for q_L in q_L, lambda2 d c_L^2/V^2 in e_L, r = lambda2/P, V = (r + "
+            "u_L) (r + w_L) - d c_L^2. So the energy is stationary in a weight that can rise and "
+            "fall exactly where a = s, and there no change of it alone lowers the energy; which of "
+            "these kernels are lowest that does not say. It is a recursion of second order: "
+            "w_l^2 = w_(l-1) w_(l+1) if layers l - 1 and l are one-sided, but d/(u_(l-1) + 1) + "
+            "d/w_(l-1) = d u_(l+1)/(u_l + 1)^2 + d w_(l+1)/w_l^2 in p_l and q_l where all c are 0."
+        ),
+        short="all biases: a layer pays for a weight what that saves the next",
+        recorded=Verdict.PROVED,
+        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
+        uses=("L1", "F1"),
+        evidence=(
+            proof(
+                "D1.affine-kernel",
+                "D1.affine-cost",
+                "D1.weights",
+                "D1.saves",
+                "D1.saves-sign",
+                "D1.rest",
+                "D1.rest-saves",
+                "D1.tangent",
+                "D1.slope",
+                "D1.slope-one-sided",
+                "D1.slope-balanced",
+                scope=f"every d, n, L >= 2 {_AMONG}",
+            ),
+            Measured(
+                Kind.INSTANCES,
+                "d = 1..3, L = 2..10, 31 sets of penalties, at the lowest kernels found",
+                affine_slopes.weights_pay_what_they_save,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "a layer pays as if it had no bias",
+                "D1.weights",
+                {"(1 + e0)*w0": "e0*w0"},
+            ),
+            false_theorem(
+                "all d directions of the labels save what the others save",
+                "D1.saves",
+                {"(d - 1)*w*D0*Dp)": "d*w*D0*Dp)"},
+            ),
+            false_theorem(
+                "the read-out takes q once",
+                "D1.rest-saves",
+                {"(r + e + 2*d*q)^2": "(r + e + d*q)^2"},
+            ),
+            false_theorem(
+                "the energy lies below its tangents",
+                "D1.tangent",
+                {"E1 - E - x*(a - k*s)": "x*(a - k*s) - E1 + E"},
+            ),
+            false_theorem(
+                "a balanced layer above a one-sided one is geometric, too",
+                "D1.slope-one-sided",
+                {"q = 0": "q = p"},
+            ),
+            false_theorem(
+                "a balanced mean saves as if there were no bias",
+                "D1.slope-balanced",
+                {"(u + 1)^2": "u^2"},
+            ),
+            false_measurement(
+                "the slopes without the bias vanish", affine_slopes.slopes_without_bias
+            ),
+        ),
+        witness=checks.tilted_witness,
     ),
     Claim(
         id="D1-every-corrected",
@@ -200,71 +284,23 @@ CLAIMS = (
         witness=checks.tilted_witness,
     ),
     Claim(
-        id="D2-every",
-        section=_SECTION,
-        source=OURS,
-        statement=(
-            "With a bias in every layer, for L >= 2, no kernels u_l J + w_l K_Y + c_l (1 s' + "
-            "s 1') have an energy below that of the zero network if lambda2 lambda^(L-1) p >= "
-            "P^(L+1) (L-1)^(L-1)/L^(2L), p = lambda1 P (1/kappa0 + 1/kappa1)."
-        ),
-        short="all biases: zero is lowest from a product of penalties on",
-        recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
-        uses=("L1", "F1"),
-        evidence=(
-            proof(
-                "D1.affine-kernel",
-                "D1.affine-cost",
-                "D1.prefix",
-                "D1.prefix-growth",
-                "D1.affine-read-out",
-                "D2.threshold",
-                "D2.zero",
-                "D2.every",
-                scope=f"every d, n, L >= 2 {_AMONG}",
-            ),
-            Measured(
-                Kind.INSTANCES,
-                "d = 1..3, L = 2..4, at the threshold of three sets of penalties",
-                one_sided.zero_is_lowest,
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "all labels together pay what one of them pays",
-                "D2.every",
-                {"B - d*x >= 0": "B - x >= 0"},
-            ),
-            false_theorem(
-                "the read-out of a tilted kernel leaves no more than w alone would",
-                "D1.affine-read-out",
-                {"(lam2 + w*P)*tr(Y*B*Y') - d*P": "d*P - (lam2 + w*P)*tr(Y*B*Y')"},
-            ),
-            false_measurement(
-                "zero is lowest at half the product", one_sided.zero_is_lowest_at_half
-            ),
-        ),
-        witness=one_sided.zero_witness,
-    ),
-    Claim(
         id="D1-every-tilted",
         section=_SECTION,
         source=OURS,
         statement=(
             "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') "
             "have c_l = 0 in every layer, as they do for two layers, or a one-sided first layer "
-            "and u_l = d w_l in every layer; trained networks of one label, or of two and L = 2, "
-            "come to them and no lower."
+            "and c_l > 0 in every layer; trained networks of one label, or of two and L = 2, come "
+            "to them and no lower."
         ),
-        short="all biases: c_l = 0, or one-sided layers and u_l = d w_l",
+        short="all biases: c_l = 0 in all layers, or one-sided first ones",
         recorded=Verdict.SUPPORTED,
         assumptions=(EVERY_BIAS, _WHITENED, _BELOW),
         evidence=(
             Measured(
                 Kind.INSTANCES,
-                "d = 1..3, L = 3..5, 100 sets of penalties",
-                one_sided.lowest_kernels_are_balanced_or_tied,
+                "d = 1..3, L = 3..10, 100 sets of penalties",
+                one_sided.lowest_kernels_are_balanced_or_one_sided,
             ),
             Measured(
                 Kind.INSTANCES, "d = 1..3, L = 2, 50 sets of penalties", checks.two_layers_balance
@@ -276,7 +312,13 @@ CLAIMS = (
             ),
         ),
         controls=(
-            false_measurement("u_l = d w_l in any case", one_sided.lowest_kernels_are_tied),
+            false_measurement(
+                "a one-sided first layer in any case", one_sided.lowest_kernels_are_one_sided
+            ),
+            false_measurement(
+                "u_l = d w_l in every layer if the first is one-sided",
+                one_sided.one_sided_kernels_are_tied,
+            ),
             false_measurement(
                 "no trained network is below the kernels with c_l = 0",
                 checks.training_stays_above_balanced,

@@ -12,7 +12,8 @@ from numeric.biased_depth import biased_minimum
 from proofs_check import theorems
 from proofs_check.checks import biased_depth as checks
 from proofs_check.checks import one_sided
-from proofs_check.checks.biased_depth import TILTED, problem
+from proofs_check.checks.affine_slopes import FREE_MEANS
+from proofs_check.checks.biased_depth import TILTED, Penalties, problem
 from proofs_check.claims import by_id
 from proofs_check.ledger import Verdict
 from tests.proofs_check.exact_matrices import Value, holds, inverse, matrix, number, trace
@@ -101,13 +102,30 @@ def test_the_lowest_kernels_found_begin_with_the_growth_that_is_proved(
 
 
 def test_what_is_proved_is_among_affine_kernels() -> None:
-    for name in ("D1-every-one-sided", "D2-every"):
+    for name in ("D1-every-one-sided", "D1-every-recursion", "D2-every"):
         claim = by_id(name)
         assert claim.recorded is Verdict.PROVED
         assert any("affine in the labels" in a.name for a in claim.assumptions)
 
 
+@pytest.mark.parametrize(("labels", "layers", "penalties"), FREE_MEANS)
+def test_one_sided_layers_may_come_before_larger_means(
+    labels: int, layers: int, penalties: Penalties
+) -> None:
+    found = biased_minimum(problem(labels, layers, penalties))
+    assert found.tilts[0] == 1
+    assert any(u > labels * w for u, w in zip(found.means, found.weights, strict=True))
+    assert "d w_" in one_sided.one_sided_kernels_are_tied(0).detail
+
+
+def test_zero_is_optimal_among_all_networks_of_one_label_alone() -> None:
+    claim = by_id("D2-every-one-label")
+    assert claim.recorded is Verdict.PROVED
+    assert {"d = 1, n = 1"} < {a.name for a in claim.assumptions}
+    assert not any("affine" in a.name for a in claim.assumptions)
+
+
 def test_the_checks_see_the_neighbours_of_what_they_support() -> None:
-    assert not one_sided.lowest_kernels_are_tied(0).holds
+    assert not one_sided.lowest_kernels_are_one_sided(0).holds
     assert not one_sided.zero_is_lowest_at_half(0).holds
     assert not checks.mixed_layers_grow_alike(0).holds
