@@ -11,6 +11,7 @@ from proofs_check.claims import (
     depth,
     framework,
     inputs,
+    many_layers,
     recurrence,
     reduction,
     relu,
@@ -26,6 +27,7 @@ ALL: tuple[Claim, ...] = (
     *depth.CLAIMS,
     *biased_depth.CLAIMS,
     *biased_zero.CLAIMS,
+    *many_layers.CLAIMS,
     *recurrence.CLAIMS,
 )
 

@@ -88,6 +88,20 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("D2-every", "all labels together pay what one of them pays"): numbers(
         d=2, P=2, x=1, y=1, S=2, A=1, B=1, R=2, E=3
     ),
+    ("D1-limit", "many layers cost L lambda d"): numbers(
+        d=1, P=2, L=4, lam="1/4", lam2=1, p=2, r="1/2", g=2, h="1/2", w=2, y=4, x=3, E="17/5",
+        l=1, a="1/2", V=2, U="5/2",
+    ),
+    ("D1-limit", "a growth of at most 1 leaves all of P"): numbers(
+        P=2, L=1, lam="1/4", lam2="1/16", p=1, s=8, g="1/2", G="1/2", w="1/8", y=4, x=1, E="7/5",
+        m=2,
+    ),
+    ("D1-limit", "zero is optimal for L lambda >= P and L^3 lambda2 p >= P^2"): numbers(
+        L=3, P=3, lam2="1/3", p=1, c=1, M=1, D=9, F=9, C=4, B=27, A=729
+    ),
+    ("D1-every-limit", "all labels together pay what one of them pays"): numbers(
+        d=2, P=2, x=1, y=1, A=1, B=1, R=2, E="3/2"
+    ),
     ("D2-local", "the same where layer L - 1 is not small, as for L = 1"): fitting_output(),
     ("D2-local", "the same for labels that are not balanced"): constant_labels(),
     ("D2", "the jump at y = L"): numbers(P=2, L=2, y=2, k=0, E1="14/9"),
@@ -102,6 +116,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ),
     ("D3-one-label", "a first eigenvector that is more label than mean"): numbers(
         x1=2, x2=1, p=2, q=0, a=1, b=1, t=1, m=2, c=1, W=3, B=3, Q=3, E=1
+    ),
+    ("N1-limit", "q is at least 1 as soon as U < P"): numbers(
+        d=1, P=2, L=1, lam="1/4", lam2="1/16", p=1, r=1, g="1/2", G="1/2", w="1/8", y=4, x="1/4",
+        E="13/20", U=1,
     ),
     ("N1", "a matrix that does not tell 1 + v_i from 1 - v_i"): one_block(),
 }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 import sympy as sp
 
 from proofs_check.checks import biased_depth as biased_checks
-from proofs_check.claims import biased_depth, biased_zero, by_id, depth, recurrence
+from proofs_check.claims import biased_depth, biased_zero, by_id, depth, many_layers, recurrence
 from proofs_check.ledger import Kind, Verdict, judge
 from proofs_check.root_balls import approximate
 from theory import depth as closed
@@ -20,7 +20,7 @@ from theory.task import Task
 #: What training carries is judged by the ledger itself; here it would take too long.
 QUICK = tuple(
     claim.id
-    for section in (depth, biased_depth, biased_zero, recurrence)
+    for section in (depth, biased_depth, biased_zero, many_layers, recurrence)
     for claim in section.CLAIMS
     if all(check.kind is not Kind.TRAINING for check in claim.evidence)
 )
@@ -36,7 +36,7 @@ def test_the_verdict_is_the_recorded_one(name: str) -> None:
 def test_global_optimality_in_depth_is_not_called_proved_beyond_one_label() -> None:
     assert by_id("D3").recorded is Verdict.SUPPORTED
     assert by_id("N1-global").recorded is Verdict.SUPPORTED
-    for name in ("D1-none", "D1-first-corrected", "D2", "N1"):
+    for name in ("D1-none", "D1-first-corrected", "D1-limit", "D2", "N1", "N1-limit"):
         assert any("kernels" in a.name for a in by_id(name).assumptions)
     assert any("d = 1, n = 1" in a.name for a in by_id("D3-one-label").assumptions)
 
