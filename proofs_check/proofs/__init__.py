@@ -11,6 +11,7 @@ from proofs_check.proofs import (
     activations,
     affine_layers,
     affine_slopes,
+    bent,
     collapse,
     depth,
     framework,
@@ -45,6 +46,7 @@ _SECTIONS = (
     one_sided,
     many_layers,
     affine_slopes,
+    bent,
     global_depth,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}

@@ -11,6 +11,7 @@ from proofs_check.theorems import (
     activations,
     affine_layers,
     affine_slopes,
+    bent,
     collapse,
     depth,
     framework,
@@ -76,6 +77,7 @@ _SECTIONS = (
     one_sided,
     many_layers,
     affine_slopes,
+    bent,
     global_depth,
 )
 THEOREMS = _ordered(theorem for section in _SECTIONS for theorem in section.THEOREMS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from tests.proofs_check import models_bent
 from tests.proofs_check.exact_matrices import Value, inverse, matrix, number, trace
 from tests.proofs_check.models import (
     HALF,
@@ -256,6 +257,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     ),
     "D2.every": numbers_only(d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5),
     **_SLOPES,
+    **models_bent.MODELS,
     "D2.many-layers": numbers_only(L=2, P=2, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16),
     "D1.mean-ratio": numbers_only(L=2, d=1, r="1/2", R="1/2", k0=4, k1=1),
     "D1.many-below": numbers_only(
