@@ -15,11 +15,12 @@ Two kinds of chains can be lowest:
   The early layers are *one-sided*, q_l = e_l = 0: a step between them costs d w'/w, the mean
   nothing, and w_l grows geometrically up to the first layer that is not (D1-every-one-sided).
 
-Written down here is where the energy is stationary; which kind of chain is lowest, and where, is
-not: there is no closed form for it. There is one for L -> oo with L lambda held fixed: the least
-energy tends to the smaller of L lambda d and d P. One-sided layers pay for the labels alone, and
-that a last layer of both signs costs 2 d lambda w_L more is lost in the limit, so that the mean is
-free; without hidden biases it costs as much as a label (D1-every-limit, D1-limit).
+Written down here is where the energy is stationary (D1-every-recursion); which kind of chain is
+lowest, and where, is not: there is no closed form for it. There is one for L -> oo with L lambda
+held fixed: the least energy tends to the smaller of L lambda d and d P. One-sided layers pay for
+the labels alone, and that a last layer of both signs costs 2 d lambda w_L more is lost in the
+limit, so that the mean is free; without hidden biases it costs as much as a label (D1-every-limit,
+D1-limit).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from flint import arb
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -130,6 +131,14 @@ def test_the_energy_lies_above_its_tangents_and_little_above(
     assert applies("D1.tangent", found)
     near = 2 * values["D1"] >= D and 2 * (w + x) >= w
     assert applies("D1.slope", found) == near
+
+
+def test_a_weight_saves_what_it_pays_and_one_at_zero_no_more() -> None:
+    one, less = arb(1), arb(1) - arb("1e-15")
+    assert affine_slopes._balanced(one, one, one)
+    assert not affine_slopes._balanced(one, one, less)
+    assert affine_slopes._balanced(arb(0), one, less)
+    assert not affine_slopes._balanced(arb(0), less, one)
 
 
 def test_slopes_without_a_bias_are_noticed() -> None:
