@@ -6,6 +6,7 @@ import difflib
 
 from proofs_check.claims import (
     activations,
+    bent,
     biased_depth,
     biased_zero,
     depth,
@@ -26,6 +27,7 @@ ALL: tuple[Claim, ...] = (
     *activations.CLAIMS,
     *depth.CLAIMS,
     *biased_depth.CLAIMS,
+    *bent.CLAIMS,
     *biased_zero.CLAIMS,
     *many_layers.CLAIMS,
     *recurrence.CLAIMS,

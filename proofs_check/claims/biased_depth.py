@@ -327,31 +327,4 @@ CLAIMS = (
         ),
         witness=checks.tilted_witness,
     ),
-    Claim(
-        id="D1-every-affine",
-        section=_SECTION,
-        source=OURS,
-        statement=(
-            "With a bias in every layer the minimum need not be abstract: at d = 2, n = 1, L = 3, "
-            "lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 a network with PS < 1 is below the "
-            "lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') that a search finds."
-        ),
-        short="bias in every layer: PS < 1 is a little lower at d = 2",
-        recorded=Verdict.SUPPORTED,
-        assumptions=(EVERY_BIAS, _WHITENED),
-        evidence=(
-            Measured(
-                Kind.INSTANCES,
-                "d = 2, n = 1, L = 3, a network with rational weights",
-                checks.network_is_below_affine,
-            ),
-        ),
-        controls=(
-            false_measurement(
-                "the network without links between the labels is below them, too",
-                checks.network_without_link_is_below_affine,
-            ),
-        ),
-        witness=checks.bent_witness,
-    ),
 )

@@ -76,11 +76,10 @@ def read_out(outline: Outline) -> None:
     """B maps the mean and the labels to each other, and M has no part in them."""
     task = ["ee", "Ye", "YY", "oo"]
     rest, overlap = outline.theorem.goals
-    squares = ["a", "b", ("w", "w"), ("c", "c")]
     outline.combine(
         "kernel",
         "K = d*w*e*e' + w*Y'*Y + c*(e*o'*Y + Y'*o*e')",
-        using=["K", "F1", "F2", *squares, "oo"],
+        using=["K", "F1", "F2", "a", "b", "w", "c", "oo"],
     )
     outline.combine(
         "rest",

@@ -78,3 +78,17 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
         w0=1, lam1=1, lam=1, f1="33/16", f2=1, n0=5, e1=10, E1="321/16",
     ),
 }  # fmt: skip
+
+#: Claim and statement of the control -> an instance of what is given in which a goal is false.
+INSTANCES: dict[tuple[str, str], Letters] = {
+    ("D1-every-bent", "bends lower the energy of one label, too"): numbers_only(
+        d=1, p=2, q=1, r=1, w=3, c=1, g=4, V=15, lam=4, lam2=225, y=0, G=0
+    )(1, 1),
+    ("D1-every-bent", "the slope is negative for p <= 4 q, whatever lambda2"): numbers_only(
+        d=2, p=4, q=1, r=20, w=5, c=3, g=25, V=732, lam=90, lam2=535824,
+        y="-482472/625", G="64944/625",
+    )(1, 1),
+    ("D1-every-bent", "the bias may stay as it is"): numbers_only(
+        d=3, t="1/3", x=1, S=2, y=2, b=4, g=2, k="4/3", s=8, h="112/9", f="20/3", F="40/3", z=16
+    )(1, 1),
+}  # fmt: skip
