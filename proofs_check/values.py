@@ -105,12 +105,14 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     """
     if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
         what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
+        tilted = [row for row in rows if "gamma" in str(row.exact)]
         letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
         letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
+        lower = any(row.parameters["labels"] > 1 for row in tilted)
         return (
             f"{what} found among kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the "
-            f"labels{letters if any('gamma' in str(row.exact) for row in rows) else ''}; with a "
-            "bias in every layer no kernels are proved best"
+            f"labels{letters if tilted else ''}; with a bias in every layer no kernels are proved "
+            f"best{', and bent neurons can be lower (D1-every-bent)' if lower else ''}"
         )
     what = quantity(name).description
     none = name in _NONE and any(row.decimal is None for row in rows)

@@ -189,6 +189,19 @@ def test_kernels_that_are_tilted_show_their_cross_weights() -> None:
     )
 
 
+def test_the_page_says_what_the_letters_are_and_what_is_lower() -> None:
+    penalties = ("--lambda1", "1/10", "--lambda2", "1/100", "--lambda-hidden", "3/10")
+    shared = ("energy", "--bias", "every", *penalties, "--layers")
+    balanced = value(*shared, "2", "--labels", "2").stdout
+    assert "(w_1, w_2) the zero of" in balanced
+    assert "gamma" not in balanced
+    one, two = (value(*shared, "3", "--labels", d).stdout for d in ("1", "2"))
+    assert all("gamma is the growth of one-sided layers" in page for page in (one, two))
+    assert "D1-every-bent" in two
+    assert "D1-every-bent" not in one
+    assert "labels = 2: (gamma, q_3) the zero of" in two
+
+
 def test_balls_of_roots_hold_what_they_should() -> None:
     root = Root(X**2 - 2, sp.Rational(7, 5), sp.Rational(3, 2))
     assert root_ball(root).overlaps(arb(2).sqrt())
