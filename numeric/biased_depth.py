@@ -190,7 +190,8 @@ class _Faces:
         L, everything = self.case.layers, self.everything(values)
         slopes, flat, free = self.slopes(everything), self._flat(), self.found.free
         held = set(range(3 * L)) - {*free, *flat}
-        if not all(slopes[i] > 0 if i < 2 * L else slopes[i] < 0 for i in held):
+        at_most_one = all(everything[i] == 1 and slopes[i] < 0 for i in held if i >= 2 * L)
+        if not at_most_one or not all(slopes[i] > 0 for i in held if i < 2 * L):
             raise ValueError("a bound on which the search ended may not be where the minimum lies")
         slacks = (everything[i] for i in free if L <= i < 2 * L)
         tilts = (everything[i] for i in free if i >= 2 * L)

@@ -18,6 +18,7 @@ from scipy.optimize import minimize
 from numeric.balanced_bound import farthest, prove_above
 from numeric.biased_chain import BiasedProblem, Place, energy_and_slopes
 from numeric.biased_depth import biased_minimum
+from numeric.biased_search import searched
 from numeric.energy import network_energy
 from theory.task import Task
 
@@ -147,6 +148,19 @@ def test_one_sided_layers_grow_geometrically() -> None:
     assert len(one_sided) >= 3
     ratios = [float(b / a) for a, b in pairwise(one_sided)]
     assert ratios == pytest.approx([ratios[0]] * len(ratios), rel=1e-12)
+
+
+def test_kernels_are_no_minimum_where_a_tilt_is_held_at_zero(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = problem(1, 3, TILTED)
+    end = searched(case)[-1][0]
+    held = (*end.coordinates[:-1], 0.0)
+    guess = end.freed(held, [index for index in end.free if index != len(held) - 1])
+    assert len(guess.free) == len(end.free) - 1
+    monkeypatch.setattr("numeric.biased_depth.searched", lambda _: [[guess]])
+    with pytest.raises(ValueError, match="a bound on which the search ended"):
+        biased_minimum(case)
 
 
 def test_two_layers_are_balanced() -> None:
