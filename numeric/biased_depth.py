@@ -49,7 +49,7 @@ class BiasedMinimum:
         E in a ball.
     isolation
         Function that gives a power of ten: within it of the log w_l and of the slacks and tilts
-        that are not held, no other kernels are stationary.
+        that are not held, no other kernels with the same ones held are stationary.
     """
 
     means: list[arb]
@@ -190,8 +190,8 @@ class _Faces:
         L, everything = self.case.layers, self.everything(values)
         slopes, flat, free = self.slopes(everything), self._flat(), self.found.free
         held = set(range(3 * L)) - {*free, *flat}
-        at_most_one = all(everything[i] == 1 and slopes[i] < 0 for i in held if i >= 2 * L)
-        if not at_most_one or not all(slopes[i] > 0 for i in held if i < 2 * L):
+        at_one = all(everything[i] == 1 and slopes[i] < 0 for i in held if i >= 2 * L)
+        if not at_one or not all(slopes[i] > 0 for i in held if i < 2 * L):
             raise ValueError("a bound on which the search ended may not be where the minimum lies")
         slacks = (everything[i] for i in free if L <= i < 2 * L)
         tilts = (everything[i] for i in free if i >= 2 * L)

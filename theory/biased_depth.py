@@ -6,7 +6,7 @@ helps a layer to make the mean of the next one, and a step costs lambda T with
 .. math::
     T = \frac{w u' - 2 d c c' + (u + 1) w'}{u w + w - d c^2} + (d - 1) \frac{w'}{w} .
 
-Two kinds of chains can be lowest:
+Two kinds of chains are the lowest that searches find (D1-every-tilted):
 
 * *balanced*, c_l = 0: T = u'/(u + 1) + d w'/w. The constraint u_l >= d w_l binds in some layers;
 * *tilted*: p_l on each neuron 1 + v_i, q_l on each 1 - v_i, e_l >= 0 on a constant one, so that
@@ -16,7 +16,7 @@ Two kinds of chains can be lowest:
   nothing, and w_l grows geometrically up to the first layer that is not (D1-every-one-sided).
 
 Written down here is where the energy is stationary (D1-every-recursion); which kind of chain is
-lowest, and where, is not: there is no closed form for it. There is one for L -> oo with L lambda
+lowest, and where, is not: no closed form is known. There is one for L -> oo with L lambda
 held fixed: the least energy tends to the smaller of L lambda d and d P. One-sided layers pay for
 the labels alone, and that a last layer of both signs costs 2 d lambda w_L more is lost in the
 limit, so that the mean is free; without hidden biases it costs as much as a label (D1-every-limit,

@@ -20,6 +20,8 @@ _SECTION = "depth"
 _WHITENED = Assumption("whitened inputs")
 _BELOW = Assumption("penalties for which the zero network is not optimal")
 _AMONG = "and spectrum, all penalties; among the kernels assumed"
+#: What a network with such kernels costs at least, chains of them at most, and their slopes.
+_GEOMETRIC = ("D1.cost", "D1.clipped", "D1.network", "D1.every")
 
 CLAIMS = (
     Claim(
@@ -32,12 +34,12 @@ CLAIMS = (
         ),
         short="bias in every layer: geometric b_l",
         recorded=Verdict.REFUTED,
-        assumptions=(EVERY_BIAS, _BELOW),
+        assumptions=(BALANCED, EVERY_BIAS, _BELOW),
         evidence=(
             counterexample(
                 "every d, n, L >= 4, all penalties: layers 2 and 3 are not both stationary",
-                ("D1.every",),
-                lambda: proofs.documents(["D1.every"]),
+                _GEOMETRIC,
+                lambda: proofs.documents(_GEOMETRIC),
             ),
         ),
         controls=(
@@ -68,8 +70,9 @@ CLAIMS = (
             "u_L) (r + w_L) - d c_L^2. So the energy is stationary in a weight that can rise and "
             "fall exactly where a = s, and there no change of it alone lowers the energy; which of "
             "these kernels are lowest that does not say. It is a recursion of second order: "
-            "w_l^2 = w_(l-1) w_(l+1) if layers l - 1 and l are one-sided, but d/(u_(l-1) + 1) + "
-            "d/w_(l-1) = d u_(l+1)/(u_l + 1)^2 + d w_(l+1)/w_l^2 in p_l and q_l where all c are 0."
+            "w_l^2 = w_(l-1) w_(l+1) in p_l if layers l - 1 and l have p alone, but d/(u_(l-1) + "
+            "1) + d/w_(l-1) = d u_(l+1)/(u_l + 1)^2 + d w_(l+1)/w_l^2 in p_l and q_l where all c "
+            "are 0."
         ),
         short="all biases: a layer pays for a weight what that saves the next",
         recorded=Verdict.PROVED,

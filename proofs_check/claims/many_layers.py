@@ -109,6 +109,7 @@ CLAIMS = (
                 "D1.prefix",
                 "D1.prefix-growth",
                 "D1.affine-read-out",
+                "D1.rest",
                 "D1.every-labels",
                 "D1.many-below",
                 "D1.every-above",
