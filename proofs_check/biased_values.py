@@ -154,7 +154,9 @@ def _kind(slack: arb, tilt: arb) -> Layer | None:
         return Layer.TIED if slack == 0 else Layer.FREE_MEAN
     if tilt == 1:
         return Layer.ONE_SIDED if slack == 0 else None
-    return Layer.MIXED if slack == 0 else Layer.MIXED_FREE_MEAN
+    if slack == 0:
+        return Layer.MIXED
+    return Layer.MIXED_FREE_MEAN if tilt * (slack / 2).exp() < 1 else None  # c < w
 
 
 def _interval(ball: arb, width: Fraction) -> tuple[sp.Rational, sp.Rational]:

@@ -75,8 +75,8 @@ _SECTIONS = (
     depth,
     growth,
     one_sided,
-    many_layers,
     affine_slopes,
+    many_layers,
     bent,
     global_depth,
 )

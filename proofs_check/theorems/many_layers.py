@@ -180,7 +180,7 @@ THEOREMS = (
             "n": ("n^2 = L", "definition"),
             "w": ("p*w = lam*L*n", "definition"),
             "y": ("w*P = lam2*y", "definition"),
-            "E": ("(1 + y)*(d*E - A - lam*T) = d*P", "definition"),
+            "E": ("(1 + y)*(d*E - A - lam*T) = d*P", "theorem:D1.rest"),
             **_LOGARITHM,
             "growth": ("2*L*h - 2*L + 3*l >= 0", "fact:logarithm"),
             "V": ("(2*L - 3*l)*V = 2*lam*L^2", "definition"),
