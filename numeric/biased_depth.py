@@ -105,7 +105,9 @@ def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
                 best = minimum if minimum.energy < best.energy else best
     for energy, failure in failures:
         if energy < float(best.energy) * (1 - _ROUNDING):
-            raise failure
+            raise ValueError(
+                f"the lowest kernels found at these penalties are not proved: {failure}"
+            ) from failure
     return best
 
 

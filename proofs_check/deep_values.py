@@ -58,11 +58,10 @@ def check(name: str, labels: Sequence[int], setting: Setting) -> None:
             raise ValueError("steps are solved without a bias at the recurrent steps, got every")
         if name in _NOT_BIASED:
             raise ValueError(f"{name} has no value with a bias in every layer: {_NOT_BIASED[name]}")
-        samples = setting.samples_per_class * 2 ** max(labels)
-        if samples > BIASED_SAMPLES:
+        if setting.samples_per_class * 2 ** max(labels) > BIASED_SAMPLES:
             raise ValueError(
-                f"a bias in every layer takes at most {BIASED_SAMPLES} samples, n 2^d, got "
-                f"{samples}"
+                f"a bias in every layer takes at most {BIASED_SAMPLES} samples, n 2^d, got n = "
+                f"{setting.samples_per_class} and d = {max(labels)}"
             )
     if setting.activation != "relu":
         raise ValueError(f"{given[0]} are solved for relu, got {setting.activation}")
@@ -103,9 +102,7 @@ def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) ->
         return [Row(parameters, *solution.energy(digits))]
     rows = []
     for layer, (exact, decimals, cross) in enumerate(solution.kernels(digits), start=1):
-        place = parameters | {"layer": layer}
-        if not solution.balanced:
-            place["cross_weight"] = cross
+        place = parameters | {"layer": layer, "cross_weight": cross}
         rows.append(Row(place, exact, decimals))
     return rows
 

@@ -141,7 +141,9 @@ def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Min
     from numeric.biased_depth import biased_minimum
 
     case = BiasedProblem(d, P, lambda1, lambda_hidden, lambda2, layers, kappa0, sp.Integer(1))
-    value = float(biased_minimum(case).energy)
-    return Minimum(
-        note=f"not proved; the lowest affine kernels that a search finds have {value:.9g}"
+    found = biased_minimum(case)
+    note = (
+        f"not proved; the lowest affine kernels that a search finds have {float(found.energy):.9g}"
     )
+    bent = d > 1 and not found.balanced
+    return Minimum(note=f"{note}, and bent networks can be lower (D1-every-bent)" if bent else note)

@@ -103,20 +103,27 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     >>> described("mean_weight", Setting(), [Row({"labels": 1}, None, None)])
     'weight of J in the optimal kernel; none where the optimum, or a ball around r, does not fix it'
     """
-    if setting.deep and setting.bias == "every" and name in ("energy", "layer_weights"):
-        what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
-        tilted = [row for row in rows if "gamma" in str(row.exact)]
-        letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
-        letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
-        lower = any(row.parameters["labels"] > 1 for row in tilted)
-        return (
-            f"{what} found among kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the "
-            f"labels{letters if tilted else ''}; with a bias in every layer no kernels are proved "
-            f"best{', and bent neurons can be lower (D1-every-bent)' if lower else ''}"
-        )
+    searched = setting.bias == "every" and setting.layers not in (None, 1)
+    if searched and name in ("energy", "layer_weights"):
+        return _searched(name, rows)
     what = quantity(name).description
     none = name in _NONE and any(row.decimal is None for row in rows)
     return f"{what}; {_NONE[name]}" if none else what
+
+
+def _searched(name: str, rows: Sequence[Row]) -> str:
+    """The phrase for a bias in every layer: among which kernels, and what is proved of them."""
+    what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
+    tilted = [row for row in rows if "gamma" in str(row.exact)]
+    letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
+    letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
+    lower = any(row.parameters["labels"] > 1 for row in tilted)
+    return (
+        f"{what} found among kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels"
+        f"{letters if tilted else ''}; that none of them is lower rests on a search, that no "
+        "network is lower is proved for one label and one sample per class alone "
+        f"(D1-every-one-label){'; bent networks can be lower (D1-every-bent)' if lower else ''}"
+    )
 
 
 def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> list[Row]:

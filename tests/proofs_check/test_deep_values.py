@@ -121,7 +121,7 @@ def test_fifty_layers_of_ten_labels_are_exact() -> None:
                 "--bias",
                 "every",
             ],
-            "a bias in every layer takes at most 65536 samples, n 2^d, got 131072",
+            "a bias in every layer takes at most 65536 samples, n 2^d, got n = 1 and d = 17",
         ),
         (
             [
@@ -183,7 +183,7 @@ def test_kernels_that_are_tilted_show_their_cross_weights() -> None:
     assert "gamma, q_3) the zero of" in energy["exact"]
     assert float(energy["decimal"]) == pytest.approx(0.526185149, abs=1e-8)
     for row in rows("layer_weights", *shared, "2", *penalties):
-        assert "cross_weight" not in row["parameters"]
+        assert row["parameters"]["cross_weight"] == "0"
     assert (
         r"$c_\ell$" in value("layer_weights", *shared, "3", *penalties, "--format", "latex").stdout
     )
@@ -200,6 +200,26 @@ def test_the_page_says_what_the_letters_are_and_what_is_lower() -> None:
     assert "D1-every-bent" in two
     assert "D1-every-bent" not in one
     assert "labels = 2: (gamma, q_3) the zero of" in two
+
+
+def test_a_range_of_labels_has_the_same_columns_whatever_the_kernels() -> None:
+    penalties = ("--lambda1", "1/100", "--lambda2", "1/100", "--lambda-hidden", "1/10")
+    shared = ("layer_weights", "--labels", "1..2", "--layers", "3", "--bias", "every", *penalties)
+    lines = list(csv.reader(io.StringIO(value(*shared, "--format", "csv").stdout)))
+    assert {len(line) for line in lines} == {12}
+    crossed = [float(row["parameters"]["cross_weight"]) for row in rows(*shared)]
+    assert [c > 0 for c in crossed] == [True] * 3 + [False] * 3  # tilted, then balanced
+    latex = value(*shared, "--format", "latex").stdout
+    body = [line for line in latex.splitlines() if line.endswith(r"\\")]
+    assert {line.count(" & ") for line in body} == {10}
+
+
+def test_a_search_that_proves_nothing_says_so() -> None:
+    penalties = ("--lambda1", "1e-20", "--lambda2", "1e-20", "--lambda-hidden", "1/1000")
+    result = value("energy", "--labels", "1", "--layers", "20", "--bias", "every", *penalties)
+    assert result.exit_code == 2
+    assert "the lowest kernels found at these penalties are not proved: " in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 def test_balls_of_roots_hold_what_they_should() -> None:
