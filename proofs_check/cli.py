@@ -213,7 +213,7 @@ def refute(context: click.Context, claim: str, dropped: str) -> None:
     type=click.Choice(["first", "none", "every"]),
     default="first",
     show_default=True,
-    help="Which hidden layers have a bias.",
+    help="Which hidden layers have a bias, penalised like the weights of its layer.",
 )
 @click.option("--kappa0", metavar="Q", help="Eigenvalue of the input kernel on the constant.")
 @click.option("--kappa1", metavar="Q", help="Eigenvalue of the input kernel on the labels.")
