@@ -26,8 +26,8 @@ _ANGLE = 17.0
 _CHAIN_ROOM = 150.0
 #: Steps of log w_1 and log w_L to either side of that scale, among which the starts are chosen.
 _GRID = 15
-#: Relative change of E at which a start is left, and slope of log E at which a search ends.
-_COARSE, _FINE = 1e-7, 1e-12
+#: Change of log E at which a start is left and the best of them ends, and slope at which each does.
+_COARSE, _CLOSE, _FINE = 1e-7, 1e-13, 1e-12
 #: Balanced starts; there are twice as many tilted ones.
 _STARTS = 3
 
@@ -83,7 +83,7 @@ def searched(case: BiasedProblem) -> list[list[Found]]:
         ends = [descended(start, _COARSE) for start in starts]
         best = min(ends, key=lambda end: float(end.fun), default=None)
         if best is not None and best.fun < 0:
-            best = descended(best.x, 0.0)
+            best = descended(best.x, _CLOSE)
             steps, slacks, angles = best.x.reshape(3, L)
             place = Place(np.cumsum(steps), slacks, np.tanh(angles))
             found.append(_guesses(case, zero * exp(best.fun), place))

@@ -111,10 +111,19 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     return f"{what}; {_NONE[name]}" if none else what
 
 
+def _grows(value: Any) -> bool:
+    """Whether an exact value, or the first of a pair, is given with a growth."""
+    from theory.roots import X
+    from theory.zeros import AtZero
+
+    number = value[0] if isinstance(value, tuple) else value
+    return isinstance(number, AtZero) and X in number.zero.unknowns
+
+
 def _searched(name: str, rows: Sequence[Row]) -> str:
     """The phrase for a bias in every layer: among which kernels, and what is proved of them."""
     what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
-    tilted = [row for row in rows if "gamma" in str(row.exact)]
+    tilted = [row for row in rows if _grows(row.exact)]
     letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
     letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
     lower = any(row.parameters["labels"] > 1 for row in tilted)
