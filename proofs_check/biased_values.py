@@ -28,6 +28,8 @@ from theory.zeros import AtZero, Zero
 
 #: Bits at which the equations are checked and a box is cut, and the least for decimals.
 _PRECISION = 192
+#: Radius of a ball around 0, relative to the terms that cancel in it.
+_NARROW = 1e-10
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Solution:
             return None
         with ctx.workprec(_PRECISION):
             places = self._places(chain)
-            if not all(at(equation, places).contains(0) for equation in chain.equations):
+            if not all(_vanishes(equation, places) for equation in chain.equations):
                 raise ArithmeticError("the equations of the kernels do not hold at the minimum")
         return chain
 
@@ -147,6 +149,17 @@ class Solution:
             cross = "0" if self.balanced else shown("cross_weights", layer)
             rows.append((exact, (shown("means", layer), shown("weights", layer)), cross))
         return rows
+
+
+def _vanishes(equation: sp.Expr, places: dict[sp.Symbol, arb]) -> bool:
+    """Whether a sum contains 0, in a ball that is narrow beside its terms.
+
+    >>> [_vanishes(X**2 - 2, {X: place}) for place in (arb(2).sqrt(), arb(1), arb(1, 1))]
+    [True, False, False]
+    """
+    terms = [at(term, places) for term in sp.Add.make_args(equation)]
+    total, size = sum(terms, arb(0)), sum(map(abs, terms), arb(0))
+    return bool(total.contains(0) and total.rad() < _NARROW * size)
 
 
 def _kind(slack: arb, tilt: arb) -> Layer | None:

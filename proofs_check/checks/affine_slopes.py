@@ -64,7 +64,7 @@ def slopes_without_bias(seed: int) -> Finding:
 
 def _balanced(weight: Any, paid: Any, saved: Any) -> bool:
     if weight == 0:
-        return not paid < saved
+        return bool(saved - paid < _EQUAL * paid)
     return bool(abs(paid - saved) < _EQUAL * paid)
 
 
