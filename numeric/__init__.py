@@ -8,21 +8,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from numeric.activations import activation
-    from numeric.decimals import decimal
-    from numeric.deep_training import train_deep, train_recurrent
-    from numeric.distance import kernel_distance
-    from numeric.enclosures import enclose
-    from numeric.energy import mean_field_energy, minimising_weights, network_energy
-    from numeric.geometry import parallelism_score, parallelism_score_of_kernel
-    from numeric.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
-    from numeric.kkt import class_function_kkt, kkt_expression
-    from numeric.networks import FeedForward, gradients
-    from numeric.ratio import enclose_ratio
-    from numeric.recurrent import Recurrent, recurrent_energy, recurrent_gradients
-    from numeric.training import train
-    from numeric.violation import most_violated_direction
-    from numeric.walsh import label_coefficients, level_weights, walsh_spectrum, walsh_transform
+    from numeric.arithmetic.activations import activation
+    from numeric.arithmetic.balls import enclose
+    from numeric.arithmetic.decimals import decimal
+    from numeric.geometry.distance import kernel_distance
+    from numeric.geometry.parallelism import parallelism_score, parallelism_score_of_kernel
+    from numeric.networks.energy import mean_field_energy, minimising_weights, network_energy
+    from numeric.networks.feedforward import FeedForward, gradients
+    from numeric.networks.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
+    from numeric.networks.kkt import class_function_kkt, kkt_expression
+    from numeric.networks.recurrent import Recurrent, recurrent_energy, recurrent_gradients
+    from numeric.networks.violation import most_violated_direction
+    from numeric.networks.walsh import (
+        label_coefficients,
+        level_weights,
+        walsh_spectrum,
+        walsh_transform,
+    )
+    from numeric.ratio.enclosure import enclose_ratio
+    from numeric.training.deep import train_deep, train_recurrent
+    from numeric.training.shallow import train
 
 __all__ = [
     "DenseKernel",
@@ -57,21 +62,21 @@ __all__ = [
 ]
 
 _HOMES = {
-    "activations": ("activation",),
-    "decimals": ("decimal",),
-    "deep_training": ("train_deep", "train_recurrent"),
-    "distance": ("kernel_distance",),
-    "enclosures": ("enclose",),
-    "energy": ("mean_field_energy", "minimising_weights", "network_energy"),
-    "geometry": ("parallelism_score", "parallelism_score_of_kernel"),
-    "kernels": ("DenseKernel", "SpectralKernel", "input_matrix", "with_bias"),
-    "kkt": ("class_function_kkt", "kkt_expression"),
-    "networks": ("FeedForward", "gradients"),
-    "recurrent": ("Recurrent", "recurrent_energy", "recurrent_gradients"),
-    "ratio": ("enclose_ratio",),
-    "training": ("train",),
-    "violation": ("most_violated_direction",),
-    "walsh": ("label_coefficients", "level_weights", "walsh_spectrum", "walsh_transform"),
+    "arithmetic.activations": ("activation",),
+    "arithmetic.decimals": ("decimal",),
+    "training.deep": ("train_deep", "train_recurrent"),
+    "geometry.distance": ("kernel_distance",),
+    "arithmetic.balls": ("enclose",),
+    "networks.energy": ("mean_field_energy", "minimising_weights", "network_energy"),
+    "geometry.parallelism": ("parallelism_score", "parallelism_score_of_kernel"),
+    "networks.kernels": ("DenseKernel", "SpectralKernel", "input_matrix", "with_bias"),
+    "networks.kkt": ("class_function_kkt", "kkt_expression"),
+    "networks.feedforward": ("FeedForward", "gradients"),
+    "networks.recurrent": ("Recurrent", "recurrent_energy", "recurrent_gradients"),
+    "ratio.enclosure": ("enclose_ratio",),
+    "training.shallow": ("train",),
+    "networks.violation": ("most_violated_direction",),
+    "networks.walsh": ("label_coefficients", "level_weights", "walsh_spectrum", "walsh_transform"),
 }
 
 

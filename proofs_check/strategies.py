@@ -23,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from theory.task import Task
+from theory.definitions.task import Task
 
 try:
     from hypothesis import strategies as st

@@ -21,7 +21,7 @@ from enum import Enum
 from fractions import Fraction
 from itertools import combinations
 
-from theory.inputs import InputSpectrum
+from theory.definitions.inputs import InputSpectrum
 
 
 class Answer(Enum):
@@ -75,8 +75,8 @@ def admissible(spectrum: InputSpectrum) -> Admissibility:
 
     A yes names the theorem behind it: whitened inputs with a bias, any number of labels.
 
-    >>> from theory.inputs import whitened
-    >>> from theory.task import Task
+    >>> from theory.definitions.inputs import whitened
+    >>> from theory.definitions.task import Task
     >>> answer = admissible(whitened(Task(30)))
     >>> answer.answer.value, answer.theorem
     ('yes', 'A0.inequality')

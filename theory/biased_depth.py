@@ -34,7 +34,7 @@ from typing import TypeAlias
 import sympy as sp
 
 from theory.depth import DeepProblem
-from theory.roots import X
+from theory.numbers.roots import X
 
 
 class Layer(Enum):

@@ -37,8 +37,8 @@ from typing import TypeAlias
 import sympy as sp
 
 from theory import shallow
+from theory.numbers.roots import AtRoot, Root, X, polynomial, quick_sign
 from theory.ratios import homogeneous_ratio
-from theory.roots import AtRoot, Root, X, polynomial, quick_sign
 
 #: Symbols of the derivation: L, d, P, lambda, lambda2, p and rho.
 _L, _D, _P, _LAM, _OUT, _PRICE, _RHO = sp.symbols("L d P lambda lambda2 p rho", positive=True)

@@ -17,8 +17,8 @@ from enum import Enum
 
 import sympy as sp
 
-from theory.activations import Activation
-from theory.exact import sign
+from theory.definitions.activations import Activation
+from theory.numbers.exact import sign
 
 
 class Approach(Enum):
@@ -119,7 +119,7 @@ def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     ValueError
         If an eigenvalue is not positive, or the activation has no name of ours.
 
-    >>> from theory.activations import activation
+    >>> from theory.definitions.activations import activation
     >>> activation_ratio(activation("sigmoid"), sp.Integer(5), _ONE).value
     1/16
     """

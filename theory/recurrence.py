@@ -21,7 +21,7 @@ import sympy as sp
 
 from theory import depth
 from theory.depth import DeepProblem, Value
-from theory.roots import AtRoot, quick_sign
+from theory.numbers.roots import AtRoot, quick_sign
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from functools import cache
 
 import sympy as sp
 
-from theory.exact import ceiling, sign
+from theory.numbers.exact import ceiling, sign
 from theory.ratios import Approach, Ratio, homogeneous_ratio
 
 #: Symbols of the derivations: P samples, d labels, penalties, r the ratio of the activation.
@@ -279,7 +279,7 @@ def width(problem: TwoLayer) -> sp.Expr | None:
         If r is attained otherwise: neurons that serve several labels at once may then be optimal,
         and the least number is not known.
 
-    >>> from theory.activations import activation
+    >>> from theory.definitions.activations import activation
     >>> from theory.ratios import activation_ratio
     >>> hard = activation_ratio(activation("hard_sigmoid"), sp.Integer(3), sp.Integer(1))
     >>> one = sp.Integer(1)  # b = 1: its halves need two neurons of c^2 g^2 = 1/4 each

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from proofs_check.ledger import Outcome, Verdict
+from proofs_check.ledger.claim import Outcome, Verdict
 
 _DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "python-flint")
 

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.network_report import Report
+from proofs_check.networks.judgement import Report
 
 _MOMENTS: tuple[Literal["centred", "uncentred"], ...] = ("centred", "uncentred")
 _SIDES: tuple[Literal["forward", "backward"], ...] = ("forward", "backward")

@@ -12,9 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.certificate import Accepted
-from proofs_check.ledger import Assumption, Claim, ControlResult, Evidence, Outcome
-from proofs_check.refuting import Refutation
+from proofs_check.kernel.certificate import Accepted
+from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Outcome
+from proofs_check.ledger.refuting import Refutation
 from proofs_check.report.terminal import fact_text, item, verdict_text
 
 #: Longer details stand in the JSON alone.

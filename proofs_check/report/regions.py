@@ -10,8 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from theory.admissible import Answer, admissible
-from theory.inputs import InputSpectrum
-from theory.task import Task
+from theory.definitions.inputs import InputSpectrum
+from theory.definitions.task import Task
 
 #: kappa0 and kappa_1 of the picture; kappa_2 <= kappa_1 and kappa_12 are its axes.
 MEAN, STRONG = 5, 1

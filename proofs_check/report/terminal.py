@@ -12,10 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.ledger import Outcome, Verdict, carries
+from proofs_check.ledger.claim import Outcome, Verdict, carries
+from proofs_check.ledger.running import Watcher
 from proofs_check.report.document import counts
-from proofs_check.running import Watcher
-from proofs_check.theorems.facts import FACTS
+from proofs_check.sections.facts import FACTS
 
 #: Width of everything that does not go to a terminal,
 PIPE_WIDTH = 120

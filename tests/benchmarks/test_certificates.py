@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from proofs_check import certificate, cube_search, proofs, theorems
-from theory.task import Task
+from proofs_check.finding import optima as cube_search
+from proofs_check.kernel import certificate
+from proofs_check.sections import library, outlines
+from theory.definitions.task import Task
 
 PENALTIES = (Fraction(1, 100), Fraction(1, 10))
 EIGHT_LABELS = "optimum d=8 n=1 lambda1=1/100 lambda2=1/10"
@@ -34,13 +36,13 @@ def test_the_certificate_at_the_largest_size_by_levels(benchmark: BenchmarkFixtu
 
 
 def test_the_longest_proof(benchmark: BenchmarkFixture) -> None:
-    document = proofs.document(theorems.by_id("R3.equality"))
+    document = outlines.document(library.by_id("R3.equality"))
     assert benchmark(certificate.recheck, document).theorem == "R3.equality"
 
 
 def test_every_proof_behind_the_two_layer_theorem(benchmark: BenchmarkFixture) -> None:
-    names = [name for name in theorems.THEOREMS if name.startswith(("labels", "F", "R"))]
-    documents = [proofs.document(theorems.by_id(name)) for name in names]
+    names = [name for name in library.THEOREMS if name.startswith(("labels", "F", "R"))]
+    documents = [outlines.document(library.by_id(name)) for name in names]
 
     def recheck() -> list[str]:
         return [certificate.recheck(document).theorem for document in documents]

@@ -17,13 +17,13 @@ import pytest
 import scipy.linalg
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from numeric.energy import mean_field_energy
-from numeric.geometry import parallelism_score
-from numeric.kernels import DenseKernel, SpectralKernel, with_bias
-from numeric.kkt import class_function_kkt
-from numeric.walsh import walsh_transform
-from theory.inputs import whitened
-from theory.task import Task
+from numeric.geometry.parallelism import parallelism_score
+from numeric.networks.energy import mean_field_energy
+from numeric.networks.kernels import DenseKernel, SpectralKernel, with_bias
+from numeric.networks.kkt import class_function_kkt
+from numeric.networks.walsh import walsh_transform
+from theory.definitions.inputs import whitened
+from theory.definitions.task import Task
 
 LAM = 0.1
 

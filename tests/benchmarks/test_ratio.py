@@ -3,8 +3,8 @@
 import sympy as sp
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from numeric import ratio
-from theory.activations import activation
+from numeric.ratio import enclosure as ratio
+from theory.definitions.activations import activation
 
 
 def test_fifteen_digits_of_the_ratio_of_gelu(benchmark: BenchmarkFixture) -> None:

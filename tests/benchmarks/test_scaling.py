@@ -11,12 +11,12 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from sympy import Rational
 
-from numeric.kkt import class_function_kkt
-from proofs_check.setting import Row, Setting
-from proofs_check.values import table
+from numeric.networks.kkt import class_function_kkt
+from proofs_check.values.quantities import table
+from proofs_check.values.setting import Row, Setting
 from theory.admissible import Answer, admissible
-from theory.inputs import InputSpectrum
-from theory.task import Task
+from theory.definitions.inputs import InputSpectrum
+from theory.definitions.task import Task
 
 
 def seconds(run: Callable[[], Any]) -> float:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from proofs_check.exact_networks import check_violation
+from proofs_check.kernel.networks import check_violation
 from theory.admissible import Answer, admissible, least_inverse
-from theory.inputs import InputSpectrum, anisotropic, target_aligned, whitened
-from theory.task import Task
+from theory.definitions.inputs import InputSpectrum, anisotropic, target_aligned, whitened
+from theory.definitions.task import Task
 
 POSITIVE = st.builds(Fraction, st.integers(1, 12), st.integers(1, 6))
 

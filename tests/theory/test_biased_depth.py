@@ -10,7 +10,7 @@ import sympy as sp
 
 from theory.biased_depth import Chain, Layer, weight_symbol
 from theory.depth import DeepProblem, whitened
-from theory.roots import X
+from theory.numbers.roots import X
 
 TIED, FREE, ONE = Layer.TIED, Layer.FREE_MEAN, Layer.ONE_SIDED
 MIXED, MIXED_FREE = Layer.MIXED, Layer.MIXED_FREE_MEAN

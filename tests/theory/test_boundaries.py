@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from proofs_check.strategies import STEP, class_functions, sample_functions
 from theory.admissible import Answer, admissible, least_inverse
-from theory.inputs import InputSpectrum
+from theory.definitions.inputs import InputSpectrum
+from theory.definitions.task import Task
 from theory.ratios import homogeneous_ratio, leaky_transition
-from theory.task import Task
 
 POSITIVE = st.builds(Fraction, st.integers(1, 12), st.integers(1, 6))
 #: An eigenvalue as a multiple of its bound: far below, one step below, at it, beyond.

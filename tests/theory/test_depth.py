@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 
 from theory import depth, shallow
 from theory.depth import DeepProblem
-from theory.roots import AtRoot, Root, X, quick_sign
+from theory.numbers.roots import AtRoot, Root, X, quick_sign
 
 ONE = sp.Integer(1)
 POSITIVE = st.integers(1, 12).map(lambda k: sp.Rational(k, 60))

@@ -11,8 +11,8 @@ import sympy as sp
 from scipy.optimize import minimize
 
 from theory import depth, recurrence
+from theory.numbers.roots import AtRoot, X
 from theory.recurrence import RecurrentProblem
-from theory.roots import AtRoot, X
 
 ONE = sp.Integer(1)
 

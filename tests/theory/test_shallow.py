@@ -10,10 +10,10 @@ import sympy as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.proofs_check.exact_matrices import Value, inverse, matrix, number, trace
+from tests.exact_matrices import Value, inverse, matrix, number, trace
 from theory import shallow
+from theory.definitions.task import Task
 from theory.shallow import TwoLayer, whitened_relu
-from theory.task import Task
 
 WEIGHTS = st.integers(1, 12).map(lambda k: Fraction(k, 4))
 SIZES = [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (3, 1)]

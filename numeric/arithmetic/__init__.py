@@ -1,0 +1,1 @@
+"""One program for many kinds of number: floats, balls, intervals, derivatives."""

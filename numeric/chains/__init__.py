@@ -1,0 +1,1 @@
+"""Deep networks with a bias in every layer: their lowest affine kernels."""

@@ -1,0 +1,1 @@
+"""Networks as arrays: kernels, energies, gradients, optimality conditions."""

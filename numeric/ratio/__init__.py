@@ -1,0 +1,1 @@
+"""The ratio r of any activation function, enclosed between rigorous bounds."""

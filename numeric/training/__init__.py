@@ -1,0 +1,1 @@
+"""Training to the lowest energy that a search finds."""

@@ -1,0 +1,1 @@
+"""The trusted checker: exact arithmetic, rules of proof, certificates."""

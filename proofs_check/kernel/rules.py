@@ -1,0 +1,285 @@
+"""The kernel: the few rules by which a proof for every size is checked.
+
+TRUSTED, together with :mod:`proofs_check.kernel.algebra`. A *formula* is a polynomial and a
+relation:
+
+======================  ====================================================
+``p = q``               two matrices or numbers are equal
+``p >= q``, ``p > q``   between numbers
+``psd: p``              a symmetric matrix with non-negative quadratic form
+``nonneg: p``           every entry of a matrix is non-negative
+======================  ====================================================
+
+A *theorem* declares letters, formulas that are given and formulas that are the goals. A proof is
+a list of steps; each adds one formula to what is known, by one of these rules:
+
+``combine``     the conclusion, times numbers known to be positive, is written out as a sum of
+                multiples of known equations and of terms with a sign: positive rational x numbers
+                known to be non-negative x ``X' S X`` with S positive semidefinite. Both sides are
+                expanded and must agree term by term.
+``squeeze``     p >= 0 and -p >= 0 give p = 0.
+``definite``    tr(X' X) = 0 gives X = 0.
+``entrywise``   a product of entrywise non-negative matrices is entrywise non-negative; if it is a
+                number, it is >= 0.
+``split``       a formula that follows in each of the cases q > 0, q = 0, q < 0 follows.
+``absurd``      from c > 0 with a rational c <= 0, anything follows.
+
+A step never searches, and the finder of a proof is not imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
+
+STEP_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A polynomial and a relation: ``=``, ``>=``, ``>``, ``psd`` or ``nonneg``."""
+
+    polynomial: Polynomial
+    relation: str
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """What a proof must show.
+
+    Attributes
+    ----------
+    id, statement
+        Permanent key, and the statement in words.
+    scalars, matrices, symmetric
+        The letters, as :class:`~proofs_check.kernel.algebra.Algebra` takes them.
+    given
+        Label -> (formula, why it may be used). A reason that starts with ``fact:`` names a
+        standard fact that is taken as given.
+    goals
+        The formulas to be proved.
+    facts
+        Standard facts by which the formulas say what the statement says.
+    """
+
+    id: str
+    statement: str
+    scalars: tuple[str, ...]
+    matrices: Mapping[str, tuple[str, str]]
+    symmetric: frozenset[str]
+    given: Mapping[str, tuple[str, str]]
+    goals: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+    def algebra(self) -> Algebra:
+        """The letters of the theorem."""
+        return Algebra(self.scalars, self.matrices, self.symmetric)
+
+
+def formula(algebra: Algebra, text: str) -> Formula:
+    """Read a formula.
+
+    >>> formula(Algebra(("x",), {}), "x^2 >= 2*x - 1").relation
+    '>='
+    """
+    for relation in ("psd", "nonneg"):
+        if text.startswith(relation + ":"):
+            return Formula(algebra.parse(text[len(relation) + 1 :]), relation)
+    for relation in (">=", ">", "="):
+        left, found, right = text.partition(relation)
+        if found:
+            difference = algebra.add(algebra.parse(left), algebra.scale(-1, algebra.parse(right)))
+            if relation != "=" and difference.shape is not None:
+                raise Rejected(f"{relation} compares numbers, got a matrix in {text!r}")
+            return Formula(difference, relation)
+    raise Rejected(f"a formula needs one of =, >=, >, psd:, nonneg:, got {text[:60]!r}")
+
+
+Known = dict[str, Formula]
+
+
+def check(theorem: Theorem, steps: Sequence[Mapping[str, Any]]) -> int:
+    """Check a proof; returns the number of steps.
+
+    Raises
+    ------
+    Rejected
+        At the first step that does not follow, or if a goal was not reached.
+    """
+    algebra = theorem.algebra()
+    known = {label: formula(algebra, text) for label, (text, _) in theorem.given.items()}
+    count = _run(algebra, known, steps, 0)
+    for goal in theorem.goals:
+        wanted = formula(algebra, goal)
+        if not any(_same(algebra, wanted, have) for have in known.values()):
+            raise Rejected(f"{theorem.id}: the proof does not reach {goal!r}")
+    return count
+
+
+def _same(algebra: Algebra, left: Formula, right: Formula) -> bool:
+    return left.relation == right.relation and algebra.equal(left.polynomial, right.polynomial)
+
+
+def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], count: int) -> int:
+    if not isinstance(steps, list):
+        raise Rejected("steps must be a list")
+    for step in steps:
+        count += 1
+        if count > STEP_LIMIT:
+            raise Rejected(f"a proof may have {STEP_LIMIT} steps")
+        if not isinstance(step, Mapping):
+            raise Rejected(f"step {count} must be an object, got {type(step).__name__}")
+        try:
+            label, conclusion = step["name"], formula(algebra, step["formula"])
+            if not isinstance(label, str) or label in known:
+                raise Rejected("its name must be new")
+            if step["rule"] == "split":
+                count = _split(algebra, known, step, conclusion, count)
+            else:
+                RULES[step["rule"]](algebra, known, step, conclusion)
+        except Rejected as refusal:
+            raise Rejected(f"step {count} ({str(step.get('name'))[:60]}): {refusal}") from None
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+            raise Rejected(f"step {count} is malformed: {error!r}") from None
+        known[label] = conclusion
+    return count
+
+
+def _split(
+    algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula, count: int
+) -> int:
+    number = algebra.parse(step["on"])
+    if number.shape is not None:
+        raise Rejected("only a number can be split on")
+    for case, sign, relation in (("positive", 1, ">"), ("zero", 1, "="), ("negative", -1, ">")):
+        branch = dict(known)
+        if step["as"] in branch:
+            raise Rejected("the name of the case must be new")
+        branch[step["as"]] = Formula(algebra.scale(sign, number), relation)
+        count = _run(algebra, branch, step[case], count)
+        if not any(_same(algebra, conclusion, have) for have in branch.values()):
+            raise Rejected(f"the case {case} does not reach the conclusion")
+    return count
+
+
+def _lookup(known: Known, label: str, *relations: str) -> Polynomial:
+    if label not in known:
+        raise Rejected(f"{label!r} is not known at this point")
+    if known[label].relation not in relations:
+        raise Rejected(f"{label!r} must be a formula with {' or '.join(relations)}")
+    return known[label].polynomial
+
+
+def _numbers(algebra: Algebra, known: Known, labels: Sequence[str], *relations: str) -> Polynomial:
+    product = algebra.number(1)
+    for label in labels:
+        product = algebra.multiply(product, _lookup(known, label, *relations))
+    return product
+
+
+def _rational(algebra: Algebra, text: str) -> Fraction:
+    terms = algebra.parse(text).terms
+    if set(terms) - {((), ())}:
+        raise Rejected(f"a coefficient must be a rational number, got {text[:60]!r}")
+    return terms.get(((), ()), Fraction(0))
+
+
+def _combine(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula) -> None:
+    left = algebra.multiply(
+        _numbers(algebra, known, step.get("divide", ()), ">"), conclusion.polynomial
+    )
+    right = algebra.scale(0, left)
+    strict = False
+    for term in step["terms"]:
+        if "use" in term:  # a multiple of an equation: times * left * (p or p') * right
+            value = _lookup(known, term["use"], "=")
+            value = algebra.transpose(value) if term.get("transpose", False) else value
+            value = algebra.multiply(algebra.parse(term.get("left", "1")), value)
+            value = algebra.multiply(value, algebra.parse(term.get("right", "1")))
+            value = algebra.trace(value) if term.get("trace", False) else value
+            times = algebra.parse(term.get("times", "1"))
+            if times.shape is not None:
+                raise Rejected("times must be a number")
+            value = algebra.multiply(times, value)
+        else:  # a term with a sign
+            if conclusion.relation in ("=", "nonneg"):
+                raise Rejected(
+                    f"a term with a sign cannot prove a formula with {conclusion.relation}"
+                )
+            coefficient = _rational(algebra, term.get("coefficient", "1"))
+            if coefficient <= 0:
+                raise Rejected(f"a coefficient must be positive, got {coefficient}")
+            numbers = tuple(term.get("of", ()))
+            value = algebra.scale(coefficient, _numbers(algebra, known, numbers, ">", ">="))
+            if "square" in term:
+                factor = algebra.parse(term["square"])
+                middle = algebra.number(1)
+                if "by" in term:
+                    middle = _lookup(known, term["by"], "psd")
+                square = algebra.multiply(
+                    algebra.multiply(algebra.transpose(factor), middle), factor
+                )
+                square = algebra.trace(square) if term.get("trace", False) else square
+                value = algebra.multiply(value, square)
+            else:
+                strict = strict or all(known[label].relation == ">" for label in numbers)
+            if value.shape is not None and conclusion.relation != "psd":
+                raise Rejected("a matrix with a sign can only prove psd")
+        right = algebra.add(right, value)
+    if conclusion.relation == "psd" and (left.shape is None or left.shape[0] != left.shape[1]):
+        raise Rejected("psd needs a square matrix")
+    if conclusion.relation == ">" and not strict:
+        raise Rejected("a strict inequality needs a strictly positive term")
+    if not algebra.equal(left, right):
+        raise Rejected("the two sides differ")
+
+
+def _squeeze(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula) -> None:
+    above = _lookup(known, step["above"], ">=")
+    below = _lookup(known, step["below"], ">=")
+    if not algebra.equal(above, algebra.scale(-1, below)):
+        raise Rejected("the two inequalities are not opposite")
+    if not _same(algebra, conclusion, Formula(above, "=")):
+        raise Rejected("the conclusion is not the equation between them")
+
+
+def _definite(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula) -> None:
+    factor = conclusion.polynomial
+    if factor.shape is None:
+        raise Rejected("definite concludes that a matrix is zero")
+    square = algebra.multiply(algebra.transpose(factor), factor)
+    square = square if square.shape is None else algebra.trace(square)
+    if conclusion.relation != "=" or not algebra.equal(square, _lookup(known, step["of"], "=")):
+        raise Rejected("the equation is not tr(X' X) = 0 for the conclusion X = 0")
+
+
+def _entrywise(
+    algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula
+) -> None:
+    product = algebra.number(1)
+    for factor in step["factors"]:
+        value = _lookup(known, factor.rstrip("'"), "nonneg")
+        value = algebra.transpose(value) if factor.endswith("'") else value
+        product = algebra.multiply(product, value)
+    relation = ">=" if product.shape is None else "nonneg"
+    if not step["factors"] or not _same(algebra, conclusion, Formula(product, relation)):
+        raise Rejected("the conclusion is not the product of the factors")
+
+
+def _absurd(_: Algebra, known: Known, step: Mapping[str, Any], __: Formula) -> None:
+    terms = _lookup(known, step["from"], ">").terms
+    if set(terms) - {((), ())} or terms.get(((), ()), Fraction(0)) > 0:
+        raise Rejected("not a contradiction")
+
+
+RULES = {
+    "combine": _combine,
+    "squeeze": _squeeze,
+    "definite": _definite,
+    "entrywise": _entrywise,
+    "absurd": _absurd,
+}

@@ -1,0 +1,1 @@
+"""Claims, their evidence, and the rule that turns evidence into a verdict."""

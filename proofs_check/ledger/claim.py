@@ -1,0 +1,325 @@
+"""The ledger: claims, their evidence, and the one rule from evidence to verdict.
+
+A claim holds data only. What counts as ``proved`` or ``certified`` is never reported by the
+claim itself: exact evidence is a list of documents, and :func:`judge` hands each of them to the
+kernel and compares the theorem that the kernel accepted with the one the claim promised.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from proofs_check.kernel import certificate
+
+Document = Mapping[str, Any]
+
+
+class Kind(Enum):
+    """What a piece of evidence is."""
+
+    PROOF = "proof"  # a theorem for every size, re-checked by the kernel
+    CERTIFICATE = "certificate"  # exact objects at listed sizes, re-checked by the kernel
+    COUNTEREXAMPLE = "counterexample"  # an exact configuration against the claim, likewise
+    ENCLOSURE = "enclosure"  # ball arithmetic
+    DERIVATION = "derivation"  # computer algebra: not re-checked by the kernel
+    INSTANCES = "instances"  # random or listed instances, floating point or exact
+    TRAINING = "training"  # networks trained to their minimum
+
+
+class Verdict(Enum):
+    """What the evidence amounts to."""
+
+    PROVED = "proved"
+    CERTIFIED = "certified"
+    ENCLOSED = "enclosed"
+    SUPPORTED = "supported"
+    OPEN = "open"
+    REFUTED = "refuted"
+
+
+#: Verdict that a piece of evidence can carry by itself, strongest first.
+STRENGTH: tuple[tuple[Kind, Verdict], ...] = (
+    (Kind.PROOF, Verdict.PROVED),
+    (Kind.CERTIFICATE, Verdict.CERTIFIED),
+    (Kind.ENCLOSURE, Verdict.ENCLOSED),
+    (Kind.DERIVATION, Verdict.SUPPORTED),
+    (Kind.INSTANCES, Verdict.SUPPORTED),
+    (Kind.TRAINING, Verdict.SUPPORTED),
+)
+_RANK = {
+    Verdict.PROVED: 4,
+    Verdict.CERTIFIED: 3,
+    Verdict.ENCLOSED: 2,
+    Verdict.SUPPORTED: 1,
+    Verdict.OPEN: 0,
+    Verdict.REFUTED: 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one measurement says. ``holds`` is computed by whoever measured."""
+
+    holds: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Evidence by documents that the kernel re-checks.
+
+    Attributes
+    ----------
+    kind
+        ``PROOF``, ``CERTIFICATE`` or ``COUNTEREXAMPLE``.
+    scope
+        Sizes and parameters covered, as shown to the reader.
+    promises
+        Identifiers of the theorems that the documents must prove, all of them.
+    documents
+        Finds the documents; untrusted.
+    """
+
+    kind: Kind
+    scope: str
+    promises: tuple[str, ...]
+    documents: Callable[[], Sequence[Document]]
+
+    def __post_init__(self) -> None:
+        if self.kind not in (Kind.PROOF, Kind.CERTIFICATE, Kind.COUNTEREXAMPLE):
+            raise ValueError(f"exact evidence cannot be of kind {self.kind.value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Evidence by computation that the kernel does not see; ``run`` gets a seed."""
+
+    kind: Kind
+    scope: str
+    run: Callable[[int], Finding]
+
+    def __post_init__(self) -> None:
+        if self.kind in (Kind.PROOF, Kind.CERTIFICATE, Kind.COUNTEREXAMPLE):
+            raise ValueError(f"evidence of kind {self.kind.value!r} needs documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A named condition, and what goes wrong without it, where that is known.
+
+    Attributes
+    ----------
+    without
+        Documents, accepted by the kernel, that contradict the claim once the condition is gone.
+    """
+
+    name: str
+    without: Exact | None = None
+
+    @property
+    def necessary(self) -> bool | None:
+        """True where a counterexample is at hand, None where nobody knows."""
+        return True if self.without is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A false neighbour of the claim; ``run`` gets a seed, ``holds`` means it was rejected."""
+
+    statement: str
+    run: Callable[[int], Finding]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of the theory, with everything that speaks for and against it."""
+
+    id: str
+    section: str
+    source: str
+    statement: str
+    short: str
+    recorded: Verdict
+    assumptions: tuple[Assumption, ...] = ()
+    uses: tuple[str, ...] = ()
+    evidence: tuple[Exact | Measured, ...] = ()
+    controls: tuple[Control, ...] = ()
+    witness: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One check as it came out."""
+
+    kind: Kind
+    holds: bool
+    scope: str
+    detail: str
+    seconds: float
+    #: Standard facts that the documents take as given.
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ControlResult:
+    """One control as it came out."""
+
+    statement: str
+    rejected: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A claim after judgement. ``verdict`` is capped by the claims that it uses."""
+
+    claim: Claim
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    controls: tuple[ControlResult, ...]
+    witness: str
+    seconds: float
+    #: Why the verdict is weaker than the evidence, if it is.
+    remark: str = ""
+
+    @property
+    def as_recorded(self) -> bool:
+        """Whether the verdict is the recorded one."""
+        return self.verdict is self.claim.recorded
+
+    @property
+    def scope(self) -> str:
+        """Scope of the evidence that carries the verdict."""
+        carrying = [e for e in self.evidence if e.holds and carries(e.kind) is self.verdict]
+        return "; ".join(dict.fromkeys(e.scope for e in carrying))
+
+
+def carries(kind: Kind) -> Verdict:
+    """The verdict that evidence of one kind can carry by itself."""
+    return Verdict.REFUTED if kind is Kind.COUNTEREXAMPLE else dict(STRENGTH)[kind]
+
+
+def verdict_of(
+    evidence: Iterable[Evidence], controls: Iterable[ControlResult], *, witnessed: bool
+) -> tuple[Verdict, str]:
+    """The one rule from evidence to verdict, and a remark where it withholds one.
+
+    An accepted counterexample refutes, unless a proof stands against it: then the ledger
+    contradicts itself and nothing is concluded. Otherwise every check must hold, every control
+    must be rejected and an instance must meet the assumptions; the strongest evidence then
+    gives the verdict.
+    """
+    evidence, controls = tuple(evidence), tuple(controls)
+    held = {e.kind for e in evidence if e.holds}
+    failed = [e for e in evidence if not e.holds]
+    if passed := [c for c in controls if not c.rejected]:
+        return Verdict.OPEN, f"a control was not rejected: {passed[0].statement}"
+    if failed:
+        return Verdict.OPEN, f"a check failed ({failed[0].kind.value}): {failed[0].detail}"
+    if Kind.COUNTEREXAMPLE in held:
+        if Kind.PROOF in held or Kind.CERTIFICATE in held:
+            return Verdict.OPEN, "a proof and a counterexample contradict each other"
+        return Verdict.REFUTED, ""
+    if not held:
+        return Verdict.OPEN, "no evidence either way"
+    if not controls:
+        return Verdict.OPEN, "the claim has no control"
+    if not witnessed:
+        return Verdict.OPEN, "no instance is known to meet the assumptions"
+    return max((carries(kind) for kind in held), key=_RANK.__getitem__), ""
+
+
+def run_exact(check: Exact) -> Evidence:
+    """Hand every document to the kernel, and see whether all promised theorems come back."""
+    start = time.perf_counter()
+    facts: tuple[str, ...] = ()
+    try:
+        accepted = [certificate.recheck(document) for document in check.documents()]
+    except certificate.Rejected as refusal:
+        holds, detail = False, str(refusal)
+    else:
+        # A certificate at one size is no proof for every size, whatever the claim calls it.
+        counted = [r for r in accepted if r.kind == "proof" or check.kind is not Kind.PROOF]
+        proved = tuple(result.theorem for result in counted)
+        facts = tuple(dict.fromkeys(fact for result in accepted for fact in result.facts))
+        needed = dict.fromkeys(
+            [*check.promises, *(name for result in accepted for name in result.rests_on)]
+        )
+        missing = [name for name in needed if name not in proved]
+        holds = bool(check.promises) and not missing
+        detail = (
+            f"the kernel accepts {', '.join(proved)}"
+            if holds
+            else f"the kernel was not shown {', '.join(missing) or 'any theorem'}"
+        )
+    return Evidence(check.kind, holds, check.scope, detail, time.perf_counter() - start, facts)
+
+
+def _run_measured(check: Measured, seed: int) -> Evidence:
+    start = time.perf_counter()
+    finding = check.run(seed)
+    return Evidence(
+        check.kind, finding.holds, check.scope, finding.detail, time.perf_counter() - start
+    )
+
+
+def judge(claim: Claim, seed: int = 0) -> Outcome:
+    """Run every check and control of one claim, and apply the rule.
+
+    The verdict is not yet capped by the claims that this one uses: see :func:`cap`.
+    """
+    start = time.perf_counter()
+    evidence = tuple(
+        run_exact(check) if isinstance(check, Exact) else _run_measured(check, seed)
+        for check in claim.evidence
+    )
+    controls = []
+    for control in claim.controls:
+        finding = control.run(seed)
+        controls.append(ControlResult(control.statement, finding.holds, finding.detail))
+    witness = claim.witness() if claim.witness is not None else ""
+    verdict, remark = verdict_of(evidence, controls, witnessed=bool(witness))
+    return Outcome(
+        claim, verdict, evidence, tuple(controls), witness, time.perf_counter() - start, remark
+    )
+
+
+def cap(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    """No claim stands stronger than the weakest claim that it uses, however indirectly.
+
+    Raises
+    ------
+    ValueError
+        If a claim uses one that was not judged, or the uses run in a circle.
+    """
+    capped: dict[str, Outcome] = {}
+
+    def visit(name: str, path: tuple[str, ...]) -> Outcome:
+        if name in path:
+            raise ValueError(f"uses must not run in a circle, got {' -> '.join((*path, name))}")
+        if name not in outcomes:
+            raise ValueError(f"{path[-1]} uses {name}, which was not judged")
+        if name in capped:
+            return capped[name]
+        outcome = outcomes[name]
+        for used in outcome.claim.uses:
+            below = visit(used, (*path, name))
+            if outcome.verdict is not Verdict.REFUTED and (
+                _RANK[below.verdict] < _RANK[outcome.verdict]
+            ):
+                weakest = Verdict.OPEN if below.verdict is Verdict.REFUTED else below.verdict
+                outcome = replace(
+                    outcome,
+                    verdict=weakest,
+                    remark=f"rests on {used}, which is {below.verdict.value}",
+                )
+        capped[name] = outcome
+        return outcome
+
+    for name in outcomes:
+        visit(name, ())
+    return capped

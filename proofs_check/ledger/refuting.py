@@ -1,0 +1,49 @@
+"""What becomes of a claim once one of its assumptions is gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proofs_check.kernel import certificate
+from proofs_check.kernel.certificate import Accepted
+from proofs_check.ledger.claim import Assumption, Claim, run_exact
+
+
+@dataclass(frozen=True)
+class Refutation:
+    """A counterexample, and what the kernel says of the documents that carry it."""
+
+    scope: str
+    accepted: tuple[Accepted, ...]
+
+
+def assumption(claim: Claim, text: str) -> Assumption:
+    """The assumption that a text names: its place from 1, or part of its words.
+
+    Raises
+    ------
+    ValueError
+        If no assumption, or more than one, is meant.
+    """
+    listed = ", ".join(f"{place} {a.name!r}" for place, a in enumerate(claim.assumptions, start=1))
+    known = f"of {claim.id}: {listed or 'it has none'}"
+    if text.isascii() and text.isdigit() and len(text) < 4:
+        if not 1 <= int(text) <= len(claim.assumptions):
+            raise ValueError(f"--drop takes an assumption {known}; got {text}")
+        return claim.assumptions[int(text) - 1]
+    meant = [a for a in claim.assumptions if text.strip() and text.lower() in a.name.lower()]
+    if len(meant) != 1:
+        raise ValueError(f"--drop takes one assumption {known}; got {text[:60]!r}")
+    return meant[0]
+
+
+def counterexample(dropped: Assumption) -> Refutation | None:
+    """The counterexample of a claim without an assumption, if one is known and accepted."""
+    if dropped.without is None or not run_exact(dropped.without).holds:
+        return None
+    promised = [
+        accepted
+        for accepted in map(certificate.recheck, dropped.without.documents())
+        if accepted.theorem in dropped.without.promises
+    ]
+    return Refutation(dropped.without.scope, tuple(promised))

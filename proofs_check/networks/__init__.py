@@ -1,0 +1,1 @@
+"""Trained networks from files, judged by the theory."""

@@ -1,0 +1,210 @@
+"""Reading a trained network from a file that nobody vouches for.
+
+Nothing in the file is executed: pickles are refused. Sizes are checked before anything is
+unpacked, so that a small file cannot fill the memory.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from numeric.networks.labels import sign_matrix
+
+Floats = npt.NDArray[np.float64]
+
+#: Unpacked size of a file, in bytes.
+SIZE_LIMIT = 2**30
+#: Unpacked over packed size of an array; more is no data but a bomb.
+RATIO_LIMIT = 4096
+#: Arrays that are read; whatever else a file holds is left alone.
+_NAMES = re.compile(r"X|Y|[Wb][1-9][0-9]{0,3}")
+_HEADERS = {
+    (1, 0): np.lib.format.read_array_header_1_0,
+    (2, 0): np.lib.format.read_array_header_2_0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """A network and the data that it was trained on.
+
+    Attributes
+    ----------
+    inputs : shape (P, d_X)
+        X, one sample a row.
+    labels : shape (P, d)
+        Y as signs, -1 or +1.
+    weights : shapes (M_1, d_X), (M_2, M_1), ..., (d, M_L)
+        W1 to W{L+1}; the last is the read-out.
+    biases : shapes (M_l,)
+        b1 to bL, None for a layer that has none.
+    """
+
+    inputs: Floats
+    labels: Floats
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats | None, ...]
+
+
+def read(path: Path) -> Arrays:
+    """The arrays of an ``.npz`` or ``.safetensors`` file, checked.
+
+    Raises
+    ------
+    ValueError
+        If the file cannot be read, is too large, or does not hold a network that fits its data.
+    """
+    if path.suffix not in (".npz", ".safetensors"):
+        raise ValueError(f"FILE must be an .npz or .safetensors file, got {str(path)!r}")
+    try:
+        size = path.stat().st_size if path.is_file() else None
+    except OSError as trouble:
+        raise ValueError(f"FILE {str(path)!r} cannot be read: {trouble.strerror}") from None
+    if size is None:
+        raise ValueError(f"FILE must be an existing file, got {str(path)!r}")
+    if size > SIZE_LIMIT:
+        raise ValueError(f"FILE must have at most {SIZE_LIMIT} bytes, got {size}")
+    return checked(_read_npz(path) if path.suffix == ".npz" else _read_safetensors(path))
+
+
+def _read_npz(path: Path) -> dict[str, npt.NDArray[np.generic]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_members(archive)
+            members = {m.filename.removesuffix(".npy"): m for m in archive.infolist()}
+            return {
+                name: _read_array(archive, member)
+                for name, member in members.items()
+                if _NAMES.fullmatch(name)
+            }
+    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as trouble:
+        raise ValueError(f"FILE {path.name!r} is not a whole .npz file: {trouble}") from None
+    except ValueError as trouble:
+        raise ValueError(f"FILE {path.name!r} must hold plain arrays: {trouble}") from None
+
+
+def _check_members(archive: zipfile.ZipFile) -> None:
+    """Refuse by the sizes that the archive states; it is never unpacked beyond them."""
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > SIZE_LIMIT:
+        raise ValueError(f"at most {SIZE_LIMIT} bytes unpacked, got {unpacked}")
+    for member in members:
+        if member.file_size > RATIO_LIMIT * max(member.compress_size, 1):
+            raise ValueError(f"{member.filename} is packed more than {RATIO_LIMIT} to 1")
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ValueError(f"{member.filename} is packed in a way that numpy never uses")
+
+
+def _read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray[np.generic]:
+    """One array, once its header asks for no more bytes than the archive holds."""
+    with archive.open(member) as stream:
+        version = np.lib.format.read_magic(stream)
+        if version not in _HEADERS:
+            raise ValueError(f"{member.filename} has format {version}, which no plain array needs")
+        shape, _, dtype = _HEADERS[version](stream)
+    if math.prod(shape) * dtype.itemsize > member.file_size:
+        raise ValueError(f"{member.filename} announces shape {shape}, more than it holds")
+    with archive.open(member) as stream:
+        array: npt.NDArray[np.generic] = np.lib.format.read_array(stream, allow_pickle=False)
+    return array
+
+
+def _read_safetensors(path: Path) -> dict[str, npt.NDArray[np.generic]]:
+    from safetensors import SafetensorError, safe_open
+
+    found = {}
+    try:
+        with safe_open(path, framework="numpy") as file:
+            for name in filter(_NAMES.fullmatch, file.keys()):
+                found[name] = file.get_tensor(name)
+    except (SafetensorError, OSError, TypeError, ValueError, KeyError) as trouble:
+        raise ValueError(f"FILE {path.name!r} is not a safetensors file: {trouble}") from None
+    return found
+
+
+def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
+    """Arrays of floats whose shapes fit one another, and labels that are signs.
+
+    Raises
+    ------
+    ValueError
+        If an array is missing, has another shape, is not finite, or a label is no label.
+
+    >>> one = np.ones((1, 1))
+    >>> checked({"X": one, "Y": one, "W1": one, "W2": one}).biases
+    (None,)
+    """
+    depth = _hidden_layers(found)
+    numbers = {name: _numbers(name, array) for name, array in found.items() if name != "Y"}
+    X, Y = numbers["X"], _signs(found["Y"])
+    weights = tuple(numbers[f"W{layer}"] for layer in range(1, depth + 2))
+    biases = tuple(numbers.get(f"b{layer}") for layer in range(1, depth + 1))
+    named = {"X": X, "Y": Y} | {f"W{layer}": W for layer, W in enumerate(weights, start=1)}
+    for name, array in named.items():
+        if array.ndim != 2 or 0 in array.shape:
+            raise ValueError(f"{name} must be a matrix that is not empty, got shape {array.shape}")
+    _check_shape("Y", Y, (len(X), Y.shape[1]), "one row for each row of X")
+    columns, what = X.shape[1], "column of X"
+    for layer, (W, bias) in enumerate(zip(weights, biases, strict=False), start=1):
+        _check_shape(f"W{layer}", W, (len(W), columns), f"one column for each {what}")
+        if bias is not None:
+            _check_shape(f"b{layer}", bias, (len(W),), f"one entry for each row of W{layer}")
+        columns, what = len(W), f"row of W{layer}"
+    shape = (Y.shape[1], columns)
+    _check_shape(
+        f"W{depth + 1}", weights[-1], shape, "a row for each label, a column for each unit"
+    )
+    return Arrays(X, Y, weights, biases)
+
+
+def _hidden_layers(found: Mapping[str, npt.NDArray[np.generic]]) -> int:
+    """L, when W1 to W{L+1} are all there and no bias belongs to another layer."""
+    missing = [name for name in ("X", "Y", "W1", "W2") if name not in found]
+    count = sum(name.startswith("W") for name in found)
+    if not missing:
+        missing = [f"W{layer}" for layer in range(3, count + 1) if f"W{layer}" not in found]
+    if missing:
+        raise ValueError(
+            f"FILE must hold X, Y and W1, W2, ... (and b1, b2, ... of hidden layers with a bias), "
+            f"missing: {', '.join(missing)}"
+        )
+    for name in found:
+        if name.startswith("b") and int(name[1:]) >= count:
+            raise ValueError(
+                f"{name} must be the bias of one of the {count - 1} hidden layers, got one for "
+                f"another layer; the read-out W{count} has none"
+            )
+    return count - 1
+
+
+def _check_shape(name: str, array: Floats, shape: tuple[int, ...], why: str) -> None:
+    if array.shape != shape:
+        raise ValueError(f"{name} must have shape {shape}, {why}, got {array.shape}")
+
+
+def _numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
+    if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
+        raise ValueError(f"{name} must hold real numbers of at most 64 bits, got {array.dtype}")
+    numbers = array.astype(np.float64)
+    if not np.isfinite(numbers).all():
+        raise ValueError(f"{name} must be finite, got NaN or infinite entries")
+    return numbers
+
+
+def _signs(array: npt.NDArray[np.generic]) -> Floats:
+    if array.dtype.kind != "b":
+        _numbers("Y", array)
+    try:
+        return sign_matrix(array).astype(np.float64)
+    except ValueError as refusal:
+        raise ValueError(f"Y must hold one row of labels per sample: {refusal}") from None

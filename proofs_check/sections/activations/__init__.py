@@ -1,0 +1,1 @@
+"""Claims A1 to A3: activations other than ReLU."""

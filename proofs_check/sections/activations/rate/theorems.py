@@ -1,0 +1,145 @@
+"""A0: how fast the bound is approached by tanh, whose ratio kappa1 is approached at 0 alone.
+
+TRUSTED statements. r is kappa1; e is r times what the energy exceeds the bound of A0 by.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.activations.reduction.theorems import RATIO, RIVAL, RIVAL_LETTERS, WEIGHT
+from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
+
+_NONE: frozenset[str] = frozenset()
+_RIVAL = {key: given for key, given in RIVAL.items() if key != "cost bound"}
+#: The bound of A0 for the ratio r.
+_BOUND = "d*lam1*(2*s - lam2)"
+
+THEOREMS = (
+    Theorem(
+        id="A0.rate-numbers",
+        statement=(
+            "Two numbers at the distance 2 v, whose tanh are at the distance 2 t: v^2 >= t^2 + "
+            "(2/3) t^4. T is tanh v."
+        ),
+        scalars=("v", "t", "T"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "t>=0": ("t >= 0", "definition"),
+            "T>=t": ("T - t >= 0", "fact:tanh"),
+            "v": ("3*(v - T) - T^3 >= 0", "fact:tanh"),
+        },
+        goals=("3*v^2 - 3*t^2 - 2*t^4 >= 0",),
+    ),
+    Theorem(
+        id="A0.rate-neuron",
+        statement=(
+            "tanh on inputs with eigenvalue at most r on odd functions: each neuron's cost r h' "
+            "K_X^-1 h is at least w + (2/3) w^2/P with w = |Y f|^2/P. t is |o|^2 for the odd part "
+            "o of f, g the sum of the fourth powers of its entries, q = |Y f|^2."
+        ),
+        scalars=("r", "t", "g", "q"),
+        matrices={**TASK, "Q": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            **LABELS,
+            "AA": ANTIPODE["AA"],
+            "YA": ANTIPODE["YA"],
+            **P_POSITIVE,
+            **RATIO,
+            "AQ": ("A*Q = Q*A", "assumption"),
+            "Q>=0": ("psd: Q", "definition"),
+            "odd": ("psd: (1 - A)*(r*Q - 1)*(1 - A)", "assumption"),
+            "t": ("4*t = f'*(1 - A)*(1 - A)*f", "definition"),
+            # twice the number at a sample and its antipode is an entry of (1 - A) h
+            "numbers": ("3*h'*(1 - A)*(1 - A)*h - 12*t - 8*g >= 0", "theorem:A0.rate-numbers"),
+            "fourth": ("P*g - t^2 >= 0", "fact:squares"),
+            "q": ("q = f'*Y'*Y*f", "definition"),
+        },
+        goals=("3*P^3*r*h'*Q*h - 3*P^2*q - 2*q^2 >= 0",),
+        facts=("integration",),
+    ),
+    Theorem(
+        id="A0.rate-width",
+        statement=(
+            "M neurons of that cost with y = tr(Y K Y') = sum of the q of A0.rate-neuron, z the "
+            "sum of their squares: e is at least (2/3) lambda1 y^2/(P^3 M), and at least d lambda1 "
+            "(s - w)^2/w, where w is lambda2 plus the mean label weight times P."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c1", "d", "r", "M", "e0", "y", "z", "w"),
+        matrices=RIVAL_LETTERS,
+        symmetric=frozenset({"K1", "B1"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **RATIO,
+            **WEIGHT,
+            **_RIVAL,
+            "M>0": ("M > 0", "definition"),
+            "y": ("y = tr(Y*K1*Y')", "definition"),
+            "w": ("d*P*w = d*P*lam2 + y", "definition"),
+            "w>0": ("w > 0", "definition"),
+            "z>=0": ("z >= 0", "definition"),
+            "costs": ("3*P^3*r*c1 - 3*P^2*y - 2*z >= 0", "theorem:A0.rate-neuron"),
+            "neurons": ("M*z - y^2 >= 0", "fact:squares"),
+            "e0": (f"e0 = r*(lam1*c1 + lam2*tr(Y*B1*Y')) - {_BOUND}", "definition"),
+        },
+        goals=("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "w*e0 - d*lam1*(s - w)^2 >= 0"),
+    ),
+    Theorem(
+        id="A0.rate-below",
+        statement=(
+            "Every network of M tanh neurons exceeds the bound of A0 by at least lambda1 "
+            "(P b d)^2/(r (3 P M + 2 d s)); letters as in A0.rate-width."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "d", "P", "M", "e0", "y", "w"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            **P_POSITIVE,
+            **PENALTIES,
+            "s": WEIGHT["s"],
+            "s>0": WEIGHT["s>0"],
+            "M>0": ("M > 0", "definition"),
+            "d>0": ("d > 0", "definition"),
+            "b>=0": ("b >= 0", "assumption"),
+            "w": ("d*P*w = d*P*lam2 + y", "definition"),
+            "wide": ("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "theorem:A0.rate-width"),
+            "weak": ("w*e0 - d*lam1*(s - w)^2 >= 0", "theorem:A0.rate-width"),
+        },
+        goals=("(3*P*M + 2*d*s)*e0 - lam1*(P*b*d)^2 >= 0",),
+    ),
+    Theorem(
+        id="A0.rate-above",
+        statement=(
+            "m tanh neurons z v_i for each label with m tanh^2 z = b and 2 b <= m, M = d m in "
+            "all, exceed the bound of A0 by at most (14/9) lambda1 P (d b)^2/(r M). t is tanh z, "
+            "c their cost, B the resolvent of their kernel."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c", "d", "r", "m", "M", "z", "t", "e0"),
+        matrices={"e": ("P", "1"), "Y": ("d", "P"), "B": ("P", "P"), "Q": ("P", "P")},
+        symmetric=frozenset({"B", "Q"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **RATIO,
+            **WEIGHT,
+            "QY": ("r*Q*Y' = Y'", "assumption"),
+            "B": ("B*(lam2 + b*Y'*Y) = 1", "fact:inverse"),
+            "m>0": ("m > 0", "definition"),
+            "d>0": ("d > 0", "definition"),
+            "M": ("M = d*m", "definition"),
+            "t>=0": ("t >= 0", "definition"),
+            "b": ("m*t^2 = b", "definition"),
+            "half": ("1 - 2*t^2 >= 0", "assumption"),
+            "z>=t": ("z - t >= 0", "fact:tanh"),
+            "z": ("t^3 - 3*(1 - t^2)*(z - t) >= 0", "fact:tanh"),
+            "c": ("c = m*z^2*tr(Y*Q*Y')", "definition"),
+            "e0": (f"e0 = r*(lam1*c + lam2*tr(Y*B*Y')) - {_BOUND}", "definition"),
+        },
+        goals=("14*lam1*P*(d*b)^2 - 9*M*e0 >= 0",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Claims A0: the activation enters the minimum through one number."""

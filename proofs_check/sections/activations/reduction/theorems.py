@@ -1,0 +1,226 @@
+"""A0: on admissible inputs every activation acts through one number, its ratio.
+
+TRUSTED statements. Q is the inverse of the input kernel K_X; r is the ratio of the activation, a
+number for which the inequality of two numbers below holds; f = phi(h) entrywise. An input kernel
+is *admissible* when it commutes with the antipode, has eigenvalue kappa0 on the constant and
+kappa1 on every label, and at most kappa0 on even and at most kappa1 on odd functions.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
+
+SPECTRUM = {
+    "k0>0": ("k0 > 0", "assumption"),
+    "k1>0": ("k1 > 0", "assumption"),
+}
+ADMISSIBLE = {
+    "AQ": ("A*Q = Q*A", "assumption"),
+    "even": ("psd: (1 + A)*(k0*Q - 1)*(1 + A)", "assumption"),
+    "odd": ("psd: (1 - A)*(k1*Q - 1)*(1 - A)", "assumption"),
+}
+EIGENVECTORS = {
+    "Qe": ("k0*Q*e = e", "assumption"),
+    "QY": ("k1*Q*Y' = Y'", "assumption"),
+}
+#: s = lambda2 + bP, and the stationarity of the reduced energy in b.
+WEIGHT = {
+    "s": ("s = lam2 + b*P", "definition"),
+    "s>0": ("s > 0", "definition"),
+    "stationary": ("lam1*s^2 = lam2*P*r", "definition"),
+}
+RATIO = {"r>0": ("r > 0", "assumption")}
+RIVAL = {
+    "K1>=0": ("psd: K1", "definition"),
+    "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
+    "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
+    "cost bound": ("r*P*c1 - tr(Y*K1*Y') >= 0", "theorem:A0.inequality"),
+}
+RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
+#: The inequality of two numbers, r (k1 (a + c)^2 + k0 (a - c)^2) >= k0 k1 (phi(a) - phi(c))^2 for
+#: values a, c at x and -x, summed over all samples: 1 + A and 1 - A add and subtract the antipode.
+PAIRS = "r*k1*h'*(1 + A)*(1 + A)*h + r*k0*h'*(1 - A)*(1 - A)*h - k0*k1*f'*(1 - A)*(1 - A)*f"
+
+THEOREMS = (
+    Theorem(
+        id="A0.spectrum",
+        statement=(
+            "An input kernel that is diagonal in the characters, times functions of the place "
+            "within a class, is admissible if its eigenvalues 1/t are at most kappa0 on even and "
+            "at most kappa1 on odd ones: the eigenvalues of both bounds on one of them, c, which "
+            "the antipode multiplies by the sign y."
+        ),
+        scalars=("k0", "k1", "t", "y"),
+        matrices={"A": ("P", "P"), "Q": ("P", "P"), "c": ("P", "1")},
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            "Qc": ("Q*c = t*c", "assumption"),
+            "Ac": ("A*c = y*c", "fact:characters"),
+            "sign": ("y^2 = 1", "definition"),
+            "even": ("(1 + y)*(k0*t - 1) >= 0", "assumption"),
+            "odd": ("(1 - y)*(k1*t - 1) >= 0", "assumption"),
+        },
+        goals=(
+            "A*Q*c = Q*A*c",
+            "(1 + A)*(k0*Q - 1)*(1 + A)*c = 2*(1 + y)*(k0*t - 1)*c",
+            "(1 - A)*(k1*Q - 1)*(1 - A)*c = 2*(1 - y)*(k1*t - 1)*c",
+            "2*(1 + y)*(k0*t - 1) >= 0",
+            "2*(1 - y)*(k1*t - 1) >= 0",
+        ),
+    ),
+    Theorem(
+        id="A0.inequality",
+        statement=(
+            "Admissible inputs and an activation whose ratio is at most r: for every h, "
+            "|Y f|^2 <= r P h' K_X^-1 h. The two numbers are the values at a sample and at its "
+            "antipode."
+        ),
+        scalars=("k0", "k1", "r"),
+        matrices={**TASK, "Q": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            **LABELS,
+            "AA": ANTIPODE["AA"],
+            "YA": ANTIPODE["YA"],
+            **P_POSITIVE,
+            **SPECTRUM,
+            **RATIO,
+            **ADMISSIBLE,
+            "two numbers": (f"{PAIRS} >= 0", "assumption"),
+        },
+        goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
+    ),
+    Theorem(
+        id="A0.minimum",
+        statement=(
+            "With |Y f|^2 <= r P h' K_X^-1 h for every h, no measure has an energy below "
+            "d lambda1 (2 s - lambda2)/r."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c1", "d", "r"),
+        matrices=RIVAL_LETTERS,
+        symmetric=frozenset({"K1", "B1"}),
+        given={**LABELS, **P_POSITIVE, **PENALTIES, **RATIO, **WEIGHT, **RIVAL},
+        goals=("r*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(2*s - lam2) >= 0",),
+        facts=("integration",),
+    ),
+    Theorem(
+        id="A0.zero",
+        statement=(
+            "With |Y f|^2 <= r P h' K_X^-1 h for every h and lambda1 lambda2 >= r P, no measure "
+            "has an energy below d P."
+        ),
+        scalars=("lam1", "lam2", "c1", "d", "r"),
+        matrices=RIVAL_LETTERS,
+        symmetric=frozenset({"K1", "B1"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **RATIO,
+            **RIVAL,
+            "collapsed": ("lam1*lam2 - r*P >= 0", "assumption"),
+            "cost": ("c1 >= 0", "definition"),
+        },
+        goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
+        facts=("integration",),
+    ),
+    Theorem(
+        id="A0.positive",
+        statement="The label weight is positive exactly when lambda1 lambda2 < P r.",
+        scalars=("lam1", "lam2", "b", "s", "r", "P", "x", "y"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **P_POSITIVE,
+            **PENALTIES,
+            **WEIGHT,
+            # x is the gap of the condition; both implications are products of signs
+            "x": ("x = P*r - lam1*lam2", "definition"),
+            "y": ("y = lam1*(s + lam2)*P", "definition"),
+        },
+        goals=("y > 0", "lam2*x = y*b"),
+    ),
+    Theorem(
+        id="A0.energy",
+        statement=(
+            "A measure with kernel u J + b K_Y and cost d b P/r has the energy "
+            "d lambda1 (2 s - lambda2)/r; B is the resolvent of the kernel."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c", "u", "r"),
+        matrices={**TASK, "B": ("P", "P")},
+        symmetric=frozenset({"A", "B"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **RATIO,
+            **WEIGHT,
+            "B": ("B*(lam2 + u*e*e' + b*Y'*Y) = 1", "fact:inverse"),
+            "c": ("r*c = d*b*P", "assumption"),
+        },
+        goals=("s*tr(Y*B*Y') = d*P", "r*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(2*s - lam2)"),
+    ),
+    Theorem(
+        id="A0.network",
+        statement=(
+            "Neurons with value a on the half-cube of a label and c on the other, one for each "
+            "label and sign, of activations p and q and mass w, have the kernel u J + b K_Y with "
+            "b = w (p - q)^2/2, u = d w (p + q)^2/2, and cost d b P/r if the two numbers a, c have "
+            "the ratio r."
+        ),
+        scalars=("a", "c", "p", "q", "w", "b", "u", "k0", "k1", "r"),
+        matrices={
+            **TASK,
+            "Q": ("P", "P"),
+            "o": ("d", "1"),
+            "H1": ("d", "P"),
+            "H2": ("d", "P"),
+            "F1": ("d", "P"),
+            "F2": ("d", "P"),
+        },
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            **LABELS,
+            **SPECTRUM,
+            **EIGENVECTORS,
+            "oo": ("o'*o = d", "definition"),
+            "H1": ("2*H1 = (a + c)*o*e' + (a - c)*Y", "definition"),
+            "H2": ("2*H2 = (a + c)*o*e' - (a - c)*Y", "definition"),
+            "F1": ("2*F1 = (p + q)*o*e' + (p - q)*Y", "definition"),
+            "F2": ("2*F2 = (p + q)*o*e' - (p - q)*Y", "definition"),
+            "b": ("2*b = w*(p - q)^2", "definition"),
+            "u": ("2*u = d*w*(p + q)^2", "definition"),
+            "tight": ("r*(k1*(a + c)^2 + k0*(a - c)^2) = k0*k1*(p - q)^2", "assumption"),
+        },
+        goals=(
+            "w*F1'*F1 + w*F2'*F2 = u*e*e' + b*Y'*Y",
+            "r*w*(tr(H1*Q*H1') + tr(H2*Q*H2')) = d*b*P",
+        ),
+    ),
+    Theorem(
+        id="A0.support",
+        statement=(
+            "A measure whose energy is the minimum of A0 has a tight cost bound, and its kernel K1 "
+            "satisfies K1 Y' = b P Y'."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c1", "d", "r"),
+        matrices=RIVAL_LETTERS,
+        symmetric=frozenset({"K1", "B1"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **RATIO,
+            **WEIGHT,
+            **RIVAL,
+            "optimal": (
+                "r*(lam1*c1 + lam2*tr(Y*B1*Y')) = d*lam1*(2*s - lam2)",
+                "assumption",
+            ),
+        },
+        goals=("r*P*c1 - tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
+        facts=("integration",),
+    ),
+)

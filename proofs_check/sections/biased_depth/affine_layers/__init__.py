@@ -1,0 +1,1 @@
+"""Theorems on layers whose kernels are affine in the labels."""

@@ -1,0 +1,1 @@
+"""Theorems on the slopes of the energy in the weights of affine layers."""

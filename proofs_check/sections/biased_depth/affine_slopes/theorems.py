@@ -1,0 +1,292 @@
+"""Theorems on what each weight of an affine layer pays and saves, with a bias in every layer.
+
+TRUSTED statements. A kernel u J + w K_Y + c (1 s' + s 1') in the weights of its neurons: p on each
+1 + v_i, q on each 1 - v_i, e on a constant one, so that w = p + q, c = p - q, u = d w + e. The
+layer below has the weights p0, q0, e0, the one above p, q, e; T is the squared norm of the weights
+between them. What a layer pays for a weight is its factor in the T below it, which is linear in
+the weight; what it saves is how T above it falls. x is a change of one weight of the lower layer.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.biased_depth.one_sided.theorems import AFFINE, STEP, STEP_LETTERS
+from proofs_check.sections.depth.layers.theorems import positive
+from proofs_check.sections.framework.theorems import LABELS, TASK
+
+
+def _weights(mark: str) -> dict[str, tuple[str, str]]:
+    """u, w and c of a layer in the weights of its neurons."""
+    return {
+        f"u{mark}": (f"u{mark} = d*w{mark} + e{mark}", "definition"),
+        f"w{mark}": (f"w{mark} = p{mark} + q{mark}", "definition"),
+        f"c{mark}": (f"c{mark} = p{mark} - q{mark}", "definition"),
+    }
+
+
+def _cost(label: str, p0: str, q0: str, e0: str) -> dict[str, tuple[str, str]]:
+    """D and T, marked by the changed weight, from a layer of these weights."""
+    D, T, w0 = "D" + label, "T" + label, f"({p0} + {q0})"
+    pays = f"p*(4*d*{q0} + 1 + {e0}) + q*(4*d*{p0} + 1 + {e0}) + e*{w0}"
+    return {
+        D: (f"{D} = 4*d*{p0}*{q0} + (1 + {e0})*{w0}", "theorem:D1.weights"),
+        T: (f"{w0}*{D}*{T} = {w0}*({pays}) + (d - 1)*w*{D}", "theorem:D1.weights"),
+    }
+
+
+def _left(label: str, p: str, q: str, e: str) -> dict[str, tuple[str, str]]:
+    """V and R, marked by the changed weight, of a last layer of these weights."""
+    V, R, w = "V" + label, "R" + label, f"({p} + {q})"
+    u = f"(d*{w} + {e})"
+    return {
+        V: (f"{V} = (r + {u})*(r + {w}) - d*({p} - {q})^2", "definition"),
+        R: (
+            f"(r + {w})*{V}*{R} = (r + {u})*(r + {w}) + (d - 1)*{V}",
+            "theorem:D1.rest",
+        ),
+    }
+
+
+#: What a layer saves the next one, over D^2, by a little more p, q or e.
+SAVED = {
+    "p": "(p*(4*d*q0 + 1 + e0)^2 + q*(1 + e0)^2 + 4*d*q0^2*e)",
+    "q": "(q*(4*d*p0 + 1 + e0)^2 + p*(1 + e0)^2 + 4*d*p0^2*e)",
+    "e": "(4*d*(p*q0^2 + q*p0^2) + e*w0^2)",
+}
+#: A layer with what a little more p of it pays, a, and saves, s: one layer below, two above.
+_BETWEEN = {
+    **positive("d", "w0", "w"),
+    "w2": ("w2 = p2 + q2", "definition"),
+    "D0": ("D0 = 4*d*p0*q0 + (1 + e0)*w0", "theorem:D1.weights"),
+    "D": ("D = 4*d*p*q + (1 + e)*w", "theorem:D1.weights"),
+    "a": ("w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0", "theorem:D1.weights"),
+    "s": (
+        "w^2*D^2*s = w^2*(p2*(4*d*q + 1 + e)^2 + q2*(1 + e)^2 + 4*d*q^2*e2) + (d - 1)*w2*D^2",
+        "theorem:D1.saves",
+    ),
+}
+_BETWEEN_LETTERS = (*"daspqewD", *(name + mark for mark in "02" for name in "pqew"), "D0")
+#: One weight of a layer, before and after a change of it.
+_CHANGE = {
+    **positive("k", "D", "w", "D1", "w1"),
+    "N>=0": ("N >= 0", "theorem:D1.saves-sign"),
+    "g>=0": ("g >= 0", "theorem:D1.saves-sign"),
+    "M>=0": ("M >= 0", "definition"),
+    "h>=0": ("h >= 0", "definition"),
+    "D1": ("D1 = D + x*g", "theorem:D1.saves"),
+    "w1": ("w1 = w + x*h", "definition"),
+    "E1": ("E1 = E + a*x + k*(T1 - T)", "theorem:D1.weights"),
+    "T": ("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)", "theorem:D1.saves"),
+    "s": ("w^2*D^2*s = w^2*N + D^2*M", "definition"),
+}
+_CHANGE_LETTERS = (*"EaskxDwNMghT", "E1", "D1", "w1", "T1")
+
+THEOREMS = (
+    Theorem(
+        id="D1.weights",
+        statement=(
+            "Every affine kernel has weights p, q and e >= 0 with 4 d p q + e w >= 0. T is linear "
+            "in those of the upper layer: with D = 4 d p0 q0 + (1 + e0) w0 it pays (4 d q0 + 1 + "
+            "e0)/D + (d - 1)/w0 for p, the same with p0 for q, and w0/D for e. The first layer, "
+            "F, pays d lam1 P (1/k0 + 1/k1) for p and for q, and lam1 P/k0 for e."
+        ),
+        scalars=(*STEP_LETTERS, *"pqe", "p0", "q0", "e0", "P", "F", "lam1", "k0", "k1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **STEP,
+            **_weights("0"),
+            **_weights(""),
+            "above": AFFINE["above"],
+            "u>=dw": ("u - d*w >= 0", "theorem:D1.affine-kernel"),
+            "F": ("k0*k1*F = lam1*P*(k1*u + k0*d*w)", "theorem:D1.affine-cost"),
+        },
+        goals=(
+            "e >= 0",
+            "4*d*p*q + e*w >= 0",
+            "D = 4*d*p0*q0 + (1 + e0)*w0",
+            "w0*D*T = w0*(p*(4*d*q0 + 1 + e0) + q*(4*d*p0 + 1 + e0) + e*w0) + (d - 1)*(p + q)*D",
+            "k0*k1*F = lam1*P*(d*(k0 + k1)*(p + q) + k1*e)",
+        ),
+    ),
+    Theorem(
+        id="D1.saves",
+        statement=(
+            "A change x of one weight of the lower layer makes T fall by x (N/(D D') + (d - 1) "
+            "w/(w0 w0')), where D' and w0' belong to the changed layer: D' - D is x (4 d q0 + 1 + "
+            "e0) for p0, x (4 d p0 + 1 + e0) for q0 and x w0 for e0, for which w0' = w0 and the "
+            "last term is missing. N is p (4 d q0 + 1 + e0)^2 + q (1 + e0)^2 + 4 d q0^2 e for p0, "
+            "the same with p and q exchanged for q0, and 4 d (p q0^2 + q p0^2) + e w0^2 for e0."
+        ),
+        scalars=("d", *"pqewx", "p0", "q0", "e0", "w0", *(a + b for a in "DT" for b in "0pqe")),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "w": ("w = p + q", "definition"),
+            "w0": ("w0 = p0 + q0", "definition"),
+            **_cost("0", "p0", "q0", "e0"),
+            **_cost("p", "(p0 + x)", "q0", "e0"),
+            **_cost("q", "p0", "(q0 + x)", "e0"),
+            **_cost("e", "p0", "q0", "(e0 + x)"),
+        },
+        goals=(
+            "Dp - D0 = x*(4*d*q0 + 1 + e0)",
+            "Dq - D0 = x*(4*d*p0 + 1 + e0)",
+            "De - D0 = x*w0",
+            f"w0*(w0 + x)*D0*Dp*(T0 - Tp) = x*(w0*(w0 + x)*{SAVED['p']} + (d - 1)*w*D0*Dp)",
+            f"w0*(w0 + x)*D0*Dq*(T0 - Tq) = x*(w0*(w0 + x)*{SAVED['q']} + (d - 1)*w*D0*Dq)",
+            f"w0*D0*De*(T0 - Te) = x*w0*{SAVED['e']}",
+        ),
+    ),
+    Theorem(
+        id="D1.saves-sign",
+        statement=(
+            "Between any two affine kernels none of these N is negative, and D grows with each "
+            "weight."
+        ),
+        scalars=("d", *"pqew", "p0", "q0", "e0", "w0"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "w", "w0"),
+            "w": ("w = p + q", "definition"),
+            "w0": ("w0 = p0 + q0", "definition"),
+            "e>=0": ("e >= 0", "theorem:D1.weights"),
+            "e0>=0": ("e0 >= 0", "theorem:D1.weights"),
+            "volume": ("4*d*p*q + e*w >= 0", "theorem:D1.weights"),
+            "volume0": ("4*d*p0*q0 + e0*w0 >= 0", "theorem:D1.weights"),
+        },
+        goals=(
+            *(f"{saved} >= 0" for saved in SAVED.values()),
+            "4*d*q0 + e0 >= 0",
+            "4*d*p0 + e0 >= 0",
+        ),
+    ),
+    Theorem(
+        id="D1.rest",
+        statement=(
+            "What the read-out leaves of an affine kernel, exactly: lambda2 tr(K_Y (lambda2 + "
+            "K)^-1) = lambda2 ((r + u)/V + (d - 1)/(r + w)) with r = lambda2/P and V = (r + u) (r "
+            "+ w) - d c^2. B is the resolvent."
+        ),
+        scalars=("lam2", "r", "u", "w", "c", "V"),
+        matrices={**TASK, "o": ("d", "1"), **dict.fromkeys(("K", "B"), ("P", "P"))},
+        symmetric=frozenset({"A", "K", "B"}),
+        given={
+            **LABELS,
+            **positive("P"),
+            "oo": ("o'*o = d", "definition"),
+            "r": ("lam2 = P*r", "definition"),
+            "V": ("V = (r + u)*(r + w) - d*c^2", "definition"),
+            "K": ("K = u*e*e' + w*Y'*Y + c*(e*o'*Y + Y'*o*e')", "definition"),
+            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
+        },
+        goals=("(r + w)*V*tr(Y*B*Y') = (r + u)*(r + w) + (d - 1)*V",),
+    ),
+    Theorem(
+        id="D1.rest-saves",
+        statement=(
+            "A change x of one weight of the last layer makes R = (r + u)/V + (d - 1)/(r + w) fall "
+            "by x ((r + e + 2 d q)^2/(V V') + (d - 1)/((r + w) (r + w'))) for p, by the same with "
+            "p in place of q for q, and by x d (p - q)^2/(V V') for e; V' and w' belong to the "
+            "changed layer. V grows by x (r (d + 1) + 4 d q + e), the same with p, or x (r + w)."
+        ),
+        scalars=("d", *"pqewxr", *(a + b for a in "VR" for b in "0pqe")),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "w": ("w = p + q", "definition"),
+            **_left("0", "p", "q", "e"),
+            **_left("p", "(p + x)", "q", "e"),
+            **_left("q", "p", "(q + x)", "e"),
+            **_left("e", "p", "q", "(e + x)"),
+        },
+        goals=(
+            "Vp - V0 = x*(r*(d + 1) + 4*d*q + e)",
+            "Vq - V0 = x*(r*(d + 1) + 4*d*p + e)",
+            "Ve - V0 = x*(r + w)",
+            (
+                "(r + w)*(r + w + x)*V0*Vp*(R0 - Rp)"
+                " = x*((r + w)*(r + w + x)*(r + e + 2*d*q)^2 + (d - 1)*V0*Vp)"
+            ),
+            (
+                "(r + w)*(r + w + x)*V0*Vq*(R0 - Rq)"
+                " = x*((r + w)*(r + w + x)*(r + e + 2*d*p)^2 + (d - 1)*V0*Vq)"
+            ),
+            "(r + w)*V0*Ve*(R0 - Re) = x*(r + w)*d*(p - q)^2",
+        ),
+    ),
+    Theorem(
+        id="D1.tangent",
+        statement=(
+            "A weight that pays a and saves N/(D D') + M/(w w') above, times the penalty k there: "
+            "the energy, E before and E1 after the change x, lies above the tangent of the slope "
+            "a - k s, s = N/D^2 + M/w^2. So where a = k s no change of that weight alone lowers "
+            "it. D and w grow by g x and h x; for the read-out these are V and r + w, and k is "
+            "lambda2."
+        ),
+        scalars=_CHANGE_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given=_CHANGE,
+        goals=("E1 - E - x*(a - k*s) >= 0",),
+    ),
+    Theorem(
+        id="D1.slope",
+        statement=(
+            "It lies above the tangent by 2 k b x^2 or less, b = g N/D^3 + h M/w^3, as long as D' "
+            "and w' are at least half of D and w. So a - k s is the slope of the energy, which is "
+            "stationary in the weight exactly where a = k s."
+        ),
+        scalars=(*_CHANGE_LETTERS, "b"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_CHANGE,
+            "half D": ("2*D1 - D >= 0", "assumption"),
+            "half w": ("2*w1 - w >= 0", "assumption"),
+            "b": ("w^3*D^3*b = w^3*g*N + D^3*h*M", "definition"),
+        },
+        goals=("x*(a - k*s) + 2*k*b*x^2 - (E1 - E) >= 0",),
+        facts=("limit",),
+    ),
+    Theorem(
+        id="D1.slope-one-sided",
+        statement=(
+            "Two one-sided layers, with p pays d/w0 and saves d w2/w^2, w2 being that of the layer "
+            "above: where that is equal, w is geometric, w^2 = w0 w2."
+        ),
+        scalars=_BETWEEN_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_BETWEEN,
+            **{name: (f"{name} = 0", "assumption") for name in ("q0", "e0", "q", "e")},
+            "equal": ("a = s", "assumption"),
+        },
+        goals=("w0*a = d", "w^2*s = d*w2", "w^2 = w0*w2"),
+    ),
+    Theorem(
+        id="D1.slope-balanced",
+        statement=(
+            "Balanced layers, c = 0: p pays d/(u0 + 1) + d/w0 and saves d u2/(u + 1)^2 + d "
+            "w2/w^2; the bias stands in both."
+        ),
+        scalars=(*_BETWEEN_LETTERS, *(name + mark for name in "uc" for mark in ("0", "", "2"))),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_BETWEEN,
+            **_weights("0"),
+            **_weights(""),
+            **_weights("2"),
+            "c0=0": ("c0 = 0", "assumption"),
+            "c=0": ("c = 0", "assumption"),
+            "c2=0": ("c2 = 0", "assumption"),
+        },
+        goals=(
+            "w0*(u0 + 1)*a = d*w0 + d*(u0 + 1)",
+            "w^2*(u + 1)^2*s = d*u2*w^2 + d*w2*(u + 1)^2",
+        ),
+    ),
+)

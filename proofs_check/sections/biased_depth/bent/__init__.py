@@ -1,0 +1,1 @@
+"""Claims D1-every-bent: networks below the lowest affine kernels."""

@@ -1,0 +1,285 @@
+"""Theorems on bent neurons, which lower the energy of tilted kernels with a bias in every layer.
+
+TRUSTED statements. One-sided layers, up to L - 1 >= 1, of neurons sqrt(w_l) (1 + v_i) are below a
+last one of neurons a (1 + v_i) and b (1 - v_i), a^2 = p and b^2 = q; w0 is the weight of layer
+L - 1, the kernel of layer L has w = p + q, c = p - q and u = d w. The bend t >= 0 multiplies every
+neuron of label i by 1 + t S_i, S_i the sum of the other labels at the sample. The layers 2..L-1
+and the neurons a (1 + v_i) stay the same multiples of the layer below, so that their weights stay
+as they are, and so does the read-out R.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
+from proofs_check.sections.depth.layers.theorems import positive
+from proofs_check.sections.framework.theorems import LABELS, TASK
+
+#: S has the rows S_i, M the rows v_i S_i: sums of products of two labels.
+_BENDS = {
+    "oo": ("o'*o = d", "definition"),
+    "S": ("S = o*o'*Y - Y", "definition"),
+    "Me": ("M*e = 0", "fact:characters"),
+    "MY": ("M*Y' = 0", "fact:characters"),
+}
+_BEND_LETTERS = {
+    **{name: TASK[name] for name in ("e", "Y")},
+    "o": ("d", "1"),
+    "S": ("d", "P"),
+    "M": ("d", "P"),
+}
+#: The last kernel, r = lambda2/P, and what the read-out sees of it.
+_LAST = {
+    "w": ("w = p + q", "definition"),
+    "c": ("c = p - q", "definition"),
+    "g": ("g = r + w", "definition"),
+    "V": ("V = (r + d*w)*g - d*c^2", "definition"),
+}
+_TILTED = {**positive("d", "r", "q", "lam2"), "p>q": ("p - q > 0", "assumption"), **_LAST}
+#: Half of what the bend saves at the read-out, to first order in t, times (g V)^2.
+_READ_OUT = "d*(d - 1)*lam2*c*(c^2*(2*V + d*c^2) - w*g^2*(r + d*w))"
+
+THEOREMS = (
+    Theorem(
+        id="D1.bent-sum",
+        statement=(
+            "At any sample the sum of (1 + v_j) (1 + t S_j) over some labels is (1 + t (s - 1)) "
+            "(m + A), where m is their number, A their sum, s the sum of all labels and S_j = s - "
+            "v_j: the step from any m labels, which 0 labels meet with 0, to one more label v."
+        ),
+        scalars=(*"tsmAvF", "F1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "vv": ("v^2 = 1", "fact:entries"),
+            "F": ("F = (1 + t*(s - 1))*(m + A)", "fact:induction"),
+            "F1": ("F1 = F + (1 + v)*(1 + t*(s - v))", "definition"),
+        },
+        goals=("F1 = (1 + t*(s - 1))*(m + 1 + A + v)",),
+    ),
+    Theorem(
+        id="D1.bent-late",
+        statement=(
+            "Above bent neurons f_j = y (1 + v_j) (1 + t S_j) a neuron with the weight -g = -b/y "
+            "for f_i, 2 t g for every other f_j, and the bias 2 b (1 - t (d-1)) has the "
+            "preactivation b (1 - v_i) (1 + t S_i) + b t^2 z with |z| <= 4 (d-1) (d+1). Up to "
+            "t = 1/(d-1) bent neurons are not negative, so that its activity, too, differs from b "
+            "(1 - v_i) (1 + t S_i) by b t^2 |z| or less. x and S are v_i and S_i at a sample, F is "
+            "the sum of the other f_j."
+        ),
+        scalars=(*"dtxSybgkshfFz",),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d"),
+            "t>=0": ("t >= 0", "assumption"),
+            "t small": ("1 - t*(d - 1) >= 0", "assumption"),
+            "x<=1": ("1 - x >= 0", "fact:entries"),
+            "x>=-1": ("1 + x >= 0", "fact:entries"),
+            "S<=": ("d - 1 - S >= 0", "fact:entries"),
+            "S>=": ("d - 1 + S >= 0", "fact:entries"),
+            "f": ("f = y*(1 + x)*(1 + t*S)", "definition"),
+            "F": ("F = y*(1 + t*(x + S - 1))*(d - 1 + S)", "theorem:D1.bent-sum"),
+            "g": ("g*y = b", "definition"),
+            "k": ("k = 2*t*g", "definition"),
+            "s": ("s = 2*b*(1 - t*(d - 1))", "definition"),
+            "h": ("h = s - g*f + k*F", "definition"),
+            "z": ("z = 2*(d - 1 + S)*(x + S - 1)", "definition"),
+        },
+        goals=(
+            "h = b*((1 - x)*(1 + t*S) + t^2*z)",
+            "4*(d - 1)*(d + 1) - z >= 0",
+            "4*(d - 1)*(d + 1) + z >= 0",
+            "(1 + x)*(1 + t*S) >= 0",
+            "(1 - x)*(1 + t*S) >= 0",
+        ),
+        facts=("norms",),
+    ),
+    Theorem(
+        id="D1.bent-bias",
+        statement=(
+            "The squared norm n of the weights and the bias of that neuron is less than without a "
+            "bend: n = 4 q + q/w0 - 8 q (d-1) t + 4 q (d-1) (d - 1 + 1/w0) t^2."
+        ),
+        scalars=(*"dtqbgksn", "w0"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "b": ("b^2 = q", "definition"),
+            "g": ("w0*g^2 = q", "definition"),
+            "k": ("k = 2*t*g", "definition"),
+            "s": ("s = 2*b*(1 - t*(d - 1))", "definition"),
+            "n": ("n = s^2 + g^2 + (d - 1)*k^2", "definition"),
+        },
+        goals=("w0*n = q*(1 + 4*w0 - 8*w0*(d - 1)*t + 4*(d - 1)*(w0*(d - 1) + 1)*t^2)",),
+    ),
+    Theorem(
+        id="D1.bent-first",
+        statement=(
+            "The first layer, of preactivations H = y (1 + v_i) (1 + t S_i) >= 0, pays for the "
+            "bend in t^2 alone, if the inputs have them in their range. Q is K_X^+."
+        ),
+        scalars=("t", "y", "k0", "k1"),
+        matrices={**_BEND_LETTERS, "H": ("d", "P"), "Q": ("P", "P")},
+        symmetric=frozenset({"Q"}),
+        given={
+            **LABELS,
+            **SPECTRUM,
+            **EIGENVECTORS,
+            **_BENDS,
+            "H": ("H = y*(o*e' + Y + t*(S + M))", "definition"),
+        },
+        goals=("tr(H*Q*H') = y^2*(tr((o*e' + Y)*Q*(o*e' + Y)') + t^2*tr((S + M)*Q*(S + M)'))",),
+    ),
+    Theorem(
+        id="D1.bent-read-out",
+        statement=(
+            "The read-out R = Y B F' of the neurons F1 = a (1 + v_i), F2 = b (1 - v_i) leaves U = "
+            "lambda2 Y B of the labels. Of the bent ones G1, G2, the latter with a rest t^2 Z, it "
+            "leaves U - t W - t^2 Y B F2' Z, and tr(U W') = d (d-1) (w C + c X) with C = -lambda2 "
+            "c (r + u)/V^2 and X = lambda2 c^2 (2 V + d c^2)/(g V)^2, entries of lambda2 B K_Y B "
+            "between the mean and a label, and between two labels. V is (r + u) (r + w) - d c^2, "
+            "g is r + w, r is lambda2/P, and B the resolvent of the kernel K."
+        ),
+        scalars=(*"tabpqrwcgV", "lam2"),
+        matrices={
+            **_BEND_LETTERS,
+            **dict.fromkeys(("F1", "F2", "G1", "G2", "Z", "U", "W"), ("d", "P")),
+            **dict.fromkeys(("K", "B"), ("P", "P")),
+        },
+        symmetric=frozenset({"K", "B"}),
+        given={
+            **LABELS,
+            **positive("d", "P", "r", "p", "q"),
+            **_BENDS,
+            **_LAST,
+            "lam2": ("lam2 = P*r", "definition"),
+            "a": ("a^2 = p", "definition"),
+            "b": ("b^2 = q", "definition"),
+            "F1": ("F1 = a*(o*e' + Y)", "definition"),
+            "F2": ("F2 = b*(o*e' - Y)", "definition"),
+            "G1": ("G1 = a*(o*e' + Y + t*(S + M))", "definition"),
+            "G2": ("G2 = b*(o*e' - Y + t*(S - M)) + t^2*Z", "theorem:D1.bent-late"),
+            "K": ("K = F1'*F1 + F2'*F2", "definition"),
+            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
+            "U": ("U = lam2*Y*B", "definition"),
+            "W": ("W = Y*B*(a*F1'*(S + M) + b*F2'*(S - M))", "definition"),
+        },
+        goals=(
+            "Y - Y*B*F1'*G1 - Y*B*F2'*G2 = U - t*W - t^2*Y*B*F2'*Z",
+            f"g^2*V^2*tr(U*W') = {_READ_OUT}",
+        ),
+    ),
+    Theorem(
+        id="D1.bent-square",
+        statement=(
+            "For 0 <= t <= 1 the square of what is left, |U - t W - t^2 X|^2, is at most |U|^2 - "
+            "2 t tr(U W') + t^2 (2 |W|^2 + |U|^2 + 3 n) where |X|^2 <= n. Here X is Y B F2' Z, "
+            "and the entries of Z are at most 4 b (d-1) (d+1), so that n = 16 q (d-1)^2 (d+1)^2 "
+            "d P |Y B F2'|^2 does, whatever t."
+        ),
+        scalars=("t", "n"),
+        matrices=dict.fromkeys("UWX", ("d", "P")),
+        symmetric=frozenset(),
+        given={
+            "t>=0": ("t >= 0", "assumption"),
+            "t<=1": ("1 - t >= 0", "assumption"),
+            "n": ("n - tr(X*X') >= 0", "theorem:D1.bent-late"),
+        },
+        goals=(
+            (
+                "tr(U*U') - 2*t*tr(U*W') + t^2*(2*tr(W*W') + tr(U*U') + 3*n)"
+                " - tr((U - t*W - t^2*X)*(U - t*W - t^2*X)') >= 0"
+            ),
+        ),
+        facts=("norms",),
+    ),
+    Theorem(
+        id="D1.bent-stationary",
+        statement=(
+            "Above one-sided layers p pays d/w0 and q pays 4 d + d/w0, and they save s and z at "
+            "the read-out. Where the energy is stationary in both, as D1.slope says, lambda V^2 = "
+            "lambda2 c (r + u)."
+        ),
+        scalars=(*"dpqrwcgVijsz", "w0", "lam", "lam2"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_TILTED,
+            **positive("w0"),
+            "p pays": ("w0*i = d", "theorem:D1.weights"),
+            "q pays": ("w0*j = d + 4*d*w0", "theorem:D1.weights"),
+            "p saves": (
+                "V^2*g^2*s = g^2*(r + 2*d*q)^2 + (d - 1)*V^2",
+                "theorem:D1.rest-saves",
+            ),
+            "q saves": (
+                "V^2*g^2*z = g^2*(r + 2*d*p)^2 + (d - 1)*V^2",
+                "theorem:D1.rest-saves",
+            ),
+            "p stationary": ("lam*i = lam2*s", "assumption"),
+            "q stationary": ("lam*j = lam2*z", "assumption"),
+        },
+        goals=("lam*V^2 = lam2*c*(r + d*w)",),
+        facts=("limit",),
+    ),
+    Theorem(
+        id="D1.bent-slope",
+        statement=(
+            "For d >= 2, p > q > 0 and r (p - 3 q) <= 4 q^2, as for p <= 3 q, the bend has a "
+            "negative slope G = -8 d (d-1) lambda q - 2 tr(U W'), which is 2 d (d-1) lambda (p - "
+            "3 q - c^2 (2 - x)/(r + w)) with x = d c^2/((r + u) (r + w)). y is tr(U W')."
+        ),
+        scalars=(*"dpqrwcgVyG", "lam", "lam2"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_TILTED,
+            **positive("lam"),
+            "d>=2": ("d - 2 >= 0", "assumption"),
+            "condition": ("4*q^2 - r*(p - 3*q) >= 0", "assumption"),
+            "stationary": ("lam*V^2 = lam2*c*(r + d*w)", "theorem:D1.bent-stationary"),
+            "y": (f"g^2*V^2*y = {_READ_OUT}", "theorem:D1.bent-read-out"),
+            "G": ("G = -8*d*(d - 1)*lam*q - 2*y", "definition"),
+        },
+        goals=(
+            (
+                "(r + d*w)*g^2*G = 2*d*(d - 1)*lam"
+                "*((r + d*w)*g^2*(p - 3*q) - c^2*(2*(r + d*w)*g - d*c^2))"
+            ),
+            "-G > 0",
+        ),
+    ),
+    Theorem(
+        id="D1.bent",
+        statement=(
+            "A bend t > 0 that is small enough lowers the energy, from E to E1. f is what the "
+            "first layer pays, n the squared norm of each of the d neurons of weight q, e what the "
+            "read-out leaves, and l all else, which the bend leaves as it is; z is 2 |W|^2 + "
+            "|U|^2 + 3 n of D1.bent-square, and m does not depend on t, either."
+        ),
+        scalars=(*"dtqyzlmnefEG", "w0", "lam1", "lam", "f1", "f2", "n0", "e1", "E1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("w0"),
+            "t>0": ("t > 0", "assumption"),
+            "E": ("E = lam1*f + lam*d*n0 + e + l", "definition"),
+            "E1": ("E1 = lam1*f1 + lam*d*n + e1 + l", "definition"),
+            "f1": ("f1 = f + t^2*f2", "theorem:D1.bent-first"),
+            "n0": ("w0*n0 = q*(1 + 4*w0)", "theorem:D1.bent-bias"),
+            "n": (
+                "w0*n = q*(1 + 4*w0 - 8*w0*(d - 1)*t + 4*(d - 1)*(w0*(d - 1) + 1)*t^2)",
+                "theorem:D1.bent-bias",
+            ),
+            "e1": ("e - 2*t*y + t^2*z - e1 >= 0", "theorem:D1.bent-square"),
+            "m": (
+                "w0*m = w0*(lam1*f2 + z) + 4*lam*d*q*(d - 1)*(w0*(d - 1) + 1)",
+                "definition",
+            ),
+            "G": ("G = -8*d*(d - 1)*lam*q - 2*y", "theorem:D1.bent-slope"),
+            "small": ("-(G + t*m) > 0", "fact:limit"),
+        },
+        goals=("E + t*G + t^2*m - E1 >= 0", "E - E1 > 0"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Claims D2-every: when the zero network is the minimum."""

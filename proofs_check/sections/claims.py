@@ -1,0 +1,47 @@
+"""The ledger's claims, a module for each section. A module exports CLAIMS; they are listed here."""
+
+from __future__ import annotations
+
+import difflib
+
+from proofs_check.ledger.claim import Claim
+from proofs_check.sections.activations import claims as activations
+from proofs_check.sections.activations.reduction import claims as reduction
+from proofs_check.sections.biased_depth import claims as biased_depth
+from proofs_check.sections.biased_depth.bent import claims as bent
+from proofs_check.sections.biased_depth.zero import claims as biased_zero
+from proofs_check.sections.depth import claims as depth
+from proofs_check.sections.depth.many_layers import claims as many_layers
+from proofs_check.sections.framework import claims as framework
+from proofs_check.sections.inputs import claims as inputs
+from proofs_check.sections.recurrence import claims as recurrence
+from proofs_check.sections.relu import claims as relu
+
+ALL: tuple[Claim, ...] = (
+    *framework.CLAIMS,
+    *relu.CLAIMS,
+    *inputs.CLAIMS,
+    *reduction.CLAIMS,
+    *activations.CLAIMS,
+    *depth.CLAIMS,
+    *biased_depth.CLAIMS,
+    *bent.CLAIMS,
+    *biased_zero.CLAIMS,
+    *many_layers.CLAIMS,
+    *recurrence.CLAIMS,
+)
+
+
+def by_id(name: str) -> Claim:
+    """The claim of that id.
+
+    Raises
+    ------
+    ValueError
+        If there is none; names the nearest.
+    """
+    for claim in ALL:
+        if claim.id == name:
+            return claim
+    near = difflib.get_close_matches(name[:40], [claim.id for claim in ALL], n=1, cutoff=0)
+    raise ValueError(f"CLAIM takes an id such as {near[0]}, got {name[:40]!r}")

@@ -1,0 +1,1 @@
+"""Theorems on deep networks of any kernels."""

@@ -1,0 +1,100 @@
+"""Outlines of the proofs about all deep networks. Untrusted: the kernel checks what they give."""
+
+from __future__ import annotations
+
+from proofs_check.finding.outline import Outline, multiple, product, square
+
+
+def local(outline: Outline) -> None:
+    """lam2 v^2 + lam w^2 - 2 p v w >= p (v - w)^2; the constant output meets Y e = 0."""
+    outline.combine(
+        "local",
+        outline.theorem.goals[0],
+        terms=[
+            product("E"),
+            product("overlap", coefficient="2"),
+            multiple("Ye", "-2", left="b'*V'"),
+            square("V*R", trace=True),
+            square("v", "small too"),
+            square("w", "small"),
+            square("v - w", "p>=0"),
+        ],
+    )
+
+
+def entries(outline: Outline) -> None:
+    """The determinant is 4 (u w - c^2)."""
+    mean, volume = outline.theorem.goals
+    outline.combine("mean", mean, terms=[product("k>=0")], using=["k"])
+    outline.combine(
+        "volume", volume, terms=[product("psd", coefficient="1/4")], using=["p", "q", "k"]
+    )
+
+
+def sign(outline: Outline) -> None:
+    """Divide by the determinant."""
+    terms = [product("k>=0"), multiple("inverse")]
+    outline.combine("c>=0", outline.theorem.goals[0], terms=terms, divide=["D>0"])
+
+
+def two_samples(outline: Outline) -> None:
+    """The cross terms are 2 c (f1 g2 + f2 g1)."""
+    outline.combine(
+        "cheaper",
+        outline.theorem.goals[0],
+        terms=[
+            product("psd"),
+            product("c>=0", "f1>=0", "g2>=0", coefficient="2"),
+            product("c>=0", "f2>=0", "g1>=0", coefficient="2"),
+        ],
+        using=["f1g1", "f2g2"],
+    )
+
+
+def singular(outline: Outline) -> None:
+    """h1 h2 = k x'K x + (a b - k^2) x1 x2."""
+    outline.combine(
+        "one sign",
+        outline.theorem.goals[0],
+        terms=[product("k>=0", "psd")],
+        using=["h1", "h2", "singular"],
+    )
+
+
+def order(outline: Outline) -> None:
+    """(m - n) (1 - 2 t) is the difference of mean and label part."""
+    outline.combine(
+        "t<=1/2",
+        outline.theorem.goals[0],
+        terms=[product("k>=0", coefficient="2"), multiple("k")],
+        divide=["m>n"],
+    )
+
+
+def one_label(outline: Outline) -> None:
+    """Linear in t: at t = 0 the second eigenvalue alone is paid, at t = 1/2 half of either."""
+    outline.combine(
+        "minimum",
+        outline.theorem.goals[0],
+        terms=[
+            product("read-out"),
+            product("weights"),
+            product("c>0", "roots"),
+            multiple("eigenvectors"),
+            product("t<=1/2", "second"),
+            product("t<=1/2", "a>0", "x1>=x2"),
+            product("t>=0", "first"),
+            product("t>=0", "second"),
+        ],
+    )
+
+
+OUTLINES = {
+    "D2.local": local,
+    "D3.entries": entries,
+    "D3.sign": sign,
+    "D3.two-samples": two_samples,
+    "D3.singular": singular,
+    "D3.order": order,
+    "D3.one-label": one_label,
+}

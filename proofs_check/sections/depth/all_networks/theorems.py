@@ -1,0 +1,172 @@
+"""Theorems about all deep networks, of whatever kernels: zero, and one label.
+
+TRUSTED statements.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.depth.layers.theorems import positive
+from proofs_check.sections.framework.theorems import LABELS
+
+THEOREMS = (
+    Theorem(
+        id="D2.local",
+        statement=(
+            "For L >= 2 and balanced labels the zero network is a local minimum among all "
+            "networks, biases or not. R is the last activity, b the positive part of its biases, "
+            "whose output V b is constant and so without overlap with the labels; v and w are the "
+            "norms of V and of the matrix before it, p that of the labels times that of the "
+            "activity of layer L - 1, which is small near zero: then |R - b e'| <= w p/|Y|."
+        ),
+        scalars=("lam", "lam2", "v", "w", "p", "E"),
+        matrices={
+            "e": ("P", "1"),
+            "Y": ("d", "P"),
+            "V": ("d", "M"),
+            "R": ("M", "P"),
+            "b": ("M", "1"),
+        },
+        symmetric=frozenset(),
+        given={
+            "Ye": LABELS["Ye"],
+            "p>=0": ("p >= 0", "definition"),
+            "small": ("lam - p >= 0", "assumption"),
+            "small too": ("lam2 - p >= 0", "assumption"),
+            "overlap": ("p*v*w - tr(Y'*V*(R - b*e')) >= 0", "fact:norms"),
+            "E": (
+                "E - tr((Y - V*R)*(Y - V*R)') - lam*w^2 - lam2*v^2 >= 0",
+                "definition",
+            ),
+        },
+        goals=("E - tr(Y*Y') >= 0",),
+    ),
+    Theorem(
+        id="D3.entries",
+        statement=(
+            "A kernel on two samples without negative entries, p and q on and k off the diagonal, "
+            "is u J + w v v' + c (1 v' + v 1') with u >= w and c^2 <= u w, v = (1, -1)."
+        ),
+        scalars=("p", "q", "k", "u", "w", "c"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "k>=0": ("k >= 0", "definition"),
+            "psd": ("p*q - k^2 >= 0", "definition"),
+            "p": ("p = u + w + 2*c", "definition"),
+            "q": ("q = u + w - 2*c", "definition"),
+            "k": ("k = u - w", "definition"),
+        },
+        goals=("u - w >= 0", "u*w - c^2 >= 0"),
+    ),
+    Theorem(
+        id="D3.sign",
+        statement=(
+            "The inverse of a kernel on two samples without negative entries has off-diagonal "
+            "entries -c <= 0. k is the off-diagonal entry of the kernel, D its determinant."
+        ),
+        scalars=("c", "k", "D"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("D"),
+            "k>=0": ("k >= 0", "definition"),
+            "inverse": ("D*c = k", "definition"),
+        },
+        goals=("c >= 0",),
+    ),
+    Theorem(
+        id="D3.two-samples",
+        statement=(
+            "On two samples a layer gains nothing from a negative preactivation above a kernel "
+            "without negative entries: the part f >= 0 of h = f - g costs no more than h. The "
+            "inverse has the entries a, b on and -c off the diagonal."
+        ),
+        scalars=("a", "b", "c", "f1", "f2", "g1", "g2"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "c>=0": ("c >= 0", "theorem:D3.sign"),
+            **{f"{name}>=0": (f"{name} >= 0", "fact:parts") for name in ("f1", "f2", "g1", "g2")},
+            "f1g1": ("f1*g1 = 0", "fact:parts"),
+            "f2g2": ("f2*g2 = 0", "fact:parts"),
+            "psd": ("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0", "definition"),
+        },
+        goals=(
+            (
+                "a*(f1 - g1)^2 + b*(f2 - g2)^2 - 2*c*(f1 - g1)*(f2 - g2)"
+                " - a*f1^2 - b*f2^2 + 2*c*f1*f2 >= 0"
+            ),
+        ),
+    ),
+    Theorem(
+        id="D3.singular",
+        statement=(
+            "Above a singular kernel on two samples without negative entries every preactivation "
+            "has one sign, so that its positive part is itself or zero and costs no more. The "
+            "kernel has the entries a, b on and k off the diagonal; h1, h2 is its product with any "
+            "x1, x2."
+        ),
+        scalars=("a", "b", "k", "h1", "h2", "x1", "x2"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "k>=0": ("k >= 0", "definition"),
+            "psd": ("a*x1^2 + 2*k*x1*x2 + b*x2^2 >= 0", "definition"),
+            "singular": ("a*b = k^2", "assumption"),
+            "h1": ("h1 = a*x1 + k*x2", "definition"),
+            "h2": ("h2 = k*x1 + b*x2", "definition"),
+        },
+        goals=("h1*h2 >= 0",),
+    ),
+    Theorem(
+        id="D3.order",
+        statement=(
+            "For a kernel on two samples without negative entries the eigenvector of the larger "
+            "eigenvalue m is at least as much mean as label: t <= 1/2 is its label part. (For "
+            "m = n the kernel is a multiple of the identity, and t = 0 may be chosen.)"
+        ),
+        scalars=("m", "n", "t", "k"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "m>n": ("m - n > 0", "assumption"),
+            "k>=0": ("k >= 0", "definition"),
+            # mean part less label part of the kernel: its off-diagonal entry, twice
+            "k": ("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k", "definition"),
+        },
+        goals=("1 - 2*t >= 0",),
+    ),
+    Theorem(
+        id="D3.one-label",
+        statement=(
+            "One label, one sample per class, k0 >= k1, every L and width, no negative "
+            "preactivations: no network has an energy below that of the best kernel u J + w K_Y. "
+            "W is what all weights before the read-out pay, c is L (lam1 lam^(L-1))^(1/L), B the "
+            "trace of (B'B)^(1/L) for their product B, which takes the inputs K_X^(1/2) to the "
+            "last kernel K, and Q that of K_X^(-1/L) K^(1/L); a, b are k0^(-1/L), k1^(-1/L), and "
+            "x1 >= x2 are c times the roots of the eigenvalues of K; p and q are the gains of "
+            "these, 2 m/(lam2 + m) for an eigenvalue m, t <= 1/2 is the label part of the first, "
+            "m the least of (a + b) x less the gain, E the energy less that of the zero network."
+        ),
+        scalars=("x1", "x2", "p", "q", "a", "b", "t", "m", "c", "W", "B", "Q", "E"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("a", "c"),
+            "x1>=x2": ("x1 - x2 >= 0", "definition"),
+            "t>=0": ("t >= 0", "definition"),
+            "t<=1/2": ("1 - 2*t >= 0", "theorem:D3.order"),
+            "first": ("(a + b)*x1 - p - m >= 0", "definition"),
+            "second": ("(a + b)*x2 - q - m >= 0", "definition"),
+            "weights": ("W - c*B >= 0", "fact:products"),
+            "roots": ("B - Q >= 0", "fact:powers"),
+            "eigenvectors": (
+                "c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)",
+                "definition",
+            ),
+            "read-out": ("E - W + t*p + (1 - t)*q >= 0", "theorem:F1.read-out"),
+        },
+        goals=("E - m >= 0",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Theorems on what one layer of a deep network costs."""

@@ -1,0 +1,188 @@
+"""Theorems on single layers of deep networks: their kernels, neurons and least-norm weights.
+
+TRUSTED statements. A layer has the kernel u J + w K_Y, the inputs have the eigenvalue k0 on the
+ones and k1 on the labels.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
+from proofs_check.sections.framework.theorems import LABELS, TASK
+from proofs_check.sections.relu.theorems import PARTS
+
+_SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
+#: A preactivation f - g, the label parts of f, and the inverse of the kernel below.
+_CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
+
+
+def positive(*names: str) -> dict[str, tuple[str, str]]:
+    """Given formulas: numbers that are positive by what they are.
+
+    >>> positive("P")
+    {'P>0': ('P > 0', 'definition')}
+    """
+    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
+
+
+THEOREMS = (
+    Theorem(
+        id="D1.cost",
+        statement=(
+            "From a layer with kernel K = u J + w K_Y to one with kernel N = s J + t K_Y the "
+            "least-norm weights have the squared norm tr(N K^+) = s/u + d t/w (u + 1 for u with a "
+            "bias); from inputs with eigenvalues k0, k1 it is P (s/k0 + d t/k1). G is K^+."
+        ),
+        scalars=("u", "w", "s", "t", "x", "z", "k0", "k1"),
+        matrices={**TASK, **dict.fromkeys(("K", "N", "G", "Q"), ("P", "P"))},
+        symmetric=frozenset({"A", "K", "N", "G", "Q"}),
+        given={
+            **LABELS,
+            **positive("P"),
+            "K": ("K = u*e*e' + w*Y'*Y", "definition"),
+            "N": ("N = s*e*e' + t*Y'*Y", "definition"),
+            "G": ("G = x*e*e' + z*Y'*Y", "definition"),
+            "x": ("x*u*P^2 = 1", "definition"),
+            "z": ("z*w*P^2 = 1", "definition"),
+            **EIGENVECTORS,
+        },
+        goals=(
+            "K*G*K = K",
+            "G*K*G = G",
+            "K*G = G*K",
+            "u*w*tr(N*G) = w*s + d*u*t",
+            "k0*k1*tr(N*Q) = P*(k1*s + k0*d*t)",
+        ),
+    ),
+    Theorem(
+        id="D1.absolute",
+        statement=(
+            "The square of a sum of absolute values is at least the sum of the squares, c^2 >= q "
+            "for c = sum_i |a_i| and q = sum_i a_i^2: the step to one more label, t = |a_i|."
+        ),
+        scalars=("c", "q", "t"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "c>=0": ("c >= 0", "fact:induction"),
+            "c^2>=q": ("c^2 - q >= 0", "fact:induction"),
+            "t>=0": ("t >= 0", "definition"),
+        },
+        goals=("c + t >= 0", "(c + t)^2 - (q + t^2) >= 0"),
+    ),
+    Theorem(
+        id="D1.neuron",
+        statement=(
+            "A neuron m + sum_i a_i v_i that is never negative has m^2 >= sum_i a_i^2 = q: at one "
+            "sample it is m - c, c = sum_i |a_i|."
+        ),
+        scalars=("m", "c", "q"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "m-c>=0": ("m - c >= 0", "fact:flips"),
+            "c>=0": ("c >= 0", "theorem:D1.absolute"),
+            "c^2>=q": ("c^2 - q >= 0", "theorem:D1.absolute"),
+        },
+        goals=("m^2 - q >= 0",),
+    ),
+    Theorem(
+        id="D1.kernel",
+        statement=(
+            "Neurons that are never negative, with the kernel F'F = u J + w K_Y: u and d w are "
+            "the sums over neurons of m^2 and of sum_i a_i^2, so that u >= d w."
+        ),
+        scalars=("u", "w"),
+        matrices={**_SAMPLES, "F": ("M", "P"), "m": ("M", "1"), "H": ("M", "d")},
+        symmetric=frozenset(),
+        given={
+            **LABELS,
+            **positive("P"),
+            "F": ("F = m*e' + H*Y", "definition"),
+            "K": ("F'*F = u*e*e' + w*Y'*Y", "assumption"),
+            "neurons": ("m'*m - tr(H*H') >= 0", "theorem:D1.neuron"),
+        },
+        goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
+    ),
+    Theorem(
+        id="D1.clipped",
+        statement=(
+            "A preactivation h = f - g with f = max(h, 0) affine in the labels costs no less than "
+            "f itself, if the mean has an eigenvalue at least that of the labels, as inputs with "
+            "k0 >= k1 have and kernels u J + w K_Y with u >= d w. Q is the pseudo-inverse, x <= z "
+            "are its eigenvalues."
+        ),
+        scalars=("m", "x", "z"),
+        matrices={**_SAMPLES, **_CLIPPED},
+        symmetric=frozenset({"Q"}),
+        given={
+            **LABELS,
+            **positive("P"),
+            **PARTS,
+            "f": ("f = m*e + Y'*a", "assumption"),
+            "Qe": ("Q*e = x*e", "assumption"),
+            "QY": ("Q*Y' = z*Y'", "assumption"),
+            "Q>=0": ("psd: Q", "definition"),
+            "z>=x": ("z - x >= 0", "assumption"),
+        },
+        goals=("(f - g)'*Q*(f - g) - f'*Q*f >= 0",),
+    ),
+    Theorem(
+        id="D1.clipped-weak",
+        statement=(
+            "First layer with k0 <= k1: a preactivation h = f - g whose part f = max(h, 0) is "
+            "m + sum_i a_i v_i costs at least P (m^2 + sum_i a_i^2) over the mean of k0 and k1, "
+            "so that mean and labels count as if both eigenvalues were that mean."
+        ),
+        scalars=("m", "k0", "k1"),
+        matrices={**_SAMPLES, **_CLIPPED},
+        symmetric=frozenset({"Q"}),
+        given={
+            **LABELS,
+            **positive("P"),
+            **SPECTRUM,
+            "fg": PARTS["fg"],
+            "f": ("f = m*e + Y'*a", "assumption"),
+            "neuron": ("m^2 - a'*a >= 0", "theorem:D1.neuron"),
+            **EIGENVECTORS,
+            "Q>=0": ("psd: Q", "definition"),
+            "k1>=k0": ("k1 - k0 >= 0", "assumption"),
+        },
+        goals=("(k0 + k1)*(f - g)'*Q*(f - g) - 2*P*(m^2 + a'*a) >= 0",),
+    ),
+    Theorem(
+        id="D1.network",
+        statement=(
+            "The 2d neurons x + z v_i and x - z v_i, never negative for x >= z, have the kernel "
+            "u J + w K_Y with u = 2 d x^2 and w = 2 z^2, and the matrix with the blocks V on and U "
+            "off the diagonal takes them to those with g x and h z. Its squared norm is "
+            "g^2 + d h^2, which is u'/u + d w'/w for the kernel u' J + w' K_Y of those, and where "
+            "the gains g, h are the same in all layers, so is the matrix."
+        ),
+        scalars=("x", "z", "g", "h", "s", "t"),
+        matrices={
+            **_SAMPLES,
+            "o": ("d", "1"),
+            **dict.fromkeys(("F1", "F2"), ("d", "P")),
+            **dict.fromkeys(("V", "U"), ("d", "d")),
+        },
+        symmetric=frozenset(),
+        given={
+            **LABELS,
+            "oo": ("o'*o = d", "definition"),
+            "F1": ("F1 = x*o*e' + z*Y", "definition"),
+            "F2": ("F2 = x*o*e' - z*Y", "definition"),
+            "s": ("2*d*s = g", "definition"),
+            "t": ("2*t = h", "definition"),
+            "V": ("V = s*o*o' + t", "definition"),
+            "U": ("U = s*o*o' - t", "definition"),
+        },
+        goals=(
+            "F1'*F1 + F2'*F2 = 2*d*x^2*e*e' + 2*z^2*Y'*Y",
+            "V*F1 + U*F2 = g*x*o*e' + h*z*Y",
+            "U*F1 + V*F2 = g*x*o*e' - h*z*Y",
+            "2*tr(V*V') + 2*tr(U*U') = g^2 + d*h^2",
+        ),
+        facts=("entries",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Claims on the limit of many layers."""

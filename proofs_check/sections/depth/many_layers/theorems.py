@@ -1,0 +1,196 @@
+"""Theorems on many layers: what the chains cost at every L, and where zero is lowest.
+
+TRUSTED statements. Chains of growth g pay x for one label, at least L lam g s, and leave
+P/(1 + y): s is 1 + r/d without hidden biases (r the ratio of the two growths), and 1 with a bias in
+every layer. w is the end weight, p w = lam g^L with p the price of label weight in the first layer,
+y is w P/lam2 and G is g^L. l is log L.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.depth.layers.theorems import positive
+
+_END = {
+    **positive("P", "lam", "lam2", "p", "g", "y"),
+    "w": ("p*w = lam*G", "definition"),
+    "y": ("w*P = lam2*y", "definition"),
+}
+#: Chains without hidden biases, E the energy for one label.
+_CHAIN = {
+    "x": ("d*x = L*lam*g*(d + r)", "definition"),
+    "E": ("(1 + y)*(E - x) = P", "definition"),
+}
+#: g and G lie on the same side of 1.
+_SIDES = {"sides": ("(1 - g)*(1 - G) >= 0", "fact:monotone")}
+#: log L against L, and h = 1/g.
+_LOGARITHM = {
+    "inverse": ("g*h = 1", "definition"),
+    "log 2": ("1 - a > 0", "fact:logarithm"),
+    "log L": ("L - 2*(1 + l - a) >= 0", "fact:logarithm"),
+}
+
+THEOREMS = (
+    Theorem(
+        id="D2.many-layers",
+        statement=(
+            "Zero is lowest in L layers if L lam >= P and L^2 lam2 p >= P^2: then the penalties "
+            "are beyond the threshold of D2.threshold. M, D, F, C are the powers L - 1 of lam, L, "
+            "P, L - 1, so that D M >= F; B, A are P^L, L^(2L), and c is the L-th power of "
+            "1 + r/d >= 1."
+        ),
+        scalars=("L", "P", "lam2", "p", *"cMDFCBA"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("P", "L", "lam2", "p", "M", "D", "F"),
+            "B": ("B = P*F", "definition"),
+            "A": ("A = L^2*D^2", "definition"),
+            "c>=1": ("c - 1 >= 0", "fact:monotone"),
+            "L lam>=P": ("D*M - F >= 0", "fact:monotone"),
+            "L>=L-1": ("D - C >= 0", "fact:monotone"),
+            "read-out": ("L^2*lam2*p - P^2 >= 0", "assumption"),
+        },
+        goals=("A*lam2*M*p*c - P*B*C >= 0",),
+    ),
+    Theorem(
+        id="D1.mean-ratio",
+        statement=(
+            "Strong mean, k0 >= d k1: with r^L = d k1/k0 the ratio r of the two growths is nearly "
+            "1, L (1 - r) <= k0/(d k1) - 1. R is r^(L-1)."
+        ),
+        scalars=("L", "d", "r", "R", "k0", "k1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("r", "k0"),
+            "r": ("r*R*k0 = d*k1", "definition"),
+            "strong": ("k0 - d*k1 >= 0", "assumption"),
+            "r<=1": ("1 - r >= 0", "fact:monotone"),
+            "powers": ("1 + (L - 1)*r*R - L*R >= 0", "fact:bernoulli"),
+        },
+        goals=("k0 - d*k1 - L*d*k1*(1 - r) >= 0",),
+    ),
+    Theorem(
+        id="D1.many-below",
+        statement=(
+            "At every L the energy for one label, E, is at least the smaller of L lam s and "
+            "P/(1 + P lam/(lam2 p)), at least any m >= 0 that is at most both: g >= 1 costs the "
+            "first, and g <= 1 leaves the second."
+        ),
+        scalars=("P", "L", "lam", "lam2", "p", *"sgGwyxEm"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_END,
+            **_SIDES,
+            **positive("L", "s"),
+            "x": ("x - L*lam*g*s >= 0", "assumption"),
+            "E": ("(1 + y)*(E - x) - P >= 0", "assumption"),
+            "m<=cost": ("L*lam*s - m >= 0", "assumption"),
+            "m<=left": ("lam2*p*P - (lam2*p + P*lam)*m >= 0", "assumption"),
+            "m>=0": ("m >= 0", "assumption"),
+        },
+        goals=("E - m >= 0",),
+        facts=("decay",),
+    ),
+    Theorem(
+        id="D1.many-above",
+        statement=(
+            "Without hidden biases the chain with g^L = L^2 has for one label an energy E of at "
+            "most U = (1 + 1/d) L lam L/(L - 2 log L) + lam2 p/(lam L^2), for every L >= 1. V is "
+            "the first term, h is 1/g and a is log 2."
+        ),
+        scalars=("d", "P", "L", "lam", "lam2", "p", *"rgwyxEhlaUV"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "P", "L", "lam", "lam2", "p", "g", "y", "r"),
+            "w": ("p*w = lam*L^2", "definition"),
+            "y": ("w*P = lam2*y", "definition"),
+            **_CHAIN,
+            "r<=1": ("1 - r >= 0", "fact:monotone"),
+            **_LOGARITHM,
+            "growth": ("L*h - L + 2*l >= 0", "fact:logarithm"),
+            "V": ("d*(L - 2*l)*V = lam*L^2*(d + 1)", "definition"),
+            "U": ("lam*L^2*(U - V) = lam2*p", "definition"),
+        },
+        goals=("L - 2*l > 0", "U - E >= 0"),
+        facts=("decay",),
+    ),
+    Theorem(
+        id="D1.many-growth",
+        statement=(
+            "Without hidden biases a chain with an energy E for one label of at most U < P/(1 + P "
+            "lam/(lam2 p)) has a growth between 1 and U/(L lam (1 + r/d))."
+        ),
+        scalars=("d", "P", "L", "lam", "lam2", "p", *"rgGwyxEU"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_END,
+            **_SIDES,
+            **_CHAIN,
+            **positive("d", "L", "r"),
+            "E<=U": ("U - E >= 0", "theorem:D1.many-above"),
+            "U<left": ("lam2*p*P - (lam2*p + P*lam)*U > 0", "assumption"),
+        },
+        goals=("g - 1 >= 0", "d*U - L*lam*g*(d + r) >= 0"),
+        facts=("decay",),
+    ),
+    Theorem(
+        id="D1.every-labels",
+        statement=(
+            "With a bias in every layer E, the energy of affine kernels divided by d, is at least "
+            "x + P/(1 + y), x = L lam g: that of one label. A is what the layers pay, B what "
+            "one-sided ones of the same w_l would pay, R what the read-out leaves."
+        ),
+        scalars=("d", "P", *"xyEABR"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "y"),
+            "E": ("d*E = A + R", "definition"),
+            "A>=B": ("A - B >= 0", "theorem:D1.prefix"),
+            "B": ("B - d*x >= 0", "theorem:D1.prefix-growth"),
+            "R": ("(1 + y)*R - d*P >= 0", "theorem:D1.affine-read-out"),
+        },
+        goals=("(1 + y)*(E - x) - P >= 0",),
+    ),
+    Theorem(
+        id="D1.every-above",
+        statement=(
+            "With a bias in every layer, L - 1 one-sided layers that grow by g and a last one with "
+            "u = d w, c = 0 and w = g v, v its w below, have for one label an energy E = L lam g + "
+            "2 lam w + P/(1 + y). With g^L = L^(3/2) it is at most U = L lam L/(L - (3/2) log L) + "
+            "2 lam w + lam2/w, w = lam L^(3/2)/p, for every L >= 2. A is what the first L - 1 "
+            "layers pay, T the squared norm of the weights into the last, V the first term of U, "
+            "n is L^(1/2), h is 1/g and a is log 2."
+        ),
+        scalars=("d", "P", "L", "lam", "lam2", "p", *"gvuwcyATEhlanUV"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "P", "L", "lam", "lam2", "p", "g", "v", "w", "y"),
+            "A": ("A = (L - 1)*d*lam*g", "fact:induction"),
+            "T": ("v*T = v*(u - 2*d*c + d*w) + d*w", "theorem:D1.from-one-sided"),
+            "u": ("u = d*w", "definition"),
+            "c": ("c = 0", "definition"),
+            "v": ("w = g*v", "definition"),
+            "n": ("n^2 = L", "definition"),
+            "w": ("p*w = lam*L*n", "definition"),
+            "y": ("w*P = lam2*y", "definition"),
+            "E": ("(1 + y)*(d*E - A - lam*T) = d*P", "theorem:D1.rest"),
+            **_LOGARITHM,
+            "growth": ("2*L*h - 2*L + 3*l >= 0", "fact:logarithm"),
+            "V": ("(2*L - 3*l)*V = 2*lam*L^2", "definition"),
+            "U": ("w*(U - V - 2*lam*w) = lam2", "definition"),
+        },
+        goals=(
+            "(1 + y)*(E - L*lam*g - 2*lam*w) = P",
+            "U - E >= 0",
+            "lam*L*n*p*(U - V) = 2*lam^3*L^3 + lam2*p^2",
+        ),
+        facts=("decay",),
+    ),
+)

@@ -1,0 +1,181 @@
+"""Theorems on chains of kernels u J + w K_Y, layer after layer, and what they cost.
+
+TRUSTED statements. L hidden layers, kernels K_l = u_l J + w_l K_Y with u_l >= d w_l; the penalties
+are lam1 (first layer), lam (hidden to hidden) and lam2 (read-out). At the minimum each hidden
+layer pays lam g for a label direction and lam g r for the mean, g being the growth of w and r the
+ratio of the two growths; y is w_L P/lam2. Logarithms are taken of a competitor's weights over
+those of the geometric chain. All u_l and w_l are positive: a layer without labels leaves none
+to the layers above it, and then no energy below that of the zero network.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.depth.layers.theorems import positive
+
+#: Costs of any chain against those of the geometric chain with the same w_L.
+_STRONG = {
+    **positive("lam", "g", "r"),
+    "mean": ("M - lam*g*r*(L + a) >= 0", "fact:logarithm"),
+    "labels": ("N - d*lam*g*(L + b) >= 0", "fact:logarithm"),
+    "a>=b": ("a - b >= 0", "theorem:D1.kernel"),
+}
+_WEAK = {
+    **positive("lam", "g"),
+    "first mean": ("S - a*(1 + A) >= 0", "fact:logarithm"),
+    "hidden mean": ("M - lam*g*(L - 1 + C - A) >= 0", "fact:logarithm"),
+    "first labels": ("T - b*(1 + B) >= 0", "fact:logarithm"),
+    "hidden labels": ("N - d*lam*g*(L - 1 + D - B) >= 0", "fact:logarithm"),
+    "A>=B": ("A - B >= 0", "theorem:D1.kernel"),
+    "C>=D": ("C - D >= 0", "theorem:D1.kernel"),
+    "shares": ("a + b = (1 + d)*lam*g", "definition"),
+    "a>=lam g": ("a - lam*g >= 0", "theorem:D1.transition"),
+}
+
+THEOREMS = (
+    Theorem(
+        id="D1.strong-mean",
+        statement=(
+            "Strong mean, every L: for given w_L all chains cost at least L lam g (r + d), the "
+            "cost of the two geometric chains that meet in u_L = d w_L. M and N are the costs of "
+            "mean and labels, a and b the logarithms of u_L and w_L."
+        ),
+        scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
+        matrices={},
+        symmetric=frozenset(),
+        given=_STRONG,
+        goals=("M + N - lam*g*(r + d)*(L + b) >= 0",),
+    ),
+    Theorem(
+        id="D1.strong-unique",
+        statement=(
+            "A chain of the cost in D1.strong-mean pays in every layer what the geometric chains "
+            "pay, so that it is these: both tangents are met with equality."
+        ),
+        scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_STRONG,
+            "equal": ("M + N - lam*g*(r + d)*(L + b) = 0", "assumption"),
+        },
+        goals=("M - lam*g*r*(L + a) = 0", "N - d*lam*g*(L + b) = 0"),
+        facts=("sums",),
+    ),
+    Theorem(
+        id="D1.strong-chain",
+        statement=(
+            "The geometric chains of the strong mean: with r^L = d k1/k0 (R is r^(L-1)), equal "
+            "shares in every layer give u_L = d w_L, and u_l >= d w_l passes down to every layer "
+            "(U, Z are u and d w one layer above u and z)."
+        ),
+        scalars=("d", "P", "lam1", "lam", "g", "r", "R", "k0", "k1", "u1", "w1", *"UZuz"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("R", "g", "lam"),
+            "r": ("r*R*k0 = d*k1", "definition"),
+            "end": ("R*u1 = d*w1", "definition"),
+            "labels": ("lam1*P*w1 = lam*g*k1", "definition"),
+            "r<=1": ("1 - r >= 0", "assumption"),
+            "u>=0": ("u >= 0", "definition"),
+            "U": ("U = g*r*u", "definition"),
+            "Z": ("Z = g*z", "definition"),
+            "U>=Z": ("U - Z >= 0", "fact:induction"),
+        },
+        goals=("lam1*P*u1 = lam*g*r*k0", "u - z >= 0"),
+    ),
+    Theorem(
+        id="D1.transition",
+        statement=(
+            "With u_1 = d w_1, w = w_1, and a + b = (1 + d) lam g for the shares a, b of mean and "
+            "labels in the first layer, (1 + 1/d) lam g = lam1 P w_1 (1/k0 + 1/k1), and a is at "
+            "least lam g exactly when k0 <= d k1: there the two cases part. For inputs with "
+            "k0 < k1 the mean of both stands for either, so that 1/k0 + 1/k1 becomes "
+            "4/(k0 + k1), and a >= lam g for every d >= 1."
+        ),
+        scalars=("d", "P", "lam1", "lam", "g", "w", "k0", "k1", "a", "b"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "a": ("k0*a = lam1*P*d*w", "definition"),
+            "b": ("k1*b = lam1*P*d*w", "definition"),
+            "shares": ("a + b = (1 + d)*lam*g", "definition"),
+        },
+        goals=(
+            "k0*k1*(1 + d)*lam*g = lam1*P*d*w*(k0 + k1)",
+            "(k0 + k1)*(a - lam*g) = (d*k1 - k0)*lam*g",
+        ),
+    ),
+    Theorem(
+        id="D1.weak-mean",
+        statement=(
+            "Weak mean, every L: for given w_L all chains cost at least L lam g (1 + d), the cost "
+            "of the geometric chain with u_l = d w_l in every layer. S, M and T, N are the costs "
+            "of the first and the hidden layers for mean and labels (with the mean of k0 and k1 "
+            "for both where k0 < k1), a and b the first ones of the chain; A, C and B, D the "
+            "logarithms of u_1, u_L and w_1, w_L."
+        ),
+        scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
+        matrices={},
+        symmetric=frozenset(),
+        given=_WEAK,
+        goals=("S + M + T + N - (1 + d)*lam*g*(L + D) >= 0",),
+    ),
+    Theorem(
+        id="D1.weak-unique",
+        statement=(
+            "A chain of the cost in D1.weak-mean pays in every layer what the geometric chain "
+            "pays, so that it is that one: all tangents are met with equality."
+        ),
+        scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_WEAK,
+            "equal": ("S + M + T + N - (1 + d)*lam*g*(L + D) = 0", "assumption"),
+        },
+        goals=(
+            "S - a*(1 + A) = 0",
+            "M - lam*g*(L - 1 + C - A) = 0",
+            "T - b*(1 + B) = 0",
+            "N - d*lam*g*(L - 1 + D - B) = 0",
+        ),
+        facts=("sums",),
+    ),
+    Theorem(
+        id="D1.improved",
+        statement=(
+            "Where k0 > d k1 and L >= 2 a chain with u_l = d w_l in every layer is not optimal: "
+            "at its best, h = lam g exceeds the share a of the mean in the first layer, and u_1 "
+            "times x = (h + a)/(2a) > 1 lowers the cost a + h of the mean."
+        ),
+        scalars=("a", "h", "x"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("a", "x"),
+            "h>a": ("h - a > 0", "theorem:D1.transition"),
+            "x": ("2*a*x = h + a", "definition"),
+        },
+        goals=("x - 1 > 0", "x*(a + h) - a*x^2 - h > 0"),
+    ),
+    Theorem(
+        id="D1.every",
+        statement=(
+            "With a bias in every layer and u_l = d w_l, a geometric chain whose layer 2 is "
+            "stationary is not stationary in layer 3 (L >= 4): a, b, c are d w_l for l = 1, 2, 3, "
+            "and the last formula is the slope of the energy in that layer, up to a factor."
+        ),
+        scalars=("a", "b", "c", "g"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("a", "g"),
+            "b": ("b = g*a", "assumption"),
+            "c": ("c = g*b", "assumption"),
+            "stationary": ("b^2*(a + 1) = a*(b + 1)^2", "assumption"),
+        },
+        goals=("c^2*(b + 1) - b*(c + 1)^2 > 0",),
+    ),
+)

@@ -1,0 +1,336 @@
+"""Theorems behind the framework: labels, minimising weights, convexity, parallelism.
+
+TRUSTED statements: what a proof document must prove is written here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+
+#: Letters of the task: e is the ones vector of all samples, Y the labels, A the antipode.
+TASK = {"e": ("P", "1"), "Y": ("d", "P"), "A": ("P", "P")}
+
+#: Relations of the task at every d and n.
+ONES = {"ee": ("e'*e = P", "definition")}
+LABELS = {
+    **ONES,
+    "Ye": ("Y*e = 0", "theorem:labels"),
+    "YY": ("Y*Y' = P", "theorem:labels"),
+}
+ANTIPODE = {
+    "AA": ("A*A = 1", "theorem:labels"),
+    "Ae": ("A*e = e", "theorem:labels"),
+    "YA": ("Y*A = -Y", "theorem:labels"),
+    "A>=0": ("nonneg: A", "fact:entries"),
+}
+#: The cube of d + 1 labels from two copies U, V of that of d labels, and its antipode T.
+DOUBLED = {
+    "UU": ("U*U' = 1", "fact:doubling"),
+    "VV": ("V*V' = 1", "fact:doubling"),
+    "UV": ("U*V' = 0", "fact:doubling"),
+    "cover": ("U'*U + V'*V = 1", "fact:doubling"),
+    "o": ("o = (U + V)'*e", "fact:doubling"),
+    "Z": ("Z = Y*(U + V)", "fact:doubling"),
+    "z": ("z = e'*(U - V)", "fact:doubling"),
+    "T": ("T = U'*A*V + V'*A*U", "fact:doubling"),
+}
+DOUBLED_LETTERS = {
+    "U": ("P", "Q"),
+    "V": ("P", "Q"),
+    "o": ("Q", "1"),
+    "Z": ("d", "Q"),
+    "z": ("1", "Q"),
+    "T": ("Q", "Q"),
+}
+#: Kernels on samples: K and its resolvent B, K1 and its resolvent B1.
+RESOLVENTS = {
+    "lam2>0": ("lam2 > 0", "assumption"),
+    "BK": ("B*K = 1 - lam2*B", "fact:inverse"),
+    "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
+    "K1>=0": ("psd: K1", "definition"),
+    "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
+    "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
+}
+
+#: What a read-out V pays above tr(lambda2 B K_Y).
+_EXCESS = "tr((Y - V*F)*(Y - V*F)') + lam2*tr(V*V') - lam2*tr(Y*B*Y')"
+
+THEOREMS = (
+    Theorem(
+        id="labels",
+        statement=(
+            "Labels are balanced and uncorrelated, and the antipode keeps the ones vector, "
+            "flips every label and is an involution: the step from d to d + 1 labels, where "
+            "U and V place the two copies, Z holds the old labels, z the new one."
+        ),
+        scalars=(),
+        matrices={**TASK, **DOUBLED_LETTERS},
+        symmetric=frozenset({"A", "T"}),
+        given={
+            **ONES,
+            "Ye": ("Y*e = 0", "fact:induction"),
+            "YY": ("Y*Y' = P", "fact:induction"),
+            "AA": ("A*A = 1", "fact:induction"),
+            "Ae": ("A*e = e", "fact:induction"),
+            "YA": ("Y*A = -Y", "fact:induction"),
+            **DOUBLED,
+        },
+        goals=(
+            "o'*o = 2*P",
+            "Z*o = 0",
+            "z*o = 0",
+            "Z*Z' = 2*P",
+            "Z*z' = 0",
+            "z*z' = 2*P",
+            "T*T = 1",
+            "T*o = o",
+            "Z*T = -Z",
+            "z*T = -z",
+        ),
+    ),
+    Theorem(
+        id="flips",
+        statement=(
+            "The flip F of a set of labels is an involution, keeps the ones vector, commutes with "
+            "the antipode and gives signs to the labels, the entries of the diagonal matrix E: the "
+            "step from d to d + 1 labels, where N keeps the new label and M flips it."
+        ),
+        scalars=(),
+        matrices={
+            **TASK,
+            **DOUBLED_LETTERS,
+            "F": ("P", "P"),
+            "E": ("d", "d"),
+            "N": ("Q", "Q"),
+            "M": ("Q", "Q"),
+        },
+        symmetric=frozenset({"A", "T", "F", "E", "N", "M"}),
+        given={
+            "FF": ("F*F = 1", "fact:induction"),
+            "Fe": ("F*e = e", "fact:induction"),
+            "AF": ("A*F = F*A", "fact:induction"),
+            "YF": ("Y*F = E*Y", "fact:induction"),
+            **DOUBLED,
+            "N": ("N = U'*F*U + V'*F*V", "fact:doubling"),
+            "M": ("M = U'*F*V + V'*F*U", "fact:doubling"),
+        },
+        goals=(
+            "N*N = 1",
+            "M*M = 1",
+            "N*o = o",
+            "M*o = o",
+            "T*N = N*T",
+            "T*M = M*T",
+            "Z*N = E*Z",
+            "Z*M = E*Z",
+            "z*N = z",
+            "z*M = -z",
+        ),
+    ),
+    Theorem(
+        id="F1.first-layer",
+        statement=(
+            "Among all W with W X = H, the weights W = H X+ have the least norm, which is the "
+            "sum over neurons of h' K_X+ h with K_X+ = X+ X+'."
+        ),
+        scalars=(),
+        matrices={"X": ("m", "P"), "p": ("P", "m"), "W": ("M", "m"), "H": ("M", "P")},
+        symmetric=frozenset(),
+        given={
+            "penrose 1": ("X*p*X = X", "fact:inverse"),
+            "penrose 2": ("p*X*p = p", "fact:inverse"),
+            "penrose 3": ("p'*X' = X*p", "fact:inverse"),
+            "penrose 4": ("X'*p' = p*X", "fact:inverse"),
+            "constraint": ("W*X = H", "assumption"),
+        },
+        goals=(
+            "H*p*X = H",
+            "tr((H*p)*(H*p)') = tr(H*p*p'*H')",
+            "tr(W*W') - tr(H*p*p'*H') = tr((W - H*p)*(W - H*p)')",
+            "tr(W*W') - tr(H*p*p'*H') >= 0",
+            "X'*X*p*p'*X'*X = X'*X",
+            "p*p'*X'*X*p*p' = p*p'",
+            "X'*X*p*p' = p*p'*X'*X",
+        ),
+    ),
+    Theorem(
+        id="F1.read-out",
+        statement=(
+            "For a representation F the read-out Y B F' with B = (lambda2 + F'F)^-1 is the only "
+            "minimiser of |Y - V F|^2 + lambda2 |V|^2, and the minimum is tr(lambda2 Y B Y')."
+        ),
+        scalars=("lam2",),
+        matrices={"F": ("M", "P"), "Y": ("d", "P"), "V": ("d", "M"), "B": ("P", "P")},
+        symmetric=frozenset({"B"}),
+        given={
+            "lam2>0": ("lam2 > 0", "assumption"),
+            "inverse": ("F'*F*B = 1 - lam2*B", "fact:inverse"),
+        },
+        goals=(
+            f"{_EXCESS} = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
+            f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
+        ),
+    ),
+    Theorem(
+        id="F2.convex",
+        statement=(
+            "The output term is convex in the kernel: at K = (1-t) K0 + t K1 it is at most "
+            "the mixture of its values at K0 and K1."
+        ),
+        scalars=("lam2", "t"),
+        matrices={
+            "Y": ("d", "P"),
+            **dict.fromkeys(("K", "B", "K0", "B0", "K1", "B1"), ("P", "P")),
+        },
+        symmetric=frozenset({"K", "B", "K0", "B0", "K1", "B1"}),
+        given={
+            **RESOLVENTS,
+            "K0>=0": ("psd: K0", "definition"),
+            "B0K0": ("B0*K0 = 1 - lam2*B0", "fact:inverse"),
+            "K0B0": ("K0*B0 = 1 - lam2*B0", "fact:inverse"),
+            "mixture": ("K = (1 - t)*K0 + t*K1", "definition"),
+            "t>=0": ("t >= 0", "assumption"),
+            "t<=1": ("1 - t >= 0", "assumption"),
+        },
+        goals=("(1 - t)*tr(Y*B0*Y') + t*tr(Y*B1*Y') - tr(Y*B*Y') >= 0",),
+    ),
+    Theorem(
+        id="F2.sufficient",
+        statement=(
+            "If the KKT expression of a measure with kernel K and cost c integrates to zero over "
+            "the measure, and is non-negative when integrated over another measure with kernel K1 "
+            "and cost c1, then the other measure has no lower energy."
+        ),
+        scalars=("lam1", "lam2", "c", "c1"),
+        matrices={
+            "Y": ("d", "P"),
+            **dict.fromkeys(("K", "B", "K1", "B1"), ("P", "P")),
+        },
+        symmetric=frozenset({"K", "B", "K1", "B1"}),
+        given={
+            **RESOLVENTS,
+            "on support": ("lam1*c - lam2*tr(Y*B*K*B*Y') = 0", "assumption"),
+            "everywhere": ("lam1*c1 - lam2*tr(Y*B*K1*B*Y') >= 0", "assumption"),
+        },
+        goals=("lam1*c1 + lam2*tr(Y*B1*Y') - lam1*c - lam2*tr(Y*B*Y') >= 0",),
+        facts=("integration",),
+    ),
+    Theorem(
+        id="F3.variation",
+        statement=(
+            "Adding x times a kernel D to K changes the output term by -x lambda2 tr(Y B D B Y') "
+            "and a remainder between 0 and x^2 tr(Y B D D B Y'): the KKT expression is the first "
+            "variation of the energy. C is the resolvent after the change."
+        ),
+        scalars=("lam2", "x"),
+        matrices={"Y": ("d", "P"), **dict.fromkeys(("K", "B", "D", "C", "N"), ("P", "P"))},
+        symmetric=frozenset({"K", "B", "D", "C", "N"}),
+        given={
+            "lam2>0": ("lam2 > 0", "assumption"),
+            "BK": ("B*K = 1 - lam2*B", "fact:inverse"),
+            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
+            "N": ("N = K + x*D", "definition"),
+            "N>=0": ("psd: N", "assumption"),
+            "CN": ("C*N = 1 - lam2*C", "fact:inverse"),
+            "NC": ("N*C = 1 - lam2*C", "fact:inverse"),
+        },
+        goals=(
+            "tr(Y*C*Y') = tr(Y*B*Y') - x*tr(Y*B*D*B*Y') + x^2*tr(Y*B*D*C*D*B*Y')",
+            "tr(Y*B*D*C*D*B*Y') >= 0",
+            "tr(Y*B*D*D*B*Y') - lam2*tr(Y*B*D*C*D*B*Y') >= 0",
+        ),
+        facts=("limit",),
+    ),
+    Theorem(
+        id="F4.abstract",
+        statement=(
+            "For K = u J + sum_i w_i v_i v_i' any two coding vectors of label k have inner product "
+            "4 w_k. The coding vectors are the representations of c and c1, each the mean over a "
+            "class with y_k = +1 less the mean over the class with label k flipped; g is the k-th "
+            "unit vector, D the diagonal matrix of the w_i."
+        ),
+        scalars=("u", "w"),
+        matrices={
+            "e": ("P", "1"),
+            "Y": ("d", "P"),
+            "K": ("P", "P"),
+            "D": ("d", "d"),
+            "c": ("P", "1"),
+            "c1": ("P", "1"),
+            "g": ("d", "1"),
+        },
+        symmetric=frozenset({"K", "D"}),
+        given={
+            "K": ("K = u*e*e' + Y'*D*Y", "assumption"),
+            "mean c": ("e'*c = 0", "definition"),
+            "mean c1": ("e'*c1 = 0", "definition"),
+            "labels c": ("Y*c = 2*g", "definition"),
+            "labels c1": ("Y*c1 = 2*g", "definition"),
+            "weight": ("g'*D*g = w", "definition"),
+            "w>0": ("w > 0", "assumption"),
+        },
+        goals=("c'*K*c1 = 4*w", "c'*K*c = 4*w", "c1'*K*c1 = 4*w", "c'*K*c > 0"),
+    ),
+    Theorem(
+        id="F4.converse",
+        statement=(
+            "If the coding vectors of labels k and l are positive multiples of unit vectors a and "
+            "b that are not parallel, the coding vector of k does not change when l is flipped: "
+            "r1, r2, r3, r4 are prototypes at (+,+), (-,+), (+,-), (-,-) of labels (k, l)."
+        ),
+        scalars=("p", "q", "s", "t"),
+        matrices=dict.fromkeys(("r1", "r2", "r3", "r4", "a", "b"), ("M", "1")),
+        symmetric=frozenset(),
+        given={
+            "k at +": ("r1 - r2 = p*a", "assumption"),
+            "k at -": ("r3 - r4 = q*a", "assumption"),
+            "l at +": ("r1 - r3 = s*b", "assumption"),
+            "l at -": ("r2 - r4 = t*b", "assumption"),
+            "aa": ("a'*a = 1", "definition"),
+            "bb": ("b'*b = 1", "definition"),
+            "not parallel": ("1 - (a'*b)^2 > 0", "assumption"),
+        },
+        goals=("r1 - r2 = r3 - r4",),
+        facts=("flips",),
+    ),
+    Theorem(
+        id="F4.unit-cosine",
+        statement=(
+            "Two unit vectors with cosine 1 are equal; so a mean cosine of 1 makes all coding "
+            "vectors of a label positive multiples of one vector."
+        ),
+        scalars=(),
+        matrices={"a": ("M", "1"), "b": ("M", "1")},
+        symmetric=frozenset(),
+        given={
+            "aa": ("a'*a = 1", "definition"),
+            "bb": ("b'*b = 1", "definition"),
+            "ab": ("a'*b = 1", "assumption"),
+        },
+        goals=("a - b = 0",),
+        facts=("sums",),
+    ),
+    Theorem(
+        id="F4.one-direction",
+        statement=(
+            "The prototypes 4, 1, 1, 0 of one unit, at (+,+), (-,+), (+,-), (-,-), have positive "
+            "coding vectors, so PS = 1, but the coding vector of one label changes with the other."
+        ),
+        scalars=("r1", "r2", "r3", "r4"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r1": ("r1 = 4", "definition"),
+            "r2": ("r2 = 1", "definition"),
+            "r3": ("r3 = 1", "definition"),
+            "r4": ("r4 = 0", "definition"),
+        },
+        goals=(
+            "r1 - r2 > 0",
+            "r3 - r4 > 0",
+            "r1 - r3 > 0",
+            "r2 - r4 > 0",
+            "(r1 - r2) - (r3 - r4) > 0",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Theorems behind I2-two-labels: two labels of unequal strength."""

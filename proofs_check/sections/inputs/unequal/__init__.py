@@ -1,0 +1,1 @@
+"""Theorems behind I2: labels of unequal strength."""

@@ -1,0 +1,226 @@
+"""I2: labels of unequal strength, each with its own weight.
+
+TRUSTED statements. D holds the 1/kappa_i, t0 is 1/kappa0, Q is the inverse of the input kernel,
+and G, a mixture of flips of sets of labels, lies below it.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.activations.reduction.theorems import RIVAL, RIVAL_LETTERS
+from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
+
+THEOREMS = (
+    Theorem(
+        id="I2.mixture",
+        statement=(
+            "A mixture of flips of sets of labels is at least t0, is a number less a kernel N with "
+            "f' N g >= 0 for all f, g >= 0, commutes with the antipode, and is diagonal in the "
+            "characters: the step from a mixture G1 to G = G1 + x (1 - F), x >= 0, one flip F at "
+            "a time from t0 on. E has the signs that F gives to the labels, y is that of the "
+            "character c, on which G1 has the eigenvalue z."
+        ),
+        scalars=("t0", "x", "x1", "y", "z"),
+        matrices={
+            **TASK,
+            **dict.fromkeys(("F", "G", "G1", "N1"), ("P", "P")),
+            **dict.fromkeys(("D1", "E"), ("d", "d")),
+            **dict.fromkeys(("c", "f", "g"), ("P", "1")),
+        },
+        symmetric=frozenset({"A", "F", "G", "G1", "N1", "D1", "E"}),
+        given={
+            "x>=0": ("x >= 0", "assumption"),
+            "G": ("G = G1 + x*(1 - F)", "definition"),
+            "G1>=t0": ("psd: G1 - t0", "fact:induction"),
+            "G1": ("G1 = x1 - N1", "fact:induction"),
+            "fN1g": ("f'*N1*g >= 0", "fact:induction"),
+            "AG1": ("A*G1 = G1*A", "fact:induction"),
+            "G1Y": ("G1*Y' = Y'*D1", "fact:induction"),
+            "G1c": ("G1*c = z*c", "fact:induction"),
+            "FF": ("F*F = 1", "theorem:flips"),
+            "AF": ("A*F = F*A", "theorem:flips"),
+            "YF": ("Y*F = E*Y", "theorem:flips"),
+            "Fc": ("F*c = y*c", "fact:characters"),
+            "F>=0": ("nonneg: F", "fact:entries"),
+            "f>=0": ("nonneg: f", "definition"),
+            "g>=0": ("nonneg: g", "definition"),
+        },
+        goals=(
+            "psd: 1 - F",
+            "psd: G - t0",
+            "G = x1 + x - (N1 + x*F)",
+            "f'*(N1 + x*F)*g >= 0",
+            "A*G = G*A",
+            "G*Y' = Y'*(D1 + x*(1 - E))",
+            "G*c = (z + x*(1 - y))*c",
+        ),
+    ),
+    Theorem(
+        id="I2.alternating",
+        statement=(
+            "The mixture of the flips of all labels from j on, of weights (t_j - t_(j-1))/2, has "
+            "on the character of a set the eigenvalue t0 plus the sum of t_j - t_(j-1) over the j "
+            "from which on the set has an odd number of labels. The sum from j on is a - y t_(j-1) "
+            "with a the alternating sum of the t_i of the set from j on, the last one positive, "
+            "and y = 1 for an odd number of them, else 0: the step from j + 1 (s1, a1, y) to j, "
+            "where t is t_j and u is t_(j-1), for a label j out of the set (s) and in it (q, a)."
+        ),
+        scalars=("t", "u", "s1", "a1", "y", "s", "q", "a"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "above": ("s1 = a1 - y*t", "fact:induction"),
+            "out": ("s = s1 + y*(t - u)", "definition"),
+            "in": ("q = s1 + (1 - y)*(t - u)", "definition"),
+            "sum": ("a = a1 + (1 - 2*y)*t", "definition"),
+        },
+        goals=("s = a1 - y*u", "q = a - (1 - y)*u"),
+    ),
+    Theorem(
+        id="I2.inequality",
+        statement=(
+            "If K_X^-1 = Q is at least G, and G = x - N with f' N g >= 0 commutes with the "
+            "antipode, is at least t0 = 1/kappa0 and has G Y' = Y' D with D the diagonal matrix of "
+            "the 1/kappa_i, then ReLU preactivations h = f - g have "
+            "P h' Q h >= f' Y' (t0 + D) Y f: every label has its own ratio kappa0 kappa_i/(kappa0 "
+            "+ kappa_i)."
+        ),
+        scalars=("t0", "x"),
+        matrices={
+            **TASK,
+            **dict.fromkeys(("Q", "G", "N"), ("P", "P")),
+            "D": ("d", "d"),
+            "f": ("P", "1"),
+            "g": ("P", "1"),
+        },
+        symmetric=frozenset({"A", "Q", "G", "N", "D"}),
+        given={
+            **LABELS,
+            "AA": ANTIPODE["AA"],
+            "YA": ANTIPODE["YA"],
+            "A>=0": ANTIPODE["A>=0"],
+            **P_POSITIVE,
+            "t0>0": ("t0 > 0", "assumption"),
+            "Q>=G": ("psd: Q - G", "assumption"),
+            "G": ("G = x - N", "theorem:I2.mixture"),
+            "fNg": ("f'*N*g >= 0", "theorem:I2.mixture"),
+            "AG": ("A*G = G*A", "theorem:I2.mixture"),
+            "G>=t0": ("psd: G - t0", "theorem:I2.mixture"),
+            "GY": ("G*Y' = Y'*D", "theorem:I2.mixture"),
+            "f>=0": ("nonneg: f", "fact:parts"),
+            "fg": ("f'*g = 0", "fact:parts"),
+        },
+        goals=("P*(f - g)'*Q*(f - g) - f'*Y'*(t0 + D)*Y*f >= 0",),
+        facts=("characters",),
+    ),
+    Theorem(
+        id="I2.network",
+        statement=(
+            "Neurons a_i (1 +- v_i), S the diagonal matrix of the a_i and o the ones vector over "
+            "labels, have the kernel 2 tr(S^2) J + 2 sum_i a_i^2 v_i v_i' and the cost "
+            "2 P sum_i a_i^2/r_i, 1/r_i = 1/kappa0 + 1/kappa_i."
+        ),
+        scalars=("t0",),
+        matrices={
+            **TASK,
+            "Q": ("P", "P"),
+            "D": ("d", "d"),
+            "S": ("d", "d"),
+            "o": ("d", "1"),
+            "p": ("d", "P"),
+            "m": ("d", "P"),
+        },
+        symmetric=frozenset({"A", "Q", "D", "S"}),
+        given={
+            **LABELS,
+            "Qe": ("Q*e = t0*e", "assumption"),
+            "QY": ("Q*Y' = Y'*D", "assumption"),
+            "p": ("p = S*o*e' + S*Y", "definition"),
+            "m": ("m = S*o*e' - S*Y", "definition"),
+            # the sum of the squares of a diagonal matrix
+            "trace": ("o'*S*S*o = tr(S*S)", "definition"),
+        },
+        goals=(
+            "p'*p + m'*m = 2*tr(S*S)*e*e' + 2*Y'*S*S*Y",
+            "tr(p*Q*p') + tr(m*Q*m') = 2*P*(t0*tr(S*S) + tr(S*D*S))",
+        ),
+        facts=("entries",),
+    ),
+    Theorem(
+        id="I2.weights",
+        statement=(
+            "A label of ratio r that is kept, with s = lambda2 + b P and lambda1 s^2 = lambda2 P "
+            "r, has lambda1/r = lambda2 P t^2 at t = 1/s; one of ratio r1 that is dropped, with "
+            "lambda1 lambda2 >= P r1, has lambda1/r1 >= lambda2 P t1^2 at t1 = 1/lambda2. w and "
+            "w1 are 1/r and 1/r1."
+        ),
+        scalars=("lam1", "lam2", "P", "s", "r", "w", "t", "r1", "w1", "t1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **PENALTIES,
+            "stationary": ("lam1*s^2 = lam2*P*r", "definition"),
+            "w": ("r*w = 1", "definition"),
+            "t": ("s*t = 1", "definition"),
+            "dropped": ("lam1*lam2 - P*r1 >= 0", "assumption"),
+            "r1>0": ("r1 > 0", "definition"),
+            "w1": ("r1*w1 = 1", "definition"),
+            "t1": ("lam2*t1 = 1", "definition"),
+        },
+        goals=("lam1*w = lam2*P*t^2", "lam1*w1 - lam2*P*t1^2 >= 0"),
+    ),
+    Theorem(
+        id="I2.energy",
+        statement=(
+            "A network with the kernel u J + sum_i b_i v_i v_i' and the cost P sum_i b_i/r_i has "
+            "the energy sum_i lambda2 P (2 t_i - lambda2 t_i^2), t_i = 1/(lambda2 + b_i P), if "
+            "each label has b_i = 0 or lambda1/r_i = lambda2 P t_i^2: C, R and T are the diagonal "
+            "matrices of the b_i, the 1/r_i and the t_i, B is the resolvent of the kernel."
+        ),
+        scalars=("lam1", "lam2", "c", "u"),
+        matrices={
+            "e": ("P", "1"),
+            "Y": ("d", "P"),
+            "B": ("P", "P"),
+            **dict.fromkeys(("C", "R", "T"), ("d", "d")),
+        },
+        symmetric=frozenset({"B", "C", "R", "T"}),
+        given={
+            **LABELS,
+            "B": ("B*(lam2 + u*e*e' + Y'*C*Y) = 1", "fact:inverse"),
+            "T": ("T*(lam2 + P*C) = 1", "definition"),
+            "weights": ("lam1*C*R = lam2*P*C*T*T", "theorem:I2.weights"),
+            "c": ("c = P*tr(C*R)", "theorem:I2.network"),
+        },
+        goals=(
+            "B*Y' = Y'*T",
+            "lam1*c + lam2*tr(Y*B*Y') = 2*lam2*P*tr(T) - lam2^2*P*tr(T*T)",
+        ),
+    ),
+    Theorem(
+        id="I2.minimum",
+        statement=(
+            "With P h' Q h >= f' Y' R Y f for every h, R the diagonal matrix of the 1/r_i, no "
+            "measure has an energy below sum_i lambda2 P (2 t_i - lambda2 t_i^2), T the diagonal "
+            "matrix of any t_i with lambda1 R >= lambda2 P T^2: t_i = 1/(lambda2 + b_i P) for a "
+            "label that is kept, 1/lambda2 for one that is dropped."
+        ),
+        scalars=("lam1", "lam2", "c1"),
+        matrices={**RIVAL_LETTERS, **dict.fromkeys(("R", "T", "V"), ("d", "d"))},
+        symmetric=frozenset({"K1", "B1", "R", "T", "V"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            "K1>=0": RIVAL["K1>=0"],
+            "K1B1": RIVAL["K1B1"],
+            "B1K1": RIVAL["B1K1"],
+            "cost bound": ("P*c1 - tr(Y'*R*Y*K1) >= 0", "assumption"),
+            # a non-negative diagonal matrix has a root
+            "weights": ("lam1*R - lam2*P*T*T = V*V", "theorem:I2.weights"),
+        },
+        goals=("lam1*c1 + lam2*tr(Y*B1*Y') - 2*lam2*P*tr(T) + lam2^2*P*tr(T*T) >= 0",),
+        facts=("integration",),
+    ),
+)

@@ -1,0 +1,75 @@
+"""Proof documents, found from the outlines. Untrusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from proofs_check.finding.outline import Outline
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections import library
+from proofs_check.sections.activations import proofs as activations
+from proofs_check.sections.activations.rate import proofs as rate
+from proofs_check.sections.activations.reduction import proofs as reduction
+from proofs_check.sections.biased_depth.affine_layers import proofs as affine_layers
+from proofs_check.sections.biased_depth.affine_slopes import proofs as affine_slopes
+from proofs_check.sections.biased_depth.bent import proofs as bent
+from proofs_check.sections.biased_depth.one_sided import proofs as one_sided
+from proofs_check.sections.depth import proofs as depth
+from proofs_check.sections.depth.all_networks import proofs as global_depth
+from proofs_check.sections.depth.growth import proofs as growth
+from proofs_check.sections.depth.layers import proofs as layers
+from proofs_check.sections.depth.many_layers import proofs as many_layers
+from proofs_check.sections.framework import proofs as framework
+from proofs_check.sections.inputs import proofs as inputs
+from proofs_check.sections.inputs.two_labels import proofs as two_labels
+from proofs_check.sections.inputs.unequal import proofs as unequal
+from proofs_check.sections.relu import proofs as relu
+from proofs_check.sections.relu.collapse import proofs as collapse
+
+_SECTIONS = (
+    framework,
+    relu,
+    collapse,
+    reduction,
+    rate,
+    activations,
+    inputs,
+    two_labels,
+    unequal,
+    layers,
+    affine_layers,
+    depth,
+    growth,
+    one_sided,
+    many_layers,
+    affine_slopes,
+    bent,
+    global_depth,
+)
+OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
+FORMAT = "proofs-check/1"
+
+
+def document(theorem: Theorem) -> dict[str, Any]:
+    """The proof of one theorem as a document; the outline is that of its id.
+
+    Raises
+    ------
+    NotFound
+        If the outline does not lead to a proof.
+    """
+    outline = Outline(theorem)
+    OUTLINES[theorem.id](outline)
+    return {
+        "format": FORMAT,
+        "kind": "proof",
+        "theorem": theorem.id,
+        "says": theorem.statement,
+        "steps": outline.steps,
+    }
+
+
+def documents(names: Iterable[str]) -> list[dict[str, Any]]:
+    """The proofs of some theorems and of all that they rest on."""
+    return [document(library.by_id(name)) for name in library.closure(names)]

@@ -1,0 +1,1 @@
+"""Claims N1: recurrent networks."""

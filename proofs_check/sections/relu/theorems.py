@@ -1,0 +1,364 @@
+"""Theorems behind the two-layer ReLU network on whitened inputs with a bias.
+
+TRUSTED statements. Everywhere Ki is the inverse of the input kernel I + J, b the label weight,
+s = lambda2 + b P the eigenvalue of lambda2 + K* on the labels, and the labels are those of the
+theorem ``labels``, at every d and n.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.rules import Theorem
+from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, ONES, TASK
+
+P_POSITIVE = {"P>0": ("P > 0", "definition")}
+WHITENED = {"Ki": ("Ki*(1 + e*e') = 1", "definition")}
+PENALTIES = {
+    "lam1>0": ("lam1 > 0", "assumption"),
+    "lam2>0": ("lam2 > 0", "assumption"),
+}
+#: b* through s = lambda2 + b P: the positive root of the stationarity condition of R2.
+LABEL_WEIGHT = {
+    "s": ("s = lam2 + b*P", "definition"),
+    "s>0": ("s > 0", "definition"),
+    "stationary": ("lam1*(P + 2)*s^2 = lam2*P*(P + 1)", "definition"),
+}
+#: The part f = max(h, 0) and g = max(-h, 0) of any preactivation h.
+PARTS = {
+    "f>=0": ("nonneg: f", "fact:parts"),
+    "g>=0": ("nonneg: g", "fact:parts"),
+    "fg": ("f'*g = 0", "fact:parts"),
+    "e>=0": ("nonneg: e", "definition"),
+}
+#: Any other non-negative measure: its kernel K1, its cost c1, and R3 integrated over it.
+RIVAL = {
+    "K1>=0": ("psd: K1", "definition"),
+    "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
+    "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
+    "R3": ("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0", "theorem:R3.inequality"),
+}
+SAMPLES = {"Ki": ("P", "P"), **dict.fromkeys(("h", "f", "g"), ("P", "1"))}
+FORM = "P*(P + 1)*(f - g)'*Ki*(f - g) - (P + 2)*f'*Y'*Y*f"
+RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
+
+THEOREMS = (
+    Theorem(
+        id="R1.cost",
+        statement=(
+            "The preactivation h = a (1 +- v), v a label, costs h' K_X^-1 h = a^2 P(P+2)/(P+1); "
+            "q is the sign."
+        ),
+        scalars=("a", "q"),
+        matrices={"e": ("P", "1"), "v": ("P", "1"), "Ki": ("P", "P")},
+        symmetric=frozenset({"Ki"}),
+        given={
+            **ONES,
+            "ev": ("e'*v = 0", "theorem:labels"),
+            "vv": ("v'*v = P", "theorem:labels"),
+            "sign": ("q^2 = 1", "definition"),
+            **WHITENED,
+        },
+        goals=("(P + 1)*(a*e + a*q*v)'*Ki*(a*e + a*q*v) = a^2*P*(P + 2)",),
+    ),
+    Theorem(
+        id="R2.network",
+        statement=(
+            "The 2d neurons a (1 + v_i) and a (1 - v_i) with 2 a^2 = b have the kernel "
+            "b (d J + K_Y), and (P+1) times their cost is d b P(P+2); o is the ones vector over "
+            "labels, p and m hold the neurons of either sign."
+        ),
+        scalars=("a", "b"),
+        matrices={
+            **TASK,
+            "Ki": ("P", "P"),
+            "o": ("d", "1"),
+            "p": ("d", "P"),
+            "m": ("d", "P"),
+        },
+        symmetric=frozenset({"A", "Ki"}),
+        given={
+            **LABELS,
+            **WHITENED,
+            "oo": ("o'*o = d", "definition"),
+            "p": ("p = a*o*e' + a*Y", "definition"),
+            "m": ("m = a*o*e' - a*Y", "definition"),
+            "b": ("b = 2*a^2", "definition"),
+        },
+        goals=(
+            "p'*p + m'*m = b*(d*e*e' + Y'*Y)",
+            "(P + 1)*(tr(p*Ki*p') + tr(m*Ki*m')) = d*b*P*(P + 2)",
+        ),
+        facts=("entries",),
+    ),
+    Theorem(
+        id="R2.energy",
+        statement=(
+            "With kernel K* = b (d J + K_Y) and cost d b P(P+2)/(P+1) the energy is "
+            "d lambda1 (P+2)/(P+1) (2 s - lambda2), where B is the resolvent of K*."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c"),
+        matrices={**TASK, "B": ("P", "P")},
+        symmetric=frozenset({"A", "B"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **LABEL_WEIGHT,
+            "B": ("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "fact:inverse"),
+            "c": ("(P + 1)*c = d*b*P*(P + 2)", "theorem:R2.network"),
+        },
+        goals=(
+            "s*B*Y' = Y'",
+            "s*tr(Y*B*Y') = d*P",
+            "(P + 1)*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(P + 2)*(2*s - lam2)",
+        ),
+    ),
+    Theorem(
+        id="R2.positive",
+        statement="The label weight is positive exactly when lambda1 lambda2 < P(P+1)/(P+2).",
+        scalars=("lam1", "lam2", "b", "s", "x", "P", "y"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **P_POSITIVE,
+            **PENALTIES,
+            **LABEL_WEIGHT,
+            # x is the gap of the condition; both implications are products of signs
+            "x": ("x = P*(P + 1) - lam1*lam2*(P + 2)", "definition"),
+            "y": ("y = lam1*(P + 2)*(s + lam2)*P", "definition"),
+        },
+        goals=("y > 0", "lam2*x = y*b"),
+    ),
+    Theorem(
+        id="R3.form",
+        statement=(
+            "The KKT expression at K* of R2 is lambda1/(P (P+1)) times P(P+1) h' K_X^-1 h - (P+2) "
+            "|Y f|^2."
+        ),
+        scalars=("lam1", "lam2", "b", "s"),
+        matrices={**TASK, "B": ("P", "P"), "Ki": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
+        symmetric=frozenset({"A", "B", "Ki"}),
+        given={
+            **PENALTIES,
+            **LABEL_WEIGHT,
+            "BY": ("s*B*Y' = Y'", "theorem:R2.energy"),
+        },
+        goals=(
+            (
+                "P*(P + 1)*(lam1*h'*Ki*h - lam2*f'*B*Y'*Y*B*f)"
+                " = lam1*(P*(P + 1)*h'*Ki*h - (P + 2)*f'*Y'*Y*f)"
+            ),
+        ),
+    ),
+    Theorem(
+        id="R3.split",
+        statement=(
+            "P(P+1) I - P J - (P+2) K_Y = S + P A with the antipode A and S positive semidefinite: "
+            "4 P S is a sum of two squares."
+        ),
+        scalars=(),
+        matrices=TASK,
+        symmetric=frozenset({"A"}),
+        given={**LABELS, **ANTIPODE, **P_POSITIVE},
+        goals=("psd: P*(P + 1) - P*e*e' - (P + 2)*Y'*Y - P*A",),
+    ),
+    Theorem(
+        id="R3.inequality",
+        statement=(
+            "For every preactivation h = f - g the KKT expression of R2 is non-negative: "
+            "P(P+1) h' K_X^-1 h - (P+2) |Y f|^2 >= 0."
+        ),
+        scalars=(),
+        matrices={**TASK, **SAMPLES},
+        symmetric=frozenset({"A", "Ki"}),
+        given={**LABELS, **ANTIPODE, **P_POSITIVE, **WHITENED, **PARTS},
+        goals=(f"{FORM} >= 0",),
+    ),
+    Theorem(
+        id="R3.equality",
+        statement=(
+            "Where the expression of R3 is zero, h = f is not negative, f is affine in the labels, "
+            "P f = (1'f) 1 + Y'Y f, and f(x) f(-x) sums to zero."
+        ),
+        scalars=(),
+        matrices={**TASK, **SAMPLES},
+        symmetric=frozenset({"A", "Ki"}),
+        given={
+            **LABELS,
+            **ANTIPODE,
+            **P_POSITIVE,
+            **WHITENED,
+            **PARTS,
+            "zero": (f"{FORM} = 0", "assumption"),
+        },
+        goals=("g = 0", "P*f - e*(e'*f) - Y'*Y*f = 0", "f'*A*f = 0"),
+    ),
+    Theorem(
+        id="R3.one-label",
+        statement=(
+            "A non-negative affine function m + r + a + c of the labels with f(x) f(-x) = 0 at a "
+            "sample and at its flips of two labels uses at most one of the two: the values a and c "
+            "of two labels at the sample have product zero; r collects the other labels."
+        ),
+        scalars=("m", "r", "a", "c"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "at ++": ("(m + r + a + c)*(m - r - a - c) = 0", "fact:sums"),
+            "at +-": ("(m + r + a - c)*(m - r - a + c) = 0", "fact:sums"),
+            "at -+": ("(m + r - a + c)*(m - r + a - c) = 0", "fact:sums"),
+            "at --": ("(m + r - a - c)*(m - r + a + c) = 0", "fact:sums"),
+        },
+        goals=("a*c = 0",),
+        facts=("flips",),
+    ),
+    Theorem(
+        id="R3.ray",
+        statement=(
+            "A non-negative function m + a x of one label x = +-1 with f(x) f(-x) = 0 is "
+            "m (1 + x) or m (1 - x) with m >= 0."
+        ),
+        scalars=("m", "a"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "f(+)": ("m + a >= 0", "fact:parts"),
+            "f(-)": ("m - a >= 0", "fact:parts"),
+            "product": ("(m + a)*(m - a) = 0", "fact:sums"),
+        },
+        goals=("m >= 0", "(a - m)*(a + m) = 0"),
+    ),
+    Theorem(
+        id="R3.attained",
+        statement=(
+            "On every ray h = t (1 +- v_i), t >= 0, the expression of R3 is zero; k is the i-th "
+            "unit vector over labels, so that v_i = Y' k, and q the sign."
+        ),
+        scalars=("t", "q"),
+        matrices={**TASK, "Ki": ("P", "P"), "h": ("P", "1"), "k": ("d", "1")},
+        symmetric=frozenset({"A", "Ki"}),
+        given={
+            **LABELS,
+            **WHITENED,
+            "h": ("h = t*e + t*q*Y'*k", "definition"),
+            "sign": ("q^2 = 1", "definition"),
+            "unit": ("k'*k = 1", "definition"),
+        },
+        goals=("P*(P + 1)*h'*Ki*h - (P + 2)*h'*Y'*Y*h = 0",),
+        facts=("entries",),
+    ),
+    Theorem(
+        id="R2.minimum",
+        statement=(
+            "No non-negative measure has an energy below d lambda1 (P+2)/(P+1) (2 s - lambda2)."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c1", "d"),
+        matrices=RIVAL_LETTERS,
+        symmetric=frozenset({"K1", "B1"}),
+        given={**LABELS, **P_POSITIVE, **PENALTIES, **LABEL_WEIGHT, **RIVAL},
+        goals=("(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(P + 2)*(2*s - lam2) >= 0",),
+        facts=("integration",),
+    ),
+    Theorem(
+        id="R4.support",
+        statement=(
+            "A measure whose energy is the minimum of R2 has KKT expression zero almost everywhere "
+            "and its kernel K1 satisfies K1 Y' = b P Y'."
+        ),
+        scalars=("lam1", "lam2", "b", "s", "c1", "d"),
+        matrices=RIVAL_LETTERS,
+        symmetric=frozenset({"K1", "B1"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **LABEL_WEIGHT,
+            **RIVAL,
+            "optimal": (
+                "(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) = d*lam1*(P + 2)*(2*s - lam2)",
+                "assumption",
+            ),
+        },
+        goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
+        facts=("integration",),
+    ),
+    Theorem(
+        id="R4.kernel",
+        statement=(
+            "A kernel carried by the rays 1 +- v_i with K Y' = b P Y' is b (d J + K_Y), and both "
+            "rays of a label carry the same mass: D is the diagonal matrix of the sums of the two "
+            "masses, r the vector of their differences."
+        ),
+        scalars=("b",),
+        matrices={**TASK, "K": ("P", "P"), "D": ("d", "d"), "r": ("d", "1")},
+        symmetric=frozenset({"A", "K", "D"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            "K": ("K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'", "theorem:R3.ray"),
+            # R4.support for whitened inputs, A0.support for others
+            "labels": ("K*Y' = b*P*Y'", "assumption"),
+        },
+        goals=("D = b", "r = 0", "K = b*(d*e*e' + Y'*Y)"),
+    ),
+    Theorem(
+        id="R5.masses",
+        statement="Both rays of every label carry the mass b/2, which is positive.",
+        scalars=("b", "p", "m"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "sum": ("p + m = b", "theorem:R4.kernel"),
+            "difference": ("p - m = 0", "theorem:R4.kernel"),
+            "b>0": ("b > 0", "theorem:R2.positive"),
+        },
+        goals=("p > 0", "m > 0"),
+    ),
+    Theorem(
+        id="R5.distinct",
+        statement=(
+            "No neuron serves two of the 2d rays: 1 + q v and x (1 + p w) are equal only if x = 1, "
+            "the labels v and w are not orthogonal, and (for v = w) the signs p, q agree."
+        ),
+        scalars=("x", "q", "p", "y"),
+        matrices={"e": ("P", "1"), "v": ("P", "1"), "w": ("P", "1")},
+        symmetric=frozenset(),
+        given={
+            **ONES,
+            **P_POSITIVE,
+            "ev": ("e'*v = 0", "theorem:labels"),
+            "ew": ("e'*w = 0", "theorem:labels"),
+            "vv": ("v'*v = P", "theorem:labels"),
+            "vw": ("v'*w = y*P", "definition"),
+            "equal": ("e + q*v = x*e + x*p*w", "assumption"),
+        },
+        goals=("x = 1", "q = p*y"),
+    ),
+    Theorem(
+        id="R5.growth",
+        statement="2^d >= 2d passes from d >= 1 to d + 1: w is 2^d, and 2 w >= 2 (d + 1).",
+        scalars=("d", "w"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "d>=1": ("d - 1 >= 0", "assumption"),
+            "w": ("w - 2*d >= 0", "fact:induction"),
+        },
+        goals=("2*w - 2*(d + 1) >= 0",),
+    ),
+    Theorem(
+        id="R6.replication",
+        statement=(
+            "n samples per class keep every relation of the labels: N (classes by samples) copies "
+            "a class to its samples, Y N and N' e are labels and ones vector of the samples."
+        ),
+        scalars=("n",),
+        matrices={**TASK, "N": ("P", "Q")},
+        symmetric=frozenset({"A"}),
+        given={**LABELS, "N": ("N*N' = n", "definition")},
+        goals=(
+            "(N'*e)'*(N'*e) = n*P",
+            "(Y*N)*(N'*e) = 0",
+            "(Y*N)*(Y*N)' = n*P",
+        ),
+    ),
+)

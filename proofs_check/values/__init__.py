@@ -1,0 +1,1 @@
+"""Exact values of the closed forms, as ``proofs-check value`` prints them."""

@@ -1,0 +1,140 @@
+"""Exact values of deep and recurrent networks, for ``proofs-check value``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from proofs_check.values.setting import Row, Setting
+
+#: Beyond these, a table is longer than anyone reads.
+LAYER_LIMIT = 200
+#: With a bias in every layer a search tells kernels apart whose energies many samples bring close.
+BIASED_SAMPLES = 2**16
+#: Why some values have no meaning there.
+_NOT_BIASED = {
+    "growth": "neighbouring layers have no common ratio",
+    "collapse_product": "the zero network's place depends on lambda1 and lambda2, not on their "
+    "product alone",
+}
+#: What each quantity needs: deep, recurrent or either.
+NEEDS = {
+    "layer_weights": ("layers",),
+    "step_weights": ("steps",),
+    "growth": ("layers", "steps"),
+    "energy": ("layers", "steps"),
+    "collapse_product": ("layers", "steps"),
+}
+
+
+def check(name: str, labels: Sequence[int], setting: Setting) -> None:
+    """Refuse what has no meaning for the depth at hand.
+
+    Raises
+    ------
+    ValueError
+        If depth and recurrence are mixed, a size is out of range, or a penalty is missing.
+    """
+    given = [key for key in ("layers", "steps") if getattr(setting, key) is not None]
+    if len(given) == 2:
+        raise ValueError("layers and steps cannot be given together: a network has one of them")
+    if name not in NEEDS:
+        raise ValueError(
+            f"{name} is a value of one hidden layer, got {given[0]}; deep networks have "
+            f"{', '.join(NEEDS)}"
+        )
+    if not set(given) & set(NEEDS[name]):
+        raise ValueError(
+            f"{name} needs {' or '.join(NEEDS[name])}, got {' '.join(given) or 'none'}"
+        )
+    size = getattr(setting, given[0])
+    if not 1 <= size <= LAYER_LIMIT:
+        raise ValueError(f"{given[0]} must lie in 1..{LAYER_LIMIT}, got {size}")
+    penalty = "lambda_hidden" if given == ["layers"] else "lambda_recurrent"
+    if size > 1 and getattr(setting, penalty) is None:
+        raise ValueError(f"{name} needs {penalty} for {size} {given[0]}, got no value for it")
+    if setting.bias == "every" and size > 1:
+        if given == ["steps"]:
+            raise ValueError("steps are solved without a bias at the recurrent steps, got every")
+        if name in _NOT_BIASED:
+            raise ValueError(f"{name} has no value with a bias in every layer: {_NOT_BIASED[name]}")
+        if setting.samples_per_class * 2 ** max(labels) > BIASED_SAMPLES:
+            raise ValueError(
+                f"a bias in every layer takes at most {BIASED_SAMPLES} samples, n 2^d, got n = "
+                f"{setting.samples_per_class} and d = {max(labels)}"
+            )
+    if setting.activation != "relu":
+        raise ValueError(f"{given[0]} are solved for relu, got {setting.activation}")
+
+
+def rows(
+    name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int
+) -> list[Row]:
+    """The rows of one number of labels: one, or one for each layer or step."""
+    from theory import depth, recurrence
+
+    deep = setting.layers is not None
+    problem = _problem(labels, setting)
+    size, kind = ("layers", "layer") if deep else ("steps", "step")
+    parameters = parameters | {size: getattr(setting, size)}
+    for penalty in ("lambda_hidden", "lambda_recurrent"):
+        if getattr(setting, penalty) is not None:
+            parameters[penalty] = getattr(setting, penalty)
+    if deep and setting.bias == "every" and setting.layers != 1:
+        return _biased(name, problem, parameters, digits)
+    source: Any = depth if deep else recurrence
+    if name in ("layer_weights", "step_weights"):
+        return [
+            Row(parameters | {kind: place}, pair, _decimals(pair, digits))
+            for place, pair in enumerate(getattr(source, name)(problem), start=1)
+        ]
+    value = getattr(source, name)(problem)
+    if name == "growth":
+        value = value or (None, None)
+    return [Row(parameters, value, _decimals(value, digits))]
+
+
+def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) -> list[Row]:
+    from proofs_check.values.biased import Solution
+
+    solution = Solution(problem)
+    if name == "energy":
+        return [Row(parameters, *solution.energy(digits))]
+    rows = []
+    for layer, (exact, decimals, cross) in enumerate(solution.kernels(digits), start=1):
+        place = parameters | {"layer": layer, "cross_weight": cross}
+        rows.append(Row(place, exact, decimals))
+    return rows
+
+
+def _problem(labels: int, setting: Setting) -> Any:
+    import sympy as sp
+
+    from theory.depth import DeepProblem
+    from theory.recurrence import RecurrentProblem
+
+    one, count = sp.Integer(1), sp.Integer(setting.samples_per_class) * 2**labels
+    kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
+    first, read_out = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
+    deep = setting.layers is not None
+    hidden = setting.lambda_hidden if deep else setting.lambda_recurrent
+    kind: Any = DeepProblem if deep else RecurrentProblem
+    return kind(
+        sp.Integer(labels),
+        count,
+        first,
+        one if hidden is None else hidden,
+        read_out,
+        setting.layers if deep else setting.steps,
+        kappa0,
+        setting.kappa1 or one,
+    )
+
+
+def _decimals(value: Any, digits: int) -> Any:
+    from numeric.arithmetic.decimals import decimal
+    from proofs_check.values.roots import enclosure
+
+    if isinstance(value, tuple):
+        return tuple(_decimals(part, digits) for part in value)
+    return None if value is None else decimal(enclosure(value), digits)

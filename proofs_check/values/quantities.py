@@ -1,0 +1,327 @@
+"""Exact values by name: what ``proofs-check value`` prints."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from proofs_check.values import deep as deep_values
+from proofs_check.values.setting import Row, Setting
+
+#: Beyond this, the numbers in an answer are longer than anyone reads.
+LABEL_LIMIT = 1000
+SAMPLES_LIMIT = 10**12
+DIGIT_LIMIT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value that has a name; the modules of ``theory`` have functions of the same name.
+
+    Attributes
+    ----------
+    description
+        One phrase, shown above the table.
+    penalties
+        Whether it depends on lambda1 and lambda2.
+    """
+
+    description: str
+    penalties: bool = True
+
+
+QUANTITIES: dict[str, Quantity] = {
+    "label_weight": Quantity("weight b of K_Y in the optimal kernel"),
+    "mean_weight": Quantity("weight of J in the optimal kernel"),
+    "energy": Quantity("minimum E* of the objective, a bound where it is not reached"),
+    "activation_ratio": Quantity("ratio r of the activation", penalties=False),
+    "collapse_product": Quantity(
+        "value of lambda1*lambda2 from which on the zero network is optimal", penalties=False
+    ),
+    "width": Quantity("smallest hidden width that reaches E*"),
+    "layer_weights": Quantity("weights u_l of J and w_l of K_Y in each hidden layer"),
+    "step_weights": Quantity("weights u_t of J and w_t of K_Y at each step"),
+    "growth": Quantity("ratios of the weights of J and of K_Y from one layer or step to the next"),
+}
+
+
+def label_range(text: str) -> range:
+    """The numbers of labels that a text names: ``3`` or ``1..6``.
+
+    Raises
+    ------
+    ValueError
+        If the text is neither, or a number lies outside 1..1000.
+
+    >>> label_range("3"), label_range("1..6")
+    (range(3, 4), range(1, 7))
+    """
+    match = re.fullmatch(r"\s*([0-9]{1,9})(?:\s*\.\.\s*([0-9]{1,9}))?\s*", text)
+    shown = text if len(text) <= 40 else text[:37] + "..."
+    if match is None:
+        raise ValueError(f"labels takes a number such as 3 or a range such as 1..6, got {shown!r}")
+    first, last = int(match[1]), int(match[2] or match[1])
+    if not 1 <= first <= LABEL_LIMIT or not 1 <= last <= LABEL_LIMIT:
+        raise ValueError(f"labels must lie in 1..{LABEL_LIMIT}, got {shown!r}")
+    if last < first:
+        raise ValueError(f"labels takes a range that does not fall, got {shown!r}")
+    return range(first, last + 1)
+
+
+def quantity(name: str) -> Quantity:
+    """The quantity of a name.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+
+    >>> quantity("width").description
+    'smallest hidden width that reaches E*'
+    """
+    if name not in QUANTITIES:
+        raise ValueError(f"NAME takes one of {', '.join(QUANTITIES)}, got {name!r}")
+    return QUANTITIES[name]
+
+
+#: Why a value can be none.
+_NONE = {
+    "mean_weight": "none where the optimum, or a ball around r, does not fix it",
+    "width": "none where r is only approached: no finite width reaches E*",
+}
+
+
+def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
+    """The phrase above a table: what the value is, what it is not, and why some rows have none.
+
+    >>> described("energy", Setting(bias="every", layers=3))[:40]
+    'least energy found among kernels u_l J +'
+    >>> described("mean_weight", Setting(), [Row({"labels": 1}, None, None)])
+    'weight of J in the optimal kernel; none where the optimum, or a ball around r, does not fix it'
+    """
+    searched = setting.bias == "every" and setting.layers not in (None, 1)
+    if searched and name in ("energy", "layer_weights"):
+        return _searched(name, rows)
+    what = quantity(name).description
+    none = name in _NONE and any(row.decimal is None for row in rows)
+    return f"{what}; {_NONE[name]}" if none else what
+
+
+def _grows(value: Any) -> bool:
+    """Whether an exact value, or the first of a pair, is given with a growth."""
+    from theory.numbers.roots import X
+    from theory.numbers.zeros import AtZero
+
+    number = value[0] if isinstance(value, tuple) else value
+    return isinstance(number, AtZero) and X in number.zero.unknowns
+
+
+def _searched(name: str, rows: Sequence[Row]) -> str:
+    """The phrase for a bias in every layer: among which kernels, and what is proved of them."""
+    what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
+    tilted = [row for row in rows if _grows(row.exact)]
+    letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
+    letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
+    lower = any(row.parameters["labels"] > 1 for row in tilted)
+    return (
+        f"{what} found among kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels"
+        f"{letters if tilted else ''}; that none of them is lower rests on a search, that no "
+        "network is lower is proved for one label and one sample per class alone "
+        f"(D1-every-one-label){'; bent networks can be lower (D1-every-bent)' if lower else ''}"
+    )
+
+
+def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> list[Row]:
+    """One row for each number of labels.
+
+    Parameters
+    ----------
+    digits
+        Significant digits of the decimals, which are correctly rounded.
+
+    Raises
+    ------
+    ValueError
+        If the name is unknown, a parameter out of range, or a penalty missing.
+
+    >>> [row.decimal for row in table("collapse_product", [1, 2], Setting(), 5)]
+    ['1.5', '3.3333']
+    """
+    wanted = quantity(name)
+    samples = setting.samples_per_class
+    if not 1 <= samples <= SAMPLES_LIMIT:
+        raise ValueError(f"samples-per-class must lie in 1..{SAMPLES_LIMIT}, got {samples}")
+    if not 1 <= digits <= DIGIT_LIMIT:
+        raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
+    if wanted.penalties and None in (setting.lambda1, setting.lambda2):
+        raise ValueError(f"{name} needs lambda1 and lambda2, got no value for one of them")
+    for penalty, size in (("lambda_hidden", "layers"), ("lambda_recurrent", "steps")):
+        if getattr(setting, penalty) is not None and getattr(setting, size) is None:
+            raise ValueError(
+                f"{penalty} takes a number together with {size} alone, got "
+                f"{getattr(setting, penalty)} without"
+            )
+    shown = {count: setting.parameters(count, penalties=wanted.penalties) for count in labels}
+    if setting.deep or name in ("layer_weights", "step_weights", "growth"):
+        deep_values.check(name, labels, setting)
+        return [
+            row
+            for count in labels
+            for row in deep_values.rows(name, count, setting, shown[count], digits)
+        ]
+    return [_row(name, count, setting, shown[count], digits) for count in labels]
+
+
+def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int) -> Row:
+    import sympy
+
+    from numeric.arithmetic.decimals import decimal
+    from proofs_check.values.activation_text import activation_from_text
+    from proofs_check.values.known_functions import recognised
+    from theory import shallow
+    from theory.ratios import activation_ratio
+
+    one, count = sympy.Integer(1), sympy.Integer(setting.samples_per_class) * 2**labels
+    kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
+    kappa1 = setting.kappa1 or one
+    phi = recognised(activation_from_text(setting.activation))
+    neuron = activation_ratio(phi, kappa0, kappa1)
+    lambda1, lambda2 = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
+    if neuron is None:
+        from proofs_check.values.enclosed import EnclosedProblem, enclosed_value
+
+        case = EnclosedProblem(phi, kappa0, kappa1, one * labels, count, lambda1, lambda2)
+        return Row(parameters, *enclosed_value(name, case, digits))
+    if name == "activation_ratio":
+        value = neuron.value
+    else:
+        problem = shallow.two_layer(labels, setting.samples_per_class, lambda1, lambda2, neuron)
+        value = getattr(shallow, name)(problem)
+    return Row(parameters, value, None if value is None else decimal(value, digits))
+
+
+def _each(value: Any, show: Callable[[Any], str]) -> Any:
+    """What is shown of a value, of both parts of a pair, or None."""
+    if isinstance(value, tuple):
+        return [_each(part, show) for part in value]
+    return None if value is None else show(value)
+
+
+def _formula(value: Any) -> str:
+    import sympy
+
+    from theory.numbers.roots import AtRoot
+    from theory.numbers.zeros import AtZero
+
+    algebraic = isinstance(value, AtRoot | AtZero)
+    return value.latex() if algebraic else str(sympy.latex(value))
+
+
+def _joined(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def as_text(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Parameters, exact value and decimal of each row, as texts.
+
+    >>> as_text([Row({"labels": 1}, 2, "2")])
+    [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2'}]
+    """
+    return [
+        {
+            "parameters": {
+                key: value if isinstance(value, int) else str(value)
+                for key, value in row.parameters.items()
+            },
+            "exact": _each(row.exact, str),
+            "decimal": _each(row.decimal, str),
+        }
+        for row in rows
+    ]
+
+
+def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
+    """The rows as plain data.
+
+    >>> as_json("width", [Row({"labels": 1}, 2, "2")])["rows"]
+    [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2', 'latex': '2'}]
+    """
+    formulas = [{"latex": _each(row.exact, _formula)} for row in rows]
+    plain = zip(as_text(rows), formulas, strict=True)
+    return {"name": name, "rows": [text | formula for text, formula in plain]}
+
+
+def as_csv(name: str, rows: Sequence[Row]) -> str:
+    """The rows as CSV with a header.
+
+    >>> print(as_csv("width", [Row({"labels": 1}, 2, "2")]), end="")
+    name,labels,exact,decimal
+    width,1,2,2
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["name", *rows[0].parameters, "exact", "decimal"])
+    writer.writerows(
+        [name, *row.parameters.values(), _joined(row.exact), _joined(row.decimal)] for row in rows
+    )
+    return text.getvalue()
+
+
+def _latex(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(_latex, value))
+    if value is None:
+        return "--"
+    if isinstance(value, str):
+        return rf"\texttt{{{value.replace('_', chr(92) + '_')}}}"
+    return f"${_formula(value)}$"
+
+
+def _number(decimal: Any) -> str:
+    if isinstance(decimal, tuple):
+        return ", ".join(map(_number, decimal))
+    if decimal is None:
+        return "--"
+    digits, _, exponent = decimal.partition("e")
+    return rf"${digits} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${digits}$"
+
+
+def as_latex(rows: Sequence[Row]) -> str:
+    r"""The rows as a LaTeX table that needs no package.
+
+    >>> print(as_latex([Row({"labels": 1}, 2, "2")]), end="")
+    \begin{tabular}{lll}
+    $d$ & exact & decimal \\ \hline
+    $1$ & $2$ & $2$ \\
+    \end{tabular}
+    """
+    symbols = {
+        "labels": "$d$",
+        "samples_per_class": "$n$",
+        "lambda1": r"$\lambda_1$",
+        "lambda2": r"$\lambda_2$",
+        "activation": r"$\phi$",
+        "bias": "bias",
+        "kappa0": r"$\kappa_0$",
+        "kappa1": r"$\kappa_1$",
+        "layers": "$L$",
+        "lambda_hidden": r"$\lambda$",
+        "layer": r"$\ell$",
+        "steps": "$T$",
+        "lambda_recurrent": r"$\lambda_r$",
+        "step": "$t$",
+        "cross_weight": r"$c_\ell$",
+    }
+    names = list(rows[0].parameters)
+    lines = [
+        rf"\begin{{tabular}}{{{'l' * (len(names) + 2)}}}",
+        " & ".join([*(symbols[name] for name in names), "exact", "decimal"]) + r" \\ \hline",
+    ]
+    for row in rows:
+        cells = [_latex(value) for value in (*row.parameters.values(), row.exact)]
+        lines.append(" & ".join([*cells, _number(row.decimal)]) + r" \\")
+    return "\n".join([*lines, r"\end{tabular}"]) + "\n"

@@ -1,0 +1,283 @@
+"""A concrete exact model of every theorem on depth and recurrence, as in ``models``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from tests.exact_matrices import Value, inverse, matrix, number, trace
+from tests.sections.biased_depth import models as models_bent
+from tests.sections.models import (
+    HALF,
+    Letters,
+    identity,
+    numbers_only,
+    some,
+    task,
+    unit,
+    with_ratio,
+)
+
+
+def two_layers(d: int, n: int) -> Letters:
+    """A layer with kernel K above whitened inputs and below one with kernel N."""
+    found = with_ratio(task)(d, n)
+    weights = {"u": number(3), "w": number(2), "s": number(5), "t": number(1)}
+    inverses = {"x": inverse(number(3) * found["P"] ** number(2))}
+    inverses["z"] = inverse(number(2) * found["P"] ** number(2))
+    mean, labels = found["e"] * found["e"].T, found["Y"].T * found["Y"]
+    letters = {**found, **weights, **inverses}
+    for name, first, second in (("K", "u", "w"), ("N", "s", "t"), ("G", "x", "z")):
+        letters[name] = letters[first] * mean + letters[second] * labels
+    return letters
+
+
+def layer(d: int, n: int) -> Letters:
+    """The 2d neurons 3 +- v_i."""
+    cube, ones = task(d, n), [[3]] * (2 * d)
+    H = matrix([[int(i == j) - int(i == d + j) for j in range(d)] for i in range(2 * d)])
+    F = matrix(ones) * cube["e"].T + H * cube["Y"]
+    weights = {"u": number(18 * d), "w": number(2)}
+    return {**cube, **weights, "m": matrix(ones), "H": H, "F": F}
+
+
+def clipped(d: int, n: int) -> Letters:
+    """1 + v, v the last label, with values below zero where v = -1."""
+    found, a = with_ratio(task)(d, n), unit(d, d - 1)
+    f = found["e"] + found["Y"].T * a
+    g = matrix([[place + 1 if value == 0 else 0] for place, (value,) in enumerate(f.rows)])
+    x = found["t0"]
+    return {**found, "m": number(1), "a": a, "f": f, "g": g, "x": x, "z": number(1)}
+
+
+def clipped_weak(d: int, n: int) -> Letters:
+    """The same where the labels have the larger eigenvalue."""
+    found = clipped(d, n)
+    shrunk = found["Y"].T * found["Y"] * number(Fraction(2, 3)) * inverse(found["P"])
+    Q = identity(len(found["e"].rows)) - shrunk
+    return {**found, "k0": number(1), "k1": number(3), "Q": Q}
+
+
+def doubled(d: int, n: int) -> Letters:
+    """The neurons 3 +- 2 v_i, whose mean is to be doubled and whose labels are to be trebled."""
+    cube, ones, one = task(d, n), matrix([[1]] * d), identity(d)
+    mean, labels = number(3) * ones * cube["e"].T, number(2) * cube["Y"]
+    shared, own = number(Fraction(1, d)) * ones * ones.T, number(Fraction(3, 2)) * one
+    letters = {"o": ones, "F1": mean + labels, "F2": mean - labels}
+    blocks = {"V": shared + own, "U": shared - own, "s": number(Fraction(1, d))}
+    values = {"x": 3, "z": 2, "g": 2, "h": 3}
+    numbers = {name: number(value) for name, value in values.items()}
+    return {**cube, **letters, **blocks, **numbers, "t": number(Fraction(3, 2))}
+
+
+def biased_layer(d: int, n: int) -> Letters:
+    """The neurons 3 +- v_i with the biases 3, and any read-out."""
+    found = layer(d, n)
+    V, norms = some(d, 2 * d), {"v": number(20), "w": number(20), "p": number(HALF)}
+    rest = found["Y"] - V * found["F"]
+    E = trace(rest * rest.T) + number(2 * 400 + 1)
+    penalties = {"lam": number(1), "lam2": number(1)}
+    return {**found, **norms, **penalties, "V": V, "R": found["F"], "b": found["m"], "E": E}
+
+
+def tilted_layer(d: int, n: int) -> Letters:
+    """The neurons 2 + v_i and 3 - v_i."""
+    cube, means = task(d, n), matrix([[2]] * d + [[3]] * d)
+    H = matrix([[int(i == j) - int(i == d + j) for j in range(d)] for i in range(2 * d)])
+    weights = {"u": number(13 * d), "w": number(2), "c": number(-1)}
+    F = means * cube["e"].T + H * cube["Y"]
+    return {**cube, **weights, "o": matrix([[1]] * d), "m": means, "H": H, "F": F}
+
+
+def _affine(cube: Letters, mean: int, label: int, cross: int) -> Value:
+    e, Y = cube["e"], cube["Y"]
+    mixed = e * cube["o"].T * Y
+    return number(mean) * e * e.T + number(label) * Y.T * Y + number(cross) * (mixed + mixed.T)
+
+
+def two_tilted_layers(d: int, n: int) -> Letters:
+    """Kernels of the weights 3, 2, 1 and 5, 1, -1, and the inverse of the lower one with J."""
+    found = {**with_ratio(task)(d, n), "o": matrix([[1]] * d)}
+    inverses = {"x": Fraction(2, 8 - d), "y": Fraction(1, 8 - d)}
+    inverses |= {"r": Fraction(1, 2 * (8 - d)), "z": HALF}
+    shrunk = {name: number(q / found["P"].number ** 2) for name, q in inverses.items()}
+    e, Y, s = found["e"], found["Y"], found["Y"].T * found["o"]
+    G = shrunk["x"] * e * e.T - shrunk["y"] * (e * s.T + s * e.T)
+    G = G + shrunk["r"] * s * s.T + shrunk["z"] * Y.T * Y
+    weights = {"u": 3, "w": 2, "c": 1, "D": 8 - d, "s": 5, "t": 1, "q": -1}
+    numbers = {name: number(value) for name, value in weights.items()}
+    kernels = {"K": _affine(found, 4, 2, 1), "N": _affine(found, 5, 1, -1), "G": G}
+    return {**found, **shrunk, **numbers, **kernels}
+
+
+def tilted_read_out(d: int, n: int) -> Letters:
+    found = {**task(d, n), "o": matrix([[1]] * d)}
+    K, weights = _affine(found, 3, 2, 1), {"lam2": 2, "u": 3, "w": 2, "c": 1}
+    numbers = {name: number(value) for name, value in weights.items()}
+    return {**found, **numbers, "K": K, "B": inverse(numbers["lam2"] + K)}
+
+
+def tilted_rest(d: int, n: int) -> Letters:
+    """The same read-out, and the 2x2 part of ones and labels that leaves it."""
+    found = tilted_read_out(d, n)
+    r = found["lam2"] * inverse(found["P"])
+    return {**found, "r": r, "V": (r + number(3)) * (r + number(2)) - found["d"]}
+
+
+#: First layers of two labels that have paid F, and two layers of weights x and z.
+_PAID: dict[str, int | str] = {
+    "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "k0": 2, "k1": 1, "p": 3, "w": 1, "x": 2, "z": 1
+}  # fmt: skip
+#: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
+_CURVE: dict[str, int | str] = {"P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9"}
+_HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
+#: The weights 1, 2, 1 of two labels below 2, 1, 1, and changes by 1 of p, q and e.
+_CHANGED: dict[str, int | str] = {"d": 2, "x": 1, "w": 3}
+_TANGENT: dict[str, int | str] = {
+    "k": 2, "D": 2, "w": 1, "g": 1, "h": 1, "N": 3, "M": 2, "x": 1, "a": 4, "E": 5,
+    "D1": 3, "w1": 2, "s": "11/4", "T": 7, "T1": "11/2", "E1": 6,
+}  # fmt: skip
+#: Three layers: 1, 0, 0 and 2, 0, 0 below 3, 1, 1; and balanced ones.
+_ONE_SIDED: dict[str, int | str] = {
+    "d": 2, "a": 2, "s": 2, "D0": 1, "D": 2,
+    "p0": 1, "q0": 0, "e0": 0, "w0": 1, "p": 2, "q": 0, "e": 0, "w": 2,
+    "p2": 3, "q2": 1, "e2": 1, "w2": 4,
+}  # fmt: skip
+_BALANCED: dict[str, int | str] = {
+    "d": 2, "a": "4/3", "s": "107/200", "D0": 12, "D": 40,
+    "p0": 1, "q0": 1, "e0": 1, "u0": 5, "w0": 2, "c0": 0,
+    "p": 2, "q": 2, "e": 1, "u": 9, "w": 4, "c": 0,
+    "p2": "3/2", "q2": "3/2", "e2": 2, "u2": 8, "w2": 3, "c2": 0,
+}  # fmt: skip
+_SLOPES: dict[str, Callable[[int, int], Letters]] = {
+    "D1.weights": numbers_only(
+        d=2, p0=1, q0=2, e0=1, u0=7, w0=3, c0=-1, p=2, q=1, e=1, u=7, w=3, c=1,
+        D=22, T="71/22", P=4, F=19, lam1="1/2", k0=2, k1=1,
+    ),
+    "D1.saves": numbers_only(
+        **_CHANGED, p0=1, q0=2, e0=1, w0=3, p=2, q=1, e=1, D0=22, Dp=40, Dq=32, De=25,
+        T0="71/22", Tp="11/5", Tq="45/16", Te="77/25",
+    ),
+    "D1.saves-sign": numbers_only(d=2, p=-1, q=3, e=12, w=2, p0=3, q0=-1, e0=12, w0=2),
+    "D1.rest": tilted_rest,
+    "D1.rest-saves": numbers_only(
+        **_CHANGED, p=1, q=2, e=1, r=1, V0=30, Vp=50, Vq=42, Ve=34,
+        R0="31/60", Rp="2/5", Rq="46/105", Re="35/68",
+    ),
+    "D1.tangent": numbers_only(**_TANGENT),
+    "D1.slope": numbers_only(**_TANGENT, b="19/8"),
+    "D1.slope-one-sided": numbers_only(**_ONE_SIDED),
+    "D1.slope-balanced": numbers_only(**_BALANCED),
+}  # fmt: skip
+
+#: Four layers; log 4 and log 2 are replaced by numbers that obey the same bounds.
+_MANY: dict[str, int | str] = {"L": 4, "lam": "1/4", "lam2": 1, "l": 1, "a": "1/2"}
+_FLAT: dict[str, int | str] = {"P": 2, "L": 4, "lam": "1/16"}
+_LAST: dict[str, int | str] = {
+    "d": 2, "P": 4, "p": 1, "g": "8/5", "h": "5/8", "n": 2, "w": 2, "v": "5/4", "u": 4, "c": 0,
+    "y": 8, "A": "12/5", "T": "56/5", "E": "137/45", "V": "8/5", "U": "31/10",
+}  # fmt: skip
+
+MODELS: dict[str, Callable[[int, int], Letters]] = {
+    "D1.cost": two_layers,
+    "D1.absolute": numbers_only(c=2, q=2, t=1),
+    "D1.neuron": numbers_only(m=2, c=2, q=2),
+    "D1.kernel": layer,
+    "D1.clipped": clipped,
+    "D1.clipped-weak": clipped_weak,
+    "D1.network": doubled,
+    "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12),
+    "D1.strong-unique": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=0, b=0, M=3, N=12),
+    "D1.strong-chain": numbers_only(
+        d=2,
+        P=4,
+        lam1="1/2",
+        lam=1,
+        g=2,
+        r="1/2",
+        R="1/2",
+        k0=8,
+        k1=1,
+        w1=1,
+        u1=4,
+        u=4,
+        z=2,
+        U=4,
+        Z=4,
+    ),
+    "D1.weak-mean": numbers_only(
+        L=3, d=2, lam=1, g=1, a=2, b=1, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6
+    ),
+    "D1.weak-unique": numbers_only(
+        L=3, d=2, lam=1, g=1, a=2, b=1, A=0, B=0, C=0, D=0, S=2, M=2, T=1, N=4
+    ),
+    "D1.transition": numbers_only(d=2, P=4, lam1="1/2", lam=1, g=1, w="3/2", k0=3, k1=6, a=2, b=1),
+    "D1.improved": numbers_only(a=1, h=3, x=2),
+    "D1.every": numbers_only(a="1/3", b=1, c=3, g=3),
+    "D1.stationary": numbers_only(
+        d=1, L=2, P=2, lam="2/9", lam2=1, g=1, r=1, w=1, y=2, z="1/2", q="1/4", E1="14/9", E="16/9"
+    ),
+    "D1.curve": numbers_only(**_CURVE, **_HALF, E="16/9"),
+    "D1.unique": numbers_only(**_CURVE, **_HALF, E="16/9"),
+    "D2.jump": numbers_only(**_CURVE),
+    "D2.threshold": numbers_only(
+        P=2,
+        L=2,
+        lam="1/2",
+        lam2=4,
+        p=1,
+        w=2,
+        y=1,
+        q=1,
+        X=64,
+        Z=4,
+        G=4,
+        c=4,
+        M="1/2",
+        B=4,
+        A=16,
+        C=1,
+    ),
+    "D2.below": numbers_only(P=2, L=2, x="1/2", E="3/2"),
+    "D1.root": numbers_only(P=2, y=2, k=1, E1="14/9"),
+    "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
+    "D1.affine-kernel": tilted_layer,
+    "D1.affine-cost": two_tilted_layers,
+    "D1.affine-read-out": tilted_read_out,
+    "D1.labels": numbers_only(d=2, u0=3, w0=1, c0=1, u=3, w=1, c=1, D=2, T="5/2"),
+    "D1.labels-tight": numbers_only(d=2, u0=3, w0=1, c0=1, u=6, w=3, c=3, D=2, T=6),
+    "D1.from-one-sided": numbers_only(d=2, u0=4, w0=2, c0=2, u=3, w=1, c=1, D=2, T=2, x=3, S=3),
+    "D1.prefix": numbers_only(**_PAID, u=3, F=7, A=7, B=6, T=2, A1=9, B1=7),
+    "D1.prefix-tight": numbers_only(**_PAID, u=2, F=6, A=6, B=6, T=1, A1=7, B1=7),
+    "D1.prefix-growth": numbers_only(
+        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=2, H=4, x=8, z=1, q=1, r=2, C=8, C1=12
+    ),
+    "D1.prefix-unique": numbers_only(
+        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=1, H=1, x=1, z=2, q=4, r="1/4", C=8, C1="17/2"
+    ),
+    "D2.every": numbers_only(d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5),
+    **_SLOPES,
+    **models_bent.MODELS,
+    "D2.many-layers": numbers_only(L=2, P=2, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16),
+    "D1.mean-ratio": numbers_only(L=2, d=1, r="1/2", R="1/2", k0=4, k1=1),
+    "D1.many-below": numbers_only(
+        P=2, L=2, lam="1/4", lam2=1, p=1, s=2, g=2, G=4, w=1, y=2, x=2, E="8/3", m=1
+    ),
+    "D1.many-above": numbers_only(
+        **_MANY, d=1, P=2, p=2, r="1/2", g=2, h="1/2", w=2, y=4, x=3, E="17/5", V=4, U="9/2"
+    ),
+    "D1.many-growth": numbers_only(
+        **_FLAT, d=1, p=1, lam2=1, r="1/2", g=2, G=16, w=1, y=2, x="3/4", E="17/12", U="3/2"
+    ),
+    "D1.every-labels": numbers_only(d=2, P=2, x=1, y=1, A=3, B=2, R=2, E="5/2"),
+    "D1.every-above": numbers_only(**_MANY, **_LAST),
+    "D2.local": biased_layer,
+    "D3.entries": numbers_only(p=5, q=1, k=2, u="5/2", w="1/2", c=1),
+    "D3.sign": numbers_only(c="1/3", k=1, D=3),
+    "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", f1=1, f2=0, g1=0, g2=2),
+    "D3.singular": numbers_only(a=1, b=4, k=2, x1=3, x2=-1, h1=1, h2=2),
+    "D3.order": numbers_only(m=3, n=1, t="1/4", k="1/2"),
+    "D3.one-label": numbers_only(
+        x1=2, x2=1, p=1, q=1, a=2, b=1, t="1/4", m=2, c=2, B=3, Q="19/8", W=6, E=5
+    ),
+}

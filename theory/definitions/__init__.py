@@ -1,0 +1,1 @@
+"""The task, its inputs and its activations: what every package may use."""

@@ -1,0 +1,1 @@
+"""Exact numbers: signs, roots of polynomials, common zeros of equations."""
