@@ -89,7 +89,7 @@ def verify(
 
     Exit status: 0 when every verdict is the recorded one, 1 when one differs, 2 for bad input.
     """
-    from proofs_check.ledger.claim import running
+    from proofs_check.ledger import running
     from proofs_check.report import document, files, terminal
 
     with refusals():
@@ -126,8 +126,8 @@ def list_claims() -> None:
 )
 def show(claim: str, folder: Path | None) -> None:
     """Show one claim: statement, source, assumptions, evidence, certificates, controls."""
-    from proofs_check.kernel.rules import certificate
-    from proofs_check.ledger.claim import running
+    from proofs_check.kernel import certificate
+    from proofs_check.ledger import running
     from proofs_check.ledger.claim import Exact
     from proofs_check.report import files, pages, terminal
     from proofs_check.sections.claims import by_id
@@ -177,7 +177,7 @@ def refute(context: click.Context, claim: str, dropped: str) -> None:
 
     Exit status: 0 with a counterexample that the kernel accepts, 1 when none is known.
     """
-    from proofs_check.ledger.claim import refuting
+    from proofs_check.ledger import refuting
     from proofs_check.report import pages, terminal
     from proofs_check.sections.claims import by_id
 
@@ -264,7 +264,7 @@ def value(
     sqrt(2) are what they say.
     """
     from proofs_check.report import files, pages, terminal
-    from proofs_check.values.quantities import quantities as values
+    from proofs_check.values import quantities as values
     from proofs_check.values.exact_numbers import positive_number
     from proofs_check.values.setting import Setting
 
@@ -319,7 +319,7 @@ def recheck(context: click.Context, file: Path) -> None:
 
     Exit status: 0 when it is accepted, 1 when it is rejected, 2 when it cannot be read.
     """
-    from proofs_check.kernel.rules import certificate
+    from proofs_check.kernel import certificate
     from proofs_check.report import pages, terminal
 
     with refusals():

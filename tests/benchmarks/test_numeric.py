@@ -134,9 +134,9 @@ def test_kkt_with_a_million_classes_in_its_own_process(benchmark: BenchmarkFixtu
 import time
 from pathlib import Path
 import numpy as np
-from numeric.kkt import class_function_kkt
-from theory.inputs import whitened
-from theory.task import Task
+from numeric.networks.kkt import class_function_kkt
+from theory.definitions.inputs import whitened
+from theory.definitions.task import Task
 h = np.random.default_rng(0).normal(size=2**20)
 start = time.perf_counter()
 class_function_kkt(h, whitened(Task(20)), [0.01] * 20, lambda1=0.1, lambda2=0.1)
