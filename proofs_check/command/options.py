@@ -6,11 +6,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
 _BAD_INPUT = 2
+#: The type of an option or argument that names a file or a folder.
+FILE = click.Path(path_type=Path)
 
 
 class OneLineErrors(click.Group):
@@ -38,9 +41,9 @@ class OneLineErrors(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one is answered with those that exist."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            known = ", ".join(self.list_commands(context))
-            raise click.UsageError(f"COMMAND takes one of {known}, got {args[0]!r}")
+        known = self.list_commands(context)
+        if args and not args[0].startswith("-") and args[0] not in known:
+            raise click.UsageError(f"COMMAND takes one of {', '.join(known)}, got {args[0]!r}")
         return super().resolve_command(context, args)
 
     @staticmethod

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
-from proofs_check.command.threads import one_thread
 from proofs_check.ledger import claim as ledger
 from proofs_check.ledger.claim import Claim, ControlResult, Evidence, Outcome, Verdict
+from proofs_check.ledger.threads import one_thread
 
-#: Called with each claim's outcome as it comes; verdicts are not capped yet.
-Watcher = Callable[[Outcome], None]
+
+class Watcher(Protocol):
+    """Is told how a run goes."""
+
+    def finished(self, claim: str) -> None:
+        """The checks of a claim have ended."""
+
+    def decided(self, outcome: Outcome) -> None:
+        """The verdict on a claim is known: it and all claims that it uses have been checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +70,32 @@ def run(claims: Sequence[Claim], *, jobs: int, seed: int, watch: Watcher) -> dic
     jobs
         Number of processes; with 1 everything runs in this one.
     watch
-        Told of each outcome once it is there.
+        Told when the checks of a claim have ended, and when its verdict is known.
 
     A check that breaks leaves its claim open, with the error as remark: it must not take the
     other claims with it.
     """
     needed = with_uses(claims)
+    answers = _one_by_one(needed, seed) if jobs == 1 else _in_pool(needed, jobs, seed)
     outcomes: dict[str, Outcome] = {}
-    if jobs == 1:
+    decided: dict[str, Outcome] = {}
+    for outcome in answers:
+        outcomes[outcome.claim.id] = outcome
+        watch.finished(outcome.claim.id)
         for claim in needed:
-            outcomes[claim.id] = _judged(partial(_answer, claim.id, seed), claim)
-            watch(outcomes[claim.id])
-    else:
-        outcomes = _run_in_pool(needed, jobs, seed, watch)
-    return ledger.cap({claim.id: outcomes[claim.id] for claim in needed})
+            uses = [used.id for used in with_uses([claim])]
+            if claim.id not in decided and outcomes.keys() >= set(uses):
+                decided |= ledger.cap({name: outcomes[name] for name in uses})
+                watch.decided(decided[claim.id])
+    return {claim.id: decided[claim.id] for claim in needed}
 
 
-def _run_in_pool(
-    claims: Sequence[Claim], jobs: int, seed: int, watch: Watcher
-) -> dict[str, Outcome]:
-    outcomes: dict[str, Outcome] = {}
+def _one_by_one(claims: Sequence[Claim], seed: int) -> Iterator[Outcome]:
+    for claim in claims:
+        yield _judged(partial(_answer, claim.id, seed), claim)
+
+
+def _in_pool(claims: Sequence[Claim], jobs: int, seed: int) -> Iterator[Outcome]:
     # Processes are spawned on every platform alike: a fork would copy threads half-way.
     with ProcessPoolExecutor(
         min(jobs, len(claims)), multiprocessing.get_context("spawn"), initializer=one_thread
@@ -89,13 +103,10 @@ def _run_in_pool(
         tasks = {pool.submit(_answer, claim.id, seed): claim for claim in claims}
         try:
             for task in as_completed(tasks):
-                claim = tasks[task]
-                outcomes[claim.id] = _judged(task.result, claim)
-                watch(outcomes[claim.id])
+                yield _judged(task.result, tasks[task])
         except BaseException:
             _abandon(tasks)
             raise
-    return outcomes
 
 
 def _abandon(tasks: Iterable[Future[Answer]]) -> None:

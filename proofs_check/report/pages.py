@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from proofs_check.kernel.certificate import Accepted
-from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Outcome
+from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
 from proofs_check.ledger.refuting import Refutation
-from proofs_check.report.terminal import fact_text, item, verdict_text
+from proofs_check.report.terminal import entry, fact_text, item, verdict_text
+from proofs_check.sections import library
 
 #: Longer details stand in the JSON alone.
 DETAIL_LENGTH = 400
@@ -35,6 +36,45 @@ def claims_table(claims: Sequence[Claim]) -> Table:
     return table
 
 
+def definition_page(claim: Claim) -> Group:
+    """What one claim says and by what it is to be shown, before anything is run."""
+    exact = [check for check in claim.evidence if isinstance(check, Exact)]
+    theorems = [
+        library.by_id(name)
+        for check in exact
+        for name in check.promises
+        if name in library.THEOREMS
+    ]
+    facts = dict.fromkeys(fact for theorem in theorems for fact in library.facts_of(theorem))
+    return Group(
+        Text.assemble((claim.id, "bold"), f"  recorded as {claim.recorded.value}"),
+        *_head(claim),
+        *_listed(
+            "Evidence (--check runs it)",
+            [Text.assemble((c.kind.value, "bold"), f", {c.scope}") for c in claim.evidence],
+        ),
+        *_listed(
+            "Theorems that the kernel checks",
+            [Text.assemble((theorem.id, "bold"), f": {theorem.statement}") for theorem in theorems],
+        ),
+        *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
+        *_listed("Controls", [Text(control.statement) for control in claim.controls]),
+    )
+
+
+def _head(claim: Claim) -> list[RenderableType]:
+    """Statement, source and assumptions."""
+    assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
+    return [
+        Text(claim.statement),
+        Text(),
+        entry("source", claim.source),
+        entry("section", claim.section),
+        entry("rests on", ", ".join(claim.uses) or "no other claim"),
+        *_listed("Assumptions", assumptions),
+    ]
+
+
 def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
     """Everything that is known about one claim.
 
@@ -47,26 +87,18 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
     title = Text.assemble((claim.id, "bold"), "  ", verdict_text(outcome.verdict))
     if not outcome.as_recorded:
         title.append(f"  (recorded: {claim.recorded.value})", style="bold red")
-    entries = {
-        "source": claim.source,
-        "section": claim.section,
-        "rests on": ", ".join(claim.uses) or "no other claim",
-        "witness": outcome.witness or "none",
-    }
-    if outcome.remark:
-        entries["remark"] = outcome.remark
     theorems = {result.theorem: result for result in accepted}
     families: dict[str, list[Accepted]] = {}
     for result in theorems.values():
         families.setdefault(result.theorem.partition(" ")[0], []).append(result)
     facts = dict.fromkeys(fact for result in accepted for fact in result.facts)
-    assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
     return Group(
         title,
-        Text(claim.statement),
-        Text(),
-        *(entry(name, text) for name, text in entries.items()),
-        *_listed("Assumptions", assumptions),
+        *_head(claim),
+        *([entry("remark", outcome.remark)] if outcome.remark else []),
+        entry(
+            "example", outcome.witness or "none: no instance that meets the assumptions is known"
+        ),
         *_listed("Evidence", [_evidence(result) for result in outcome.evidence]),
         *_listed("Certificates", [_theorem(family) for family in families.values()]),
         *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
@@ -113,15 +145,6 @@ def _listed(title: str, items: Sequence[Text]) -> list[RenderableType]:
     if not items:
         return []
     return [Text(), Text(title, style="bold underline"), *map(item, items)]
-
-
-def entry(name: str, text: str) -> Table:
-    """A name and what it stands for, side by side."""
-    row = Table.grid(padding=(0, 2), pad_edge=False)
-    row.add_column(width=9, style="dim")
-    row.add_column()
-    row.add_row(name, text)
-    return row
 
 
 def accepted_page(result: Accepted) -> Group:

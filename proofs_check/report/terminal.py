@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from proofs_check.ledger.claim import Outcome, Verdict, carries
-from proofs_check.ledger.running import Watcher
 from proofs_check.report.document import counts
 from proofs_check.sections.facts import FACTS
 
@@ -21,8 +18,8 @@ from proofs_check.sections.facts import FACTS
 PIPE_WIDTH = 120
 #: but for tables of values, whose lines other programs split.
 UNBROKEN = 100_000
-#: Below this width the ledger's table has a column less.
-NARROW = 100
+#: Room for the id of a claim.
+NAME_WIDTH = 20
 
 _STYLES = {
     Verdict.PROVED: "bold green",
@@ -65,35 +62,6 @@ def unfolded(text: str) -> None:
     sys.stdout.write(text)
 
 
-@contextmanager
-def progress(screen: Console, total: int) -> Iterator[Watcher]:
-    """Show claims as they are finished: a bar on a terminal, one line each in a pipe."""
-    if not screen.is_terminal:
-
-        def tell(outcome: Outcome) -> None:
-            screen.file.write(f"{outcome.claim.id} checked in {outcome.seconds:.1f} s\n")
-            screen.file.flush()
-
-        yield tell
-        return
-    bar = Progress(
-        TextColumn("checking"),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}", style="dim", markup=False),
-        console=screen,
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("", total=total)
-
-        def advance(outcome: Outcome) -> None:
-            bar.update(task, advance=1, description=f"{outcome.claim.id} done")
-
-        yield advance
-
-
 def verdict_text(verdict: Verdict) -> Text:
     """A verdict in its colour."""
     return Text(verdict.value, style=_STYLES[verdict])
@@ -109,36 +77,32 @@ def _strength(outcome: Outcome) -> str:
     return carrying[0].value + (f" +{others}" if others else "")
 
 
-def ledger_table(outcomes: Sequence[Outcome], width: int) -> Table:
-    """One row for each claim; a gap between sections.
+def outcome_row(outcome: Outcome) -> Table:
+    """A claim in two lines: id, verdict and statement; below them evidence, scope and time."""
+    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    row.add_column(width=NAME_WIDTH, no_wrap=True, style="bold")
+    row.add_column(width=9, no_wrap=True)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_row(outcome.claim.id, verdict_text(outcome.verdict), outcome.claim.short)
+    found = [_strength(outcome), outcome.scope, f"{outcome.seconds:.1f} s"]
+    row.add_row("", "", Text("; ".join(filter(None, found)), style="dim"))
+    if outcome.remark or not outcome.as_recorded:
+        row.add_row("", "", _remark(outcome))
+    return row
 
-    A narrow table has the evidence below the verdict instead of in a column of its own.
-    """
-    narrow = width < NARROW
+
+def sections_table(outcomes: Sequence[Outcome]) -> Table:
+    """How many claims of each section have which verdict."""
+    verdicts = [verdict for verdict in Verdict if any(o.verdict is verdict for o in outcomes)]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("claim", no_wrap=True, style="bold")
-    table.add_column("statement", ratio=3, overflow="fold")
-    table.add_column("verdict", no_wrap=True)
-    if not narrow:
-        table.add_column("evidence", no_wrap=True)
-    table.add_column("scope", ratio=2, overflow="fold")
-    table.add_column("s", justify="right", no_wrap=True)
-    for place, outcome in enumerate(outcomes):
-        verdict, strength = verdict_text(outcome.verdict), _strength(outcome)
-        if narrow:
-            verdict.append(f"\n{strength}", style="dim")
-        if not outcome.as_recorded:
-            verdict.append(f"\nrecorded:\n{outcome.claim.recorded.value}", style="bold red")
-        section = outcome.claim.section
-        table.add_row(
-            outcome.claim.id,
-            outcome.claim.short,
-            verdict,
-            *([] if narrow else [strength]),
-            outcome.scope,
-            f"{outcome.seconds:.1f}",
-            end_section=place + 1 < len(outcomes) and outcomes[place + 1].claim.section != section,
-        )
+    table.add_column("section", no_wrap=True)
+    table.add_column("claims", justify="right")
+    for verdict in verdicts:
+        table.add_column(verdict.value, justify="right", style=_STYLES[verdict])
+    for section in dict.fromkeys(outcome.claim.section for outcome in outcomes):
+        inside = [outcome.verdict for outcome in outcomes if outcome.claim.section == section]
+        counted = [str(inside.count(verdict) or "") for verdict in verdicts]
+        table.add_row(section, str(len(inside)), *counted)
     return table
 
 
@@ -156,39 +120,53 @@ def fact_text(fact: str) -> str:
     return f"{fact}: {FACTS[fact]}" if fact in FACTS else fact
 
 
-def ledger_page(outcomes: Sequence[Outcome], seconds: float, width: int) -> Group:
-    """The table, what was assumed, what needs a remark, and the count of verdicts."""
-    parts: list[RenderableType] = [Text(), ledger_table(outcomes, width), Text()]
-    if facts := facts_of(outcomes):
+def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) -> Group:
+    """The end of a run: verdicts by section, what is not proved, what was taken as given."""
+    parts: list[RenderableType] = [Text()]
+    if len({outcome.claim.section for outcome in outcomes}) > 1:
+        parts += [sections_table(outcomes), Text()]
+        parts += [
+            entry(verdict.value, ", ".join(o.claim.id for o in outcomes if o.verdict is verdict))
+            for verdict in (Verdict.REFUTED, Verdict.OPEN, Verdict.SUPPORTED, Verdict.ENCLOSED)
+            if any(outcome.verdict is verdict for outcome in outcomes)
+        ]
+        parts.append(Text())
+    taken = facts_of(outcomes)
+    if taken and facts:
         parts.append(Text("Standard facts that the proofs take as given:", style="bold"))
         parts.extend(
             item(Text.assemble(fact_text(fact), (f"  ({', '.join(claims)})", "dim")))
-            for fact, claims in facts.items()
+            for fact, claims in taken.items()
         )
         parts.append(Text())
-    remarks = [_remark(outcome) for outcome in outcomes if outcome.remark or _differs(outcome)]
-    parts.extend([*remarks, Text()] if remarks else [])
+    elif taken:
+        count = f"{len(taken)} standard fact" + ("s" if len(taken) != 1 else "")
+        parts.append(Text(f"The proofs take {count} as given; --facts lists them.", style="dim"))
     listed = ", ".join(f"{number} {verdict}" for verdict, number in counts(outcomes).items())
     noun = "claim" if len(outcomes) == 1 else "claims"
     summary = Text(f"{len(outcomes)} {noun}: {listed}; {seconds:.1f} s. ")
-    differing = sum(map(_differs, outcomes))
+    differing = [outcome.claim.id for outcome in outcomes if not outcome.as_recorded]
     if differing:
-        summary.append(f"{differing} not as recorded.", style="bold red")
+        summary.append(f"Not as recorded: {', '.join(differing)}.", style="bold red")
     else:
         summary.append("Every verdict is the recorded one.")
     return Group(*parts, summary)
 
 
-def _differs(outcome: Outcome) -> bool:
-    return not outcome.as_recorded
-
-
 def _remark(outcome: Outcome) -> Text:
-    claim = outcome.claim
-    text = Text.assemble((claim.id, "bold"), f" is {outcome.verdict.value}")
-    if _differs(outcome):
-        text.append(f", recorded {claim.recorded.value}", style="bold red")
-    return text.append(f": {outcome.remark}" if outcome.remark else "")
+    if outcome.as_recorded:
+        return Text(outcome.remark)
+    recorded = f"recorded as {outcome.claim.recorded.value}"
+    return Text(f"{recorded}: {outcome.remark}".removesuffix(": "), style="bold red")
+
+
+def entry(name: str, text: str) -> Table:
+    """A name and what it stands for, side by side."""
+    row = Table.grid(padding=(0, 2), pad_edge=False)
+    row.add_column(width=9, style="dim")
+    row.add_column()
+    row.add_row(name, text)
+    return row
 
 
 def item(text: Text | str) -> Table:

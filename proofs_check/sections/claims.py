@@ -33,15 +33,16 @@ ALL: tuple[Claim, ...] = (
 
 
 def by_id(name: str) -> Claim:
-    """The claim of that id.
+    """The claim of that id, in capitals or not.
 
     Raises
     ------
     ValueError
-        If there is none; names the nearest.
+        If there is none; names the nearest where one is near.
     """
-    for claim in ALL:
-        if claim.id == name:
-            return claim
-    near = difflib.get_close_matches(name[:40], [claim.id for claim in ALL], n=1, cutoff=0)
-    raise ValueError(f"CLAIM takes an id such as {near[0]}, got {name[:40]!r}")
+    ids = {claim.id.lower(): claim for claim in ALL}
+    if name.lower() in ids:
+        return ids[name.lower()]
+    near = difflib.get_close_matches(name[:40].lower(), ids, n=1)
+    hint = f"did you mean {ids[near[0]].id}?" if near else "'proofs-check claims' lists all"
+    raise ValueError(f"no claim is called {name[:40]!r}; {hint}")

@@ -101,17 +101,17 @@ def test_a_ledger_as_recorded_exits_with_0(tmp_path: Path) -> None:
 def test_a_verdict_that_differs_is_shown_with_the_recorded_one() -> None:
     result = run("verify", "T3", "--jobs", "1")
     assert result.exit_code == 1
-    assert "T3 is open, recorded supported: rests on T2, which is open" in result.stdout
+    assert "recorded as supported: rests on T2, which is open" in result.stdout
     assert "1 claim: 1 open" in result.stdout
-    assert "T2 checked" in result.stdout  # used, hence judged, but no row of its own
-    assert "toy T2" not in result.stdout
+    assert "Not as recorded: T3." in result.stdout
+    assert "toy T2" not in result.stdout  # used, hence judged, but no row of its own
 
 
 @pytest.mark.usefixtures("toys")
 def test_a_check_that_breaks_leaves_its_claim_open_and_the_others_standing() -> None:
     result = run("verify", "T1", "T4", "--jobs", "1")
     assert result.exit_code == 1
-    assert "T4 is open, recorded supported: a check broke: ZeroDivisionError" in result.stdout
+    assert "recorded as supported: a check broke: ZeroDivisionError" in result.stdout
     assert "1 supported" in result.stdout
 
 
@@ -138,6 +138,14 @@ def test_claims_are_listed_with_their_statements() -> None:
 
 
 @pytest.mark.usefixtures("toys")
+def test_each_claim_is_printed_once_it_and_what_it_uses_are_checked() -> None:
+    lines = run("verify", "--jobs", "1").stdout.splitlines()
+    rows = [line.split()[0] for line in lines if line[:1] == "T" and "toy" in line]
+    assert rows == ["T1", "T2", "T3", "T4"]
+    assert any("section" in line and "supported" in line for line in lines)
+
+
+@pytest.mark.usefixtures("toys")
 def test_output_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
     result = run("verify", "--json", str(tmp_path / "none" / "out.json"))
     assert (result.exit_code, result.stdout) == (2, "")
@@ -157,7 +165,7 @@ def test_the_whole_ledger_is_as_recorded(tmp_path: Path) -> None:
 
 
 def test_a_claim_shows_its_page_and_saves_certificates_that_are_accepted(tmp_path: Path) -> None:
-    result = run("show", "R1", "--save", str(tmp_path / "saved"))
+    result = run("show", "r1", "--check", "--save", str(tmp_path / "saved"))
     assert result.exit_code == 0
     for heading in ("Assumptions", "Evidence", "Certificates", "Controls"):
         assert f"\n{heading}\n" in result.stdout
@@ -167,6 +175,25 @@ def test_a_claim_shows_its_page_and_saves_certificates_that_are_accepted(tmp_pat
     assert {answer.exit_code for answer in accepted} == {0}
     assert all(answer.stdout.startswith("accepted by the kernel") for answer in accepted)
     assert any("\ntheorem    R1.cost\n" in answer.stdout for answer in accepted)
+
+
+def test_a_claim_is_shown_from_its_definition_without_a_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("proofs_check.ledger.running.run", None)
+    output = run("show", "R3").stdout
+    assert output.startswith("R3  recorded as proved\n")
+    for heading in ("Assumptions", "Evidence (--check runs it)", "Controls"):
+        assert f"\n{heading}\n" in output
+    assert "R3.inequality: For every preactivation" in output
+
+
+def test_a_file_that_hides_a_package_of_ours_is_named(tmp_path: Path) -> None:
+    (tmp_path / "theory.py").write_text("")
+    result = start("claims", folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "theory.py hides a package of ours" in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_forged_certificate_exits_with_1_and_one_sentence(tmp_path: Path) -> None:
@@ -216,9 +243,9 @@ def test_what_is_no_certificate_gets_one_sentence(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["banana"], "takes one of certificate, claims, network, refute, show, value, verify"),
+        (["banana"], "takes one of verify, claims, show, refute, value"),
         (["--banana"], "--banana"),
-        (["verify", "R99"], "CLAIM takes an id such as"),
+        (["verify", "R99"], "no claim is called 'R99'"),
         (["verify", "R3", "--section", "banana"], "--section takes one of framework, relu"),
         (["verify", "R3", "--section", "framework"], "holds none of the claims R3"),
         (["verify", "--jobs", "0"], "takes a whole number from 1 to 256, got '0'"),
@@ -226,8 +253,8 @@ def test_what_is_no_certificate_gets_one_sentence(
         (["verify", "--seed", "-1"], "takes a whole number from 0"),
         (["verify", "--json"], "--json"),
         (["show"], "'CLAIM' must be given"),
-        (["show", "R99"], "CLAIM takes an id such as"),
-        (["show", "\x1b[31mR3\n"], "CLAIM takes an id such as"),
+        (["show", "R33"], "did you mean R3"),
+        (["show", "\x1b[31mR3\n"], "no claim is called"),
         (["certificate"], "'FILE' must be given"),
         (["certificate", "none.json"], "none.json"),
         (["certificate", "no\x1b[31mne.json"], "no?[31mne.json"),

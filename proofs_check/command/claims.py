@@ -1,0 +1,14 @@
+"""``proofs-check claims``: what the ledger holds."""
+
+from __future__ import annotations
+
+import click
+
+from proofs_check.report import pages, terminal
+from proofs_check.sections.claims import ALL
+
+
+@click.command("claims")
+def command() -> None:
+    """List the claims: id, section, statement."""
+    terminal.show(terminal.console(), pages.claims_table(ALL))

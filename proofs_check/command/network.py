@@ -1,0 +1,55 @@
+"""``proofs-check network``: a trained network, judged by the theory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from proofs_check.command.options import FILE, exact_penalties, refusals
+from proofs_check.networks import file as network_file
+from proofs_check.networks import judgement as network_report
+from proofs_check.report import files, terminal
+from proofs_check.report.network import network_page
+from proofs_check.values.exact_numbers import positive_number
+
+
+@click.command("network")
+@click.argument("file", type=FILE)
+@click.option("--lambda1", metavar="Q", help="Penalty of the first layer and its bias.")
+@click.option("--lambda2", metavar="Q", help="Penalty of the read-out.")
+@click.option("--lambda-hidden", metavar="Q", help="Penalty of every layer between the two.")
+@click.option("--activation", default="relu", show_default=True, metavar="NAME")
+@click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the numbers there.")
+def command(
+    file: Path,
+    lambda1: str | None,
+    lambda2: str | None,
+    lambda_hidden: str | None,
+    activation: str,
+    json_file: Path | None,
+) -> None:
+    """Judge a trained network: objective, gap to the minimum, KKT, parallelism, alignment.
+
+    FILE is an .npz or .safetensors with X (P, d_X), Y (P, d), W1 (M, d_X), b1 (M,) unless there
+    is no bias, and W2 (d, M). More hidden layers are W2, b2, ...; the last W is the read-out.
+    """
+    with refusals():
+        penalties = exact_penalties(lambda1, lambda2, required=True)
+        if json_file is not None:
+            files.check_writable(json_file)
+        arrays = network_file.read(file)
+        hidden = (
+            None if lambda_hidden is None else positive_number(lambda_hidden, "--lambda-hidden")
+        )
+        report = network_report.judge(
+            arrays,
+            penalties["lambda1"],
+            penalties["lambda2"],
+            activation,
+            lambda_hidden=hidden,
+        )
+    terminal.show(terminal.console(), network_page(report))
+    if json_file is not None:
+        with refusals():
+            files.write_json(json_file, report.as_json())

@@ -1,0 +1,86 @@
+"""``proofs-check verify``: the ledger, checked claim by claim."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from proofs_check.command.options import FILE, refusals, whole_number
+from proofs_check.ledger import running
+from proofs_check.ledger.claim import Claim
+from proofs_check.report import document, files, terminal
+from proofs_check.report.progress import progress
+from proofs_check.sections import claims as ledger
+
+
+def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
+    """The claims that were named, or those of a section, or all of them."""
+    named = {ledger.by_id(name).id for name in names}
+    sections = tuple(dict.fromkeys(claim.section for claim in ledger.ALL))
+    if section is not None and section not in sections:
+        raise ValueError(f"--section takes one of {', '.join(sections)}, got {section!r}")
+    chosen = tuple(
+        claim
+        for claim in ledger.ALL
+        if (claim.id in named if names else True) and section in (None, claim.section)
+    )
+    if not chosen:
+        raise ValueError(f"--section {section} holds none of the claims {', '.join(names)}")
+    return chosen
+
+
+@click.command("verify")
+@click.argument("claims", nargs=-1, metavar="[CLAIM ...]")
+@click.option("--section", metavar="NAME", help="Only the claims of one section.")
+@click.option(
+    "--jobs",
+    callback=whole_number(1, 256),
+    default=lambda: str(min(os.cpu_count() or 1, 256)),
+    show_default="number of cores",
+    metavar="N",
+    help="How many claims are checked at the same time.",
+)
+@click.option(
+    "--seed",
+    callback=whole_number(0, 2**32 - 1),
+    default="0",
+    show_default=True,
+    metavar="N",
+    help="Seed of the random instances.",
+)
+@click.option("--facts", is_flag=True, help="List the standard facts that proofs take as given.")
+@click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write all results there.")
+@click.pass_context
+def command(
+    context: click.Context,
+    claims: tuple[str, ...],
+    *,
+    section: str | None,
+    jobs: int,
+    seed: int,
+    facts: bool,
+    json_file: Path | None,
+) -> None:
+    """Check claims, all of them by default, and print each verdict with its evidence.
+
+    Exit status: 0 when every verdict is the recorded one, 1 when one differs, 2 for bad input.
+    """
+    with refusals():
+        chosen = _chosen(claims, section)
+        if json_file is not None:
+            files.check_writable(json_file)
+    screen = terminal.console()
+    start = time.perf_counter()
+    with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as watch:
+        outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
+    shown = [outcomes[claim.id] for claim in chosen]
+    seconds = time.perf_counter() - start
+    terminal.show(screen, terminal.summary_page(shown, seconds, facts=facts))
+    if json_file is not None:
+        with refusals():
+            files.write_json(json_file, document.as_json(shown, seed))
+    context.exit(0 if all(outcome.as_recorded for outcome in shown) else 1)
