@@ -274,8 +274,25 @@ def measured(definition: definitions.Activation) -> Activation:
         return enclosure
 
     linear = pieces(definition)
-    homogeneous = _is_homogeneous(linear)
-    return Activation(definition.name, value, derivative, ball, homogeneous, _kinks(linear))
+    kinks = _kinks(linear)
+    if not _is_homogeneous(linear):
+        return Activation(definition.name, value, derivative, ball, False, kinks)
+    if not kinks:
+        return Activation(definition.name, value, derivative, ball, True, kinks)
+    # two lines that meet at 0: many times faster than running the expression
+    (kink,) = kinks
+    flatter = min(kink.left, kink.right, key=abs)
+
+    def lines(z: Array) -> Array:
+        z = np.asarray(z, dtype=np.float64)
+        below = kink.left * z if kink.left else np.zeros(z.shape)  # infinity times 0 is no number
+        return np.where(z > 0, kink.right * z, below)
+
+    def slopes(z: Array) -> Array:
+        z = np.asarray(z, dtype=np.float64)
+        return np.where(z > 0, kink.right, np.where(z < 0, kink.left, flatter))
+
+    return Activation(definition.name, lines, slopes, ball, True, kinks)
 
 
 def _is_homogeneous(linear: Pieces | None) -> bool:

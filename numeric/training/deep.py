@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from dataclasses import dataclass
+from typing import Generic, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +20,22 @@ from numeric.training.shallow import ROUNDING, Network, Trained, check_sizes, sa
 
 Floats = NDArray[np.float64]
 Bias = Literal["first", "none", "every"]
+
+
+@dataclass(frozen=True, eq=False)
+class Parametrised(Generic[Network]):
+    """Networks of one shape, as vectors of their hidden weights; the read-out is the best one.
+
+    Attributes
+    ----------
+    reduced
+        Their energy and its gradient.
+    network
+        The network of a vector, and the energy of its weights, evaluated as it is defined.
+    """
+
+    reduced: ReducedDepth
+    network: Callable[[Floats], tuple[Network, float]]
 
 
 def train_deep(
@@ -64,11 +81,37 @@ def train_deep(
     >>> trained.energy < 2 and trained.network.widths == (1, 1)
     True
     """
+    check_sizes(starts=starts)
+    shape = deep_networks(
+        X,
+        Y,
+        widths,
+        activation,
+        lambda1=lambda1,
+        lambda2=lambda2,
+        lambda_hidden=lambda_hidden,
+        bias=bias,
+    )
+    return _best(shape, starts, seed)
+
+
+def deep_networks(
+    X: ArrayLike,
+    Y: ArrayLike,
+    widths: Sequence[int],
+    activation: Activation = RELU,
+    *,
+    lambda1: float,
+    lambda2: float,
+    lambda_hidden: float | None = None,
+    bias: Bias = "first",
+) -> Parametrised[FeedForward]:
+    """All networks with hidden layers of the given widths; arguments as of :func:`train_deep`."""
     if bias not in ("first", "none", "every"):
         raise ValueError(f"bias must be first, none or every, got {bias!r}")
     if not widths:
         raise ValueError("widths must have one entry per hidden layer, got none")
-    check_sizes(**{f"widths[{i}]": width for i, width in enumerate(widths)}, starts=starts)
+    check_sizes(**{f"widths[{i}]": width for i, width in enumerate(widths)})
     data, labels = samples(X, Y)
     *hidden, last = layer_penalties(FLOATS, len(widths), lambda1, lambda2, lambda_hidden)
     coordinates, right = _coordinates(data, biased=bias != "none")
@@ -101,7 +144,7 @@ def train_deep(
         )
         return found, energy
 
-    return _best(reduced, network, starts, seed)
+    return Parametrised(reduced, network)
 
 
 def train_recurrent(
@@ -141,7 +184,35 @@ def train_recurrent(
     >>> train_recurrent([[1], [2]], [[1], [1]], 1, 2, **penalties, starts=2).energy < 2
     True
     """
-    check_sizes(width=width, steps=steps, starts=starts)
+    check_sizes(starts=starts)
+    shape = recurrent_networks(
+        X,
+        Y,
+        width,
+        steps,
+        activation,
+        lambda1=lambda1,
+        lambda2=lambda2,
+        lambda_recurrent=lambda_recurrent,
+        bias=bias,
+    )
+    return _best(shape, starts, seed)
+
+
+def recurrent_networks(
+    X: ArrayLike,
+    Y: ArrayLike,
+    width: int,
+    steps: int,
+    activation: Activation = RELU,
+    *,
+    lambda1: float,
+    lambda2: float,
+    lambda_recurrent: float,
+    bias: bool = True,
+) -> Parametrised[Recurrent]:
+    """All recurrent networks of one width; arguments as of :func:`train_recurrent`."""
+    check_sizes(width=width, steps=steps)
     data, labels = samples(X, Y)
     first, last = positive(FLOATS, lambda1, "lambda1"), positive(FLOATS, lambda2, "lambda2")
     again = positive(FLOATS, lambda_recurrent, "lambda_recurrent")
@@ -165,21 +236,15 @@ def train_recurrent(
         )
         return found, energy
 
-    return _best(reduced, network, starts, seed)
+    return Parametrised(reduced, network)
 
 
-def _best(
-    reduced: ReducedDepth,
-    network: Callable[[Floats], tuple[Network, float]],
-    starts: int,
-    seed: int,
-) -> Trained[Network]:
+def _best(shape: Parametrised[Network], starts: int, seed: int) -> Trained[Network]:
     """The lowest of what the search finds and of zero weights, with the energy of its weights."""
-    zero = np.zeros(sum(rows * columns for rows, columns in reduced.shapes))
-    best, least = network(zero)
-    found = reduced.search(starts, seed)
+    best, least = shape.network(np.zeros(shape.reduced.size))
+    found = shape.reduced.search(starts, seed)
     energies = (least, *(trace[-1] for _, trace in found))
-    trained, energy = network(found[0][0])
+    trained, energy = shape.network(found[0][0])
     if energy < least * (1 - ROUNDING):
         return Trained(trained, energy, energies, (*found[0][1], energy))
     return Trained(best, least, energies, (least,))

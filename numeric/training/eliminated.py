@@ -52,6 +52,11 @@ class ReducedDepth:
     penalties: tuple[float, ...]
     lambda2: float
 
+    @property
+    def size(self) -> int:
+        """The number of entries of all different maps."""
+        return sum(rows * columns for rows, columns in self.shapes)
+
     def maps(self, flat: Floats) -> list[Floats]:
         """The different maps, from the vector of all their entries."""
         ends = np.cumsum([rows * columns for rows, columns in self.shapes])

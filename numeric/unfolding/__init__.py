@@ -1,0 +1,1 @@
+"""Low networks of many layers: labels share a segment, and late layers unfold it."""

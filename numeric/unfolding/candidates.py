@@ -1,0 +1,115 @@
+"""Hidden maps on their way down: sized, descended, followed to their rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numeric.training.descent import descend
+from numeric.training.eliminated import ReducedDepth
+from numeric.unfolding.starts import Plan
+
+Floats = NDArray[np.float64]
+
+#: Steps of a first descent and of those that follow, with the shakes before each of the latter.
+ROUGH, STEPS, SHAKES = 300, 3_000, (0.0, 1e-2, 1e-2, 1e-3)
+#: Candidates that are followed to their rest.
+FOLLOWED = 2
+#: Factors that are tried of the first map, of those that hand on, and of those that unfold.
+SIZES = tuple(product(np.geomspace(0.3, 4, 5), (1.0, 1.1, 1.3, 1.7), np.geomspace(0.3, 4, 5)))
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """Different hidden maps and their energy, the read-out being the best one.
+
+    Attributes
+    ----------
+    plan
+        What they were started from.
+    """
+
+    reduced: ReducedDepth
+    maps: list[Floats]
+    energy: float
+    plan: Plan
+
+
+def candidate(reduced: ReducedDepth, maps: Iterable[Floats], plan: Plan) -> Candidate:
+    """Maps with their energy."""
+    kept = list(maps)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return Candidate(reduced, kept, reduced.loss(_flat(kept))[0], plan)
+
+
+def lowest(candidates: Iterable[Candidate]) -> Candidate:
+    """The one of least energy."""
+    return min(candidates, key=_energy)
+
+
+def sized(start: Candidate, handing: Sequence[Floats], unfolding: int) -> Candidate:
+    """The lowest of many sizes of the maps.
+
+    Parameters
+    ----------
+    handing : shapes that fit the maps
+        For every map, 1 where its entries hand on and 0 where they unfold; what it says of the
+        first map is not asked.
+    unfolding
+        Number of maps that unfold, which share one factor.
+    """
+
+    def scaled(first: float, on: float, last: float) -> list[Floats]:
+        each = last ** (1 / unfolding)
+        factors = [np.where(mask > 0, on, each) for mask in handing]
+        return [first * start.maps[0]] + [
+            factor * weights for factor, weights in zip(factors[1:], start.maps[1:], strict=True)
+        ]
+
+    return lowest(candidate(start.reduced, scaled(*sizes), start.plan) for sizes in SIZES)
+
+
+def balanced(start: Candidate) -> Candidate:
+    """The same function by maps that pay alike; for networks without biases after the first map."""
+    norms = np.array([np.linalg.norm(weights) for weights in start.maps])
+    shares = norms * np.sqrt(start.reduced.penalties)
+    even = np.exp(np.log(shares).mean()) / shares
+    sizes = np.geomspace(0.7, 1.5, 9)
+    scaled = ([size * f * W for f, W in zip(even, start.maps, strict=True)] for size in sizes)
+    return lowest(candidate(start.reduced, maps, start.plan) for maps in scaled)
+
+
+def descended(
+    start: Candidate, rng: np.random.Generator, shake: float = 0.0, steps: int = ROUGH
+) -> Candidate:
+    """A descent from the maps, each entry first shaken by a small share of itself."""
+    flat = _flat(start.maps)
+    shaken = flat * (1 + shake * rng.normal(size=len(flat)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        rest = descend(start.reduced.loss, shaken, steps)
+    if not rest.value < start.energy:
+        return start
+    return replace(start, maps=start.reduced.maps(rest.point), energy=rest.value)
+
+
+def at_rest(candidates: Iterable[Candidate], rng: np.random.Generator) -> Candidate:
+    """The lowest few, each taken down until it rests; what BFGS learned of a kink is forgotten."""
+    followed = []
+    for start in sorted(candidates, key=_energy)[:FOLLOWED]:
+        best = start
+        for shake in SHAKES:
+            best = descended(best, rng, shake, STEPS)
+        followed.append(best)
+    return lowest(followed)
+
+
+def _flat(maps: Iterable[Floats]) -> Floats:
+    return np.concatenate([weights.ravel() for weights in maps])
+
+
+def _energy(one: Candidate) -> float:
+    return one.energy
