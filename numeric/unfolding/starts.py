@@ -115,7 +115,7 @@ def deep_start(
     """
     places = segments(labels, plan.groups, rng)
     activities = places if biased else two_sided(places)
-    maps: list[Floats] = [np.linalg.lstsq(inputs, activities, rcond=None)[0].T]
+    maps = [np.linalg.lstsq(inputs, activities, rcond=None)[0].T]
     maps += [handing_on(activities, biased=biased)] * (layers - plan.unfolding - 1)
     maps.append(hinges(places, units, rng, biased=biased))
     for _ in range(plan.unfolding - 1):
@@ -135,7 +135,7 @@ def recurrent_start(
     places = segments(labels, groups, rng)
     activities = two_sided(places)
     width = activities.shape[1]
-    first: Floats = np.linalg.lstsq(inputs, activities, rcond=None)[0].T
+    first = np.linalg.lstsq(inputs, activities, rcond=None)[0].T.astype(np.float64)
     unfold = hinges(places, units, rng, biased=False)
     J = np.zeros((width + units, width + units))
     J[:width, :width] = handing_on(activities, biased=False)
