@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from proofs_check.kernel import cube
+from proofs_check.kernel import bounds, cube
 from proofs_check.kernel import networks as exact_networks
 from proofs_check.kernel import rules as kernel
 from proofs_check.kernel.algebra import Rejected
@@ -71,7 +71,10 @@ def recheck(document: object) -> Accepted:
     if kind == "violation":
         name = exact_networks.check_violation(document)
         return Accepted(kind, name, f"A {name}.", (), ("F3.variation",), 1)
-    kinds = "proof, optimum, network or violation"
+    if kind == "bound":
+        bound = bounds.check_bound(document)
+        return Accepted(kind, bound.name, bound.statement, (), (), bound.cases)
+    kinds = "proof, optimum, network, violation or bound"
     raise Rejected(f"kind must be {kinds}, got {str(kind)[:40]!r}")
 
 

@@ -72,9 +72,12 @@ def test_the_proof_of_one_theorem_proves_no_other(name: str) -> None:
     [
         ({"format": "proofs-check/2"}, "must be an object with format"),
         ({"format": None}, "must be an object with format"),
-        ({"kind": "trust me"}, "kind must be proof, optimum, network or violation, got 'trust me'"),
-        ({"kind": None}, "kind must be proof, optimum, network or violation"),
-        ({"kind": ["proof"]}, "kind must be proof, optimum, network or violation"),
+        (
+            {"kind": "trust me"},
+            "kind must be proof, optimum, network, violation or bound, got 'trust me'",
+        ),
+        ({"kind": None}, "kind must be proof, optimum, network, violation or bound"),
+        ({"kind": ["proof"]}, "kind must be proof, optimum, network, violation or bound"),
         ({"kind": "optimum"}, "parameters are missing"),
         ({"kind": "network"}, "parameters are missing"),
         ({"theorem": "R9"}, "no theorem is called 'R9'"),

@@ -1,0 +1,1 @@
+"""Two-layer ReLU networks on any data: their best network, and how far it is from the minimum."""

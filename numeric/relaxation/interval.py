@@ -1,0 +1,112 @@
+"""The least energy of two-layer ReLU networks between two numbers: a network and a tree."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from numeric.relaxation.cases import Constraint
+from numeric.relaxation.problem import Floats, Problem
+from numeric.relaxation.search import Found, add, search
+from numeric.relaxation.tree import Tree, branch
+
+#: Part of the time that the search for a network may take, and that for search and tree together.
+_SEARCH_PART, _TREE_PART = 0.4, 0.8
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the interval has closed: its ends so far, and the cases of the tree."""
+
+    lower: float
+    upper: float
+    closed: int
+    still_open: int
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A network from above and a tree from below, in floats.
+
+    Attributes
+    ----------
+    found
+        The best network.
+    A : shape (Q', d)
+        The dual matrix of the tree, and the ratio up to which it may violate the constraint.
+    tree
+        None where the inputs or the targets are zero, so that nothing is left to show.
+    """
+
+    found: Found
+    A: Floats
+    ratio: float
+    tree: Tree | None
+
+
+def silent(_: Progress) -> None:
+    """Show nothing."""
+
+
+def close(
+    case: Problem,
+    *,
+    gap: float = 1e-6,
+    seconds: float = np.inf,
+    seed: int = 0,
+    watch: Callable[[Progress], None] = silent,
+) -> Interval:
+    """Narrow the interval to a relative gap, or as far as the time allows.
+
+    A unit found by the tree that improves the network sends the search on, and the tree starts
+    anew. The best pair of a dual matrix and a tree is kept.
+    """
+    start = time.monotonic()
+    found = search(case, seed=seed, deadline=start + _SEARCH_PART * seconds)
+    kept = np.flatnonzero(np.linalg.norm(case.X, axis=0) > 0)
+    deadline = start + _TREE_PART * seconds
+    best = Interval(found, found.A, np.inf, None)
+    while kept.size and found.A.any():
+        wanted = _wanted_ratio(case, found, gap)
+
+        def show(ratio: float, closed: int, still_open: int, found: Found = found) -> None:
+            lower = case.value(found.A, ratio)
+            watch(Progress(min(lower, found.energy), found.energy, closed, still_open))
+
+        tree = branch(_constraint(case, found, kept), wanted, deadline=deadline, watch=show)
+        ratio = max(tree.ratio, wanted)
+        if case.value(found.A, ratio) >= case.value(best.A, best.ratio):
+            best = Interval(found, found.A, ratio, tree)
+        if tree.unit is None or time.monotonic() > deadline:
+            break
+        better = add(case, found, tree.unit, deadline)
+        if better.energy >= found.energy:
+            break
+        found = better
+    return Interval(found, best.A, best.ratio, best.tree)
+
+
+def _constraint(case: Problem, found: Found, kept: npt.NDArray[np.intp]) -> Constraint:
+    """What the tree shows: samples with zero inputs have no place in it."""
+    A = (case.reading.T @ found.A)[kept]
+    seen = A.T @ np.maximum(case.X[:, kept].T @ found.W, 0)
+    lengths = np.linalg.norm(seen, axis=0)
+    return Constraint(case.X[:, kept], A, case.product, seen[:, lengths > 0] / lengths[lengths > 0])
+
+
+def _wanted_ratio(case: Problem, found: Found, gap: float) -> float:
+    """The largest ratio at which the bound misses the energy by at most the gap."""
+    goal = found.energy - gap * abs(found.energy)
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if case.value(found.A, 1 + middle) >= goal:
+            low = middle
+        else:
+            high = middle
+    # Rounding in floats must stay below what the ratio allows.
+    return 1 + max(0.9 * low, 1e-11)

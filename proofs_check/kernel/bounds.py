@@ -1,0 +1,281 @@
+"""Lower bounds on the energy of every two-layer ReLU network, for any inputs and targets.
+
+TRUSTED, integers and fractions only. A network of any width with hidden weights w_k and read-out
+vectors v_k costs, for inputs X (P, D), targets Y (P, d) and every matrix A (P, d), at least
+
+    2 <A, Y> - |A|^2 - 2 sum_k (v_k' A' relu(X w_k) - beta |v_k| |w_k|),  beta^2 = lambda1 lambda2,
+
+because |R|^2 >= 2 <A, R> - |A|^2 and lambda1 |w|^2 + lambda2 |v|^2 >= 2 beta |w| |v|. So
+2 <A, Y> - |A|^2 is a bound as soon as v' A' relu(X w) <= beta |v| |w| for all v and w.
+
+A document proves this by cases. A case is a cone of directions v, spanned by d vertices t_i, with
+the signs of some of the preactivations h = X w. For a = A t_i each term a_p relu(h_p) is at most
+g_p h_p + u_p |h_p|, and with a diagonal matrix Q above K = X X' on the samples of unknown sign a
+copositive matrix closes the case (:func:`~proofs_check.kernel.cases.closes`). A case is split at an
+edge of its cone or at the sign of a sample, so that all cases together cover every v and w.
+
+The samples may be dealt out to blocks: each has a share of beta, and the shares sum to at most one.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import decimal
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.cases import (
+    Matrix,
+    Vector,
+    closes,
+    dot,
+    halves,
+    image,
+    needed,
+    rounded_gram,
+    scaled_beta,
+)
+from proofs_check.kernel.cube import rational
+
+OUTPUT_LIMIT, SAMPLE_LIMIT, ENTRY_LIMIT, BIT_LIMIT = 4, 2**15, 2**21, 4096
+#: Samples of one block, and characters of its tree once unpacked.
+BLOCK_LIMIT, TREE_LIMIT = 256, 2**26
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a document proves: no network has an energy below ``value``."""
+
+    name: str
+    statement: str
+    value: Fraction
+    cases: int
+
+
+def check_bound(document: Mapping[str, Any]) -> Bound:
+    """Check every case of a document and compute the bound from its data.
+
+    Raises
+    ------
+    Rejected
+        If a case is open or missing, or the document states another bound.
+    """
+    X, Y, A = (_grid(document, key) for key in ("inputs", "targets", "dual"))
+    P, d = len(X.rows), len(Y.rows[0])
+    if not len(Y.rows) == len(A.rows) == P or len(A.rows[0]) != d or d > OUTPUT_LIMIT:
+        raise Rejected(
+            "inputs, targets and dual must have as many rows, targets and dual as many columns, "
+            f"one for each of at most {OUTPUT_LIMIT} outputs"
+        )
+    lambda1, lambda2 = rational(document.get("lambda1")), rational(document.get("lambda2"))
+    if lambda1 <= 0 or lambda2 <= 0:
+        raise Rejected("lambda1 and lambda2 must be positive")
+    value = Fraction(2 * _inner(A.rows, Y.rows), 1 << A.scale + Y.scale)
+    value -= Fraction(_inner(A.rows, A.rows), 1 << 2 * A.scale)
+    bias = document.get("output_bias")
+    value -= _output_bias(bias, [sum(column) for column in zip(*A.rows, strict=True)]) / (
+        lambda2 * (1 << 2 * A.scale)
+    )
+    if rational(document.get("bound")) != value:
+        raise Rejected("bound: it is not the one that the document's own numbers give")
+    cases, shares, left = 0, Fraction(0), set(range(P))
+    for block in _blocks(document):
+        share, samples = rational(block.get("share")), _samples(block, left)
+        left.difference_update(samples)
+        if share < 0:
+            raise Rejected("share: it must not be negative")
+        shares += share
+        rows = _distinct([(X.rows[p], A.rows[p]) for p in samples])
+        gram, unit = rounded_gram([x for x, _ in rows], 2 * X.scale)
+        beta = scaled_beta(share * share * lambda1 * lambda2, A.scale, unit)
+        cases += _check_tree(gram, [a for _, a in rows], beta, d, block.get("tree"))
+    if shares > 1 or any(any(X.rows[p]) and any(A.rows[p]) for p in left):
+        raise Rejected("blocks: they need shares up to one and every sample with a dual row")
+    data = json.dumps([X.rows, X.scale, Y.rows, Y.scale]).encode()
+    name = (
+        f"bound P={P} D={len(X.rows[0])} d={d} data={hashlib.sha256(data).hexdigest()[:16]} "
+        f"output_bias={bias} lambda1={lambda1} lambda2={lambda2}"
+    )
+    return Bound(name, _statement(name, value), value, cases)
+
+
+def _statement(name: str, value: Fraction) -> str:
+    with decimal.localcontext(prec=15, rounding=decimal.ROUND_FLOOR):
+        shown = decimal.Decimal(value.numerator) / decimal.Decimal(value.denominator)
+    return (
+        "No two-layer ReLU network of any width, with these inputs, targets and penalties, has an "
+        f"objective |Y - F|^2 + lambda1 |W1|^2 + lambda2 |W2|^2 below {shown} ({name[6:]})."
+    )
+
+
+def _check_tree(gram: Matrix, A: Sequence[Vector], beta: int, d: int, text: object) -> int:
+    """Walk a tree of cases from the orthants of v; returns the number of closed cases.
+
+    Preorder: the depth of the tree, then each node. "-1-p" splits at the sign of sample p, first
+    positive; "1 + d a + b" at the middle of the edge of vertices a and b, first replacing a; "0" is
+    a closed case: a shift and its slopes, a shift and its weights. Both are multiples of 2^shift.
+    """
+    numbers = _unpacked(text)
+    size, cases = len(A), 0
+    try:
+        top = next(numbers)
+        if not 0 <= top <= BIT_LIMIT:
+            raise Rejected("tree: it is too deep")
+        stack = []
+        for orthant in product((1, -1), repeat=d):
+            corner = [[x << top if i == j else 0 for j in range(d)] for i, x in enumerate(orthant)]
+            stack.append((corner, [image(A, t) for t in corner], [0] * size))
+        stack.reverse()
+        while stack:
+            vertices, alphas, signs = stack.pop()
+            code = next(numbers)
+            if code < 0:
+                p = -1 - code
+                if p >= size or signs[p]:
+                    raise Rejected(
+                        "tree: it splits at the sign of a sample that has one or is none"
+                    )
+                known = ([*signs[:p], sign, *signs[p + 1 :]] for sign in (-1, 1))
+                stack.extend((vertices, alphas, half) for half in known)
+            elif code > 0:
+                a, b = divmod(code - 1, d)
+                if a >= d or a == b:
+                    raise Rejected("tree: it splits at an edge that is none")
+                if any((x + y) % 2 for x, y in zip(vertices[a], vertices[b], strict=True)):
+                    raise Rejected("tree: it is deeper than it says")
+                stack.extend(
+                    (corners, images, signs)
+                    for corners, images in reversed(halves(A, vertices, alphas, (a, b)))
+                )
+            else:
+                slopes, weights = read_case(numbers, alphas, signs)
+                if not closes(gram, beta, vertices, alphas, signs, slopes, weights):
+                    raise Rejected(f"tree: case {cases} is open")
+                cases += 1
+    except StopIteration:
+        raise Rejected("tree: a case is left out") from None
+    if next(numbers, None) is not None:
+        raise Rejected("tree: there are more numbers than cases")
+    return cases
+
+
+def read_case(
+    numbers: Iterator[int], alphas: Sequence[Vector], signs: Sequence[int]
+) -> tuple[Matrix, dict[int, int]]:
+    """The slopes and the weights of a closed case: zero slopes where only one is possible."""
+    shift = _shift(next(numbers))
+    slopes = [
+        [
+            0 if not sign and a > 0 else next(numbers) << shift
+            for a, sign in zip(alpha, signs, strict=True)
+        ]
+        for alpha in alphas
+    ]
+    shift = _shift(next(numbers))
+    return slopes, {p: next(numbers) << shift for p in needed(alphas, signs)}
+
+
+def _shift(count: int) -> int:
+    if not 0 <= count <= BIT_LIMIT:
+        raise Rejected(f"tree: a shift must have 0 to {BIT_LIMIT} bits")
+    return count
+
+
+def _unpacked(text: object) -> Iterator[int]:
+    """The integers of a tree: decimal, packed by zlib, in base 64."""
+    if not isinstance(text, str):
+        raise Rejected("tree: it must be a text in base 64")
+    try:
+        unpacker = zlib.decompressobj()
+        plain = unpacker.decompress(base64.b64decode(text, validate=True), TREE_LIMIT)
+        if unpacker.unconsumed_tail or not unpacker.eof:
+            raise Rejected(f"tree: it is cut off or has more than {TREE_LIMIT} characters")
+    except (binascii.Error, zlib.error, ValueError):
+        raise Rejected("tree: it must hold integers, packed by zlib, in base 64") from None
+    return (_integer(word[0]) for word in re.finditer(rb"[^ ]+", plain))
+
+
+def _integer(word: bytes) -> int:
+    if not re.fullmatch(rb"-?[0-9]{1,1000}", word):
+        raise Rejected(f"tree: it must hold integers of at most 1000 digits, got {word[:20]!r}")
+    return int(word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A matrix of integers over a power of two: rows / 2^scale."""
+
+    rows: Matrix
+    scale: int
+
+
+def _grid(document: Mapping[str, Any], key: str) -> _Grid:
+    found = document.get(key)
+    rows = found.get("rows") if isinstance(found, Mapping) else None
+    scale = found.get("scale") if isinstance(found, Mapping) else None
+    if type(scale) is not int or not 0 <= scale <= BIT_LIMIT:
+        raise Rejected(f"{key} must hold rows and a scale from 0 to {BIT_LIMIT}")
+    if not isinstance(rows, list) or not 1 <= len(rows) <= SAMPLE_LIMIT:
+        raise Rejected(f"{key} must hold 1 to {SAMPLE_LIMIT} rows")
+    for row in rows:
+        if not isinstance(row, list) or not row or len(row) != len(rows[0]):
+            raise Rejected(f"{key} must hold rows of one length")
+        if any(type(x) is not int or x.bit_length() > BIT_LIMIT for x in row):
+            raise Rejected(f"{key} must hold integers of at most {BIT_LIMIT} bits")
+    if len(rows) * len(rows[0]) > ENTRY_LIMIT:
+        raise Rejected(f"{key} must hold at most {ENTRY_LIMIT} entries")
+    return _Grid(rows, scale)
+
+
+def _output_bias(kind: object, total: Vector) -> int:
+    """|A' 1|^2, what a penalised output bias takes off; a free one needs A' 1 = 0."""
+    if kind == "none":
+        return 0
+    if kind == "penalised":
+        return dot(total, total)
+    if kind == "free":
+        if any(total):
+            raise Rejected("dual: with a free output bias each of its columns must sum to zero")
+        return 0
+    raise Rejected(f"output_bias must be none, penalised or free, got {str(kind)[:40]!r}")
+
+
+def _blocks(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    blocks = document.get("blocks")
+    if not isinstance(blocks, list) or not all(isinstance(block, Mapping) for block in blocks):
+        raise Rejected("blocks must be a list of objects with samples, share and tree")
+    return blocks
+
+
+def _samples(block: Mapping[str, Any], left: set[int]) -> list[int]:
+    samples = block.get("samples")
+    if not isinstance(samples, list) or not all(type(p) is int for p in samples):
+        raise Rejected("samples must be a list of integers")
+    if len(set(samples)) != len(samples) or not left.issuperset(samples):
+        raise Rejected("samples: each must exist and stand in one block only")
+    if len(samples) > BLOCK_LIMIT:
+        raise Rejected(f"samples: a block may have {BLOCK_LIMIT}, got {len(samples)}")
+    return samples
+
+
+def _distinct(rows: Sequence[tuple[Vector, Vector]]) -> list[tuple[Vector, Vector]]:
+    """Rows of X and A with equal inputs merged, for relu(h) is the same; zero inputs have none."""
+    sums: dict[tuple[int, ...], list[int]] = {}
+    for x, a in rows:
+        if any(x):
+            old = sums.get(tuple(x), [0] * len(a))
+            sums[tuple(x)] = [s + entry for s, entry in zip(old, a, strict=True)]
+    return list(sums.items())
+
+
+def _inner(A: Matrix, B: Matrix) -> int:
+    return sum(dot(a, b) for a, b in zip(A, B, strict=True))

@@ -1,0 +1,104 @@
+"""The minimum between a network and a tree: against closed forms, and on data of every kind."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import sympy as sp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from numeric.relaxation.boxes import least
+from numeric.relaxation.interval import close
+from numeric.relaxation.problem import OutputBias, problem
+from theory import shallow
+
+Floats = npt.NDArray[np.float64]
+
+
+def labels(d: int, n: int = 1) -> Floats:
+    """All sign patterns, n times each, one a row."""
+    rows = [[1.0 - 2 * (c >> i & 1) for i in range(d)] for c in range(2**d)]
+    return np.repeat(np.array(rows), n, axis=0)
+
+
+@pytest.mark.parametrize(("d", "n", "lambda1"), [(1, 1, 0.1), (1, 2, 0.1), (2, 1, 0.05), (2, 1, 9)])
+def test_whitened_inputs_give_the_closed_form(d: int, n: int, lambda1: float) -> None:
+    Y = labels(d, n)
+    X = np.hstack([np.eye(len(Y)), np.ones((len(Y), 1))])
+    found = close(problem(X, Y, lambda1, 0.5), gap=1e-6)
+    case = shallow.whitened_relu(d, n, sp.Rational(str(lambda1)), sp.Rational(1, 2))
+    minimum = float(shallow.energy(case))
+    assert found.found.energy == pytest.approx(minimum, rel=1e-9)
+    case_ = problem(X, Y, lambda1, 0.5)
+    lower = case_.value(found.A, found.ratio)
+    assert minimum * (1 - 1.01e-6) <= lower <= minimum * (1 + 1e-12)
+
+
+def random_data(seed: int, P: int, D: int, d: int) -> tuple[Floats, Floats]:
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal((P, D)), rng.standard_normal((P, d))
+
+
+@pytest.mark.parametrize("output_bias", ["none", "penalised", "free"])
+@pytest.mark.parametrize(("P", "D", "d"), [(6, 2, 2), (5, 5, 1), (7, 1, 2)])
+def test_the_interval_closes_for_real_targets_and_inputs_of_any_rank(
+    P: int, D: int, d: int, output_bias: OutputBias
+) -> None:
+    X, Y = random_data(P + 10 * D, P, D, d)
+    case = problem(X, Y, 0.1, 0.3, output_bias)
+    found = close(case, gap=1e-6)
+    lower = case.value(found.A, found.ratio)
+    assert found.found.energy * (1 - 1e-6) <= lower <= found.found.energy * (1 + 1e-12)
+
+
+def test_repeated_samples_with_targets_that_contradict_pay_their_scatter() -> None:
+    X, Y = random_data(3, 4, 3, 2)
+    twice = problem(np.vstack([X, X]), np.vstack([Y + 0.5, Y - 0.5]), 0.1, 0.3)
+    assert twice.X.shape[1] == 4
+    assert twice.offset == pytest.approx(8 * 0.25 * 2)
+    found = close(twice, gap=1e-6)
+    lower = twice.value(found.A, found.ratio)
+    assert found.found.energy * (1 - 1e-6) <= lower <= found.found.energy
+    # Twice the data at twice the penalties is twice the energy, and the scatter on top of it.
+    once = close(problem(X, Y, 0.05, 0.15), gap=1e-6)
+    assert found.found.energy == pytest.approx(2 * once.found.energy + 4, rel=2e-6)
+
+
+def test_the_minimum_depends_on_the_product_of_the_penalties_alone() -> None:
+    X, Y = random_data(5, 5, 3, 2)
+    one, other = (close(problem(X, Y, *penalties)) for penalties in ((0.1, 0.4), (0.8, 0.05)))
+    assert one.found.energy == pytest.approx(other.found.energy, rel=2e-6)
+
+
+def test_a_tree_that_is_stopped_early_still_bounds_the_energy() -> None:
+    X, Y = random_data(8, 10, 6, 3)
+    case = problem(X, Y, 0.1, 0.1)
+    whole, stopped = close(case, gap=1e-3), close(case, gap=1e-9, seconds=0.0)
+    least_energy = case.value(whole.A, whole.ratio)
+    lower = case.value(stopped.A, stopped.ratio)
+    assert 0 < lower < least_energy * (1 + 1e-3)
+    assert stopped.found.energy >= least_energy * (1 - 1e-9)
+
+
+def test_zero_inputs_and_zero_targets_are_problems_too() -> None:
+    zero = problem(np.zeros((3, 2)), np.ones((3, 1)), 1.0, 1.0)
+    assert close(zero).found.energy == pytest.approx(3)
+    assert close(problem(np.ones((3, 2)), np.zeros((3, 1)), 1.0, 1.0)).found.energy == 0
+
+
+@settings(max_examples=30)
+@given(seed=st.integers(0, 10**6))
+def test_box_problems_are_solved_to_their_optimality_conditions(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    root = rng.standard_normal((5, 4, rng.integers(2, 6)))
+    K = root @ root.transpose(0, 2, 1) + 1e-9 * np.eye(4)
+    low = rng.standard_normal((5, 4))
+    high = low + rng.random((5, 4)) * rng.integers(0, 2, (5, 4))
+    g = least(K, low, high, np.zeros((5, 4)))
+    gradient = np.matmul(K, g[:, :, None])[:, :, 0]
+    scale = np.abs(K).max() * max(np.abs(g).max(), 1)
+    assert np.all((g >= low) & (g <= high))
+    assert np.all(np.where(g > low, gradient, 0) <= 1e-5 * scale)
+    assert np.all(np.where(g < high, gradient, 0) >= -1e-5 * scale)
