@@ -33,7 +33,7 @@ from typing import TypeAlias
 
 import sympy as sp
 
-from theory.depth import DeepProblem
+from theory.definitions.problem import Problem
 from theory.numbers.roots import X
 
 
@@ -82,7 +82,7 @@ class Chain:
         If the layers are not as stated.
     """
 
-    problem: DeepProblem
+    problem: Problem
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:

@@ -30,13 +30,13 @@ with p the price of label weight in the first layer; what is left is one unknown
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 import sympy as sp
 
 from theory import shallow
+from theory.definitions.problem import Problem
 from theory.numbers.roots import AtRoot, Root, X, polynomial, quick_sign
 from theory.ratios import homogeneous_ratio
 
@@ -49,110 +49,56 @@ _NARROW = sp.Rational(1, 10**5)
 Value: TypeAlias = "sp.Expr | AtRoot"
 
 
-@dataclass(frozen=True)
-class DeepProblem:
-    """One deep network without hidden biases; exact numbers.
+def strong_mean(problem: Problem) -> bool:
+    """Whether kappa0 >= d kappa1, so that u_l = d w_l binds in the last layer alone.
 
-    Attributes
-    ----------
-    labels, sample_count
-        d and P = n 2^d.
-    lambda1, lambda_hidden, lambda2
-        Penalties of the first layer (bias included), of each hidden-to-hidden matrix, and of the
-        read-out.
-    layers
-        L, the number of hidden layers; 1 is the problem of :mod:`theory.shallow`.
-    kappa0, kappa1
-        Eigenvalues of the input kernel on the constant and on every label.
-    """
-
-    labels: sp.Integer
-    sample_count: sp.Integer
-    lambda1: sp.Expr
-    lambda_hidden: sp.Expr
-    lambda2: sp.Expr
-    layers: int
-    kappa0: sp.Expr
-    kappa1: sp.Expr
-
-    def __post_init__(self) -> None:
-        if type(self.layers) is not int or self.layers < 1:
-            raise ValueError(f"layers must be a positive integer, got {self.layers!r}")
-        names = ("labels", "sample_count", "lambda1", "lambda_hidden", "lambda2")
-        for name in (*names, "kappa0", "kappa1"):
-            value = sp.sympify(getattr(self, name), strict=True)
-            if not value.is_positive:
-                raise ValueError(f"{name} must be positive, got {value}")
-            object.__setattr__(self, name, value)
-
-    @property
-    def strong_mean(self) -> bool:
-        """Whether kappa0 >= d kappa1, so that u_l = d w_l binds in the last layer alone."""
-        return quick_sign(self.kappa0 - self.labels * self.kappa1, "kappa0 - d kappa1") >= 0
-
-    @property
-    def ratio(self) -> sp.Expr:
-        """r, the ratio of ReLU at this spectrum (A3)."""
-        return homogeneous_ratio(sp.Integer(0), self.kappa0, self.kappa1).value
-
-    @property
-    def rho(self) -> sp.Expr:
-        """gamma_u/gamma_w, at most 1."""
-        if not self.strong_mean:
-            return sp.Integer(1)
-        return (self.labels * self.kappa1 / self.kappa0) ** sp.Rational(1, self.layers)
-
-    @property
-    def price(self) -> sp.Expr:
-        """p: lambda gamma = p w_1 is what each label direction costs in every layer."""
-        if self.strong_mean:
-            return self.lambda1 * self.sample_count / self.kappa1
-        return self.lambda1 * self.sample_count / (self.ratio * (1 + 1 / self.labels))
-
-    @property
-    def collapsed(self) -> bool:
-        """Whether the zero network is optimal among these kernels: lambda1 lambda2 too large."""
-        gap = self.lambda1 * self.lambda2 - collapse_product(self)
-        return quick_sign(gap, "lambda1*lambda2 less the collapse") >= 0
-
-    def put(self, expression: sp.Expr) -> sp.Expr:
-        """The expression with this problem's numbers in the place of the symbols."""
-        values = {
-            _L: self.layers,
-            _D: self.labels,
-            _P: self.sample_count,
-            _LAM: self.lambda_hidden,
-            _OUT: self.lambda2,
-            _PRICE: self.price,
-            _RHO: self.rho,
-        }
-        return expression.subs(values, simultaneous=True)
-
-    @property
-    def two_layer(self) -> shallow.TwoLayer:
-        """The same problem for L = 1."""
-        neuron = homogeneous_ratio(sp.Integer(0), self.kappa0, self.kappa1)
-        penalties = (self.lambda1, self.lambda2)
-        return shallow.TwoLayer(self.labels, self.sample_count, *penalties, neuron.value, neuron)
-
-
-def whitened(
-    labels: int,
-    samples_per_class: int,
-    penalties: tuple[sp.Expr, sp.Expr, sp.Expr],
-    layers: int,
-    *,
-    bias: bool,
-) -> DeepProblem:
-    """Whitened inputs, with a bias in the first layer or without any.
-
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)
-    >>> whitened(2, 1, (one, one, one), 2, bias=True).strong_mean
+    >>> strong_mean(whitened(Task(2), one, one, layers=2, lambda_hidden=one))
     True
     """
-    count = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels)
-    kappa0 = count + 1 if bias else sp.Integer(1)
-    return DeepProblem(sp.Integer(labels), count, *penalties, layers, kappa0, sp.Integer(1))
+    return quick_sign(problem.kappa0 - problem.labels * problem.kappa1, "kappa0 - d kappa1") >= 0
+
+
+def ratio(problem: Problem) -> sp.Expr:
+    """r, the ratio of ReLU at this spectrum (A3)."""
+    return homogeneous_ratio(sp.Integer(0), problem.kappa0, problem.kappa1).value
+
+
+def rho(problem: Problem) -> sp.Expr:
+    """gamma_u/gamma_w, at most 1."""
+    if not strong_mean(problem):
+        return sp.Integer(1)
+    return (problem.labels * problem.kappa1 / problem.kappa0) ** sp.Rational(1, problem.layers)
+
+
+def price(problem: Problem) -> sp.Expr:
+    """p: lambda gamma = p w_1 is what each label direction costs in every layer."""
+    first = problem.lambda1 * problem.sample_count
+    if strong_mean(problem):
+        return first / problem.kappa1
+    return first / (ratio(problem) * (1 + 1 / problem.labels))
+
+
+def collapsed(problem: Problem) -> bool:
+    """Whether the zero network is optimal among these kernels: lambda1 lambda2 too large."""
+    gap = problem.lambda1 * problem.lambda2 - collapse_product(problem)
+    return quick_sign(gap, "lambda1*lambda2 less the collapse") >= 0
+
+
+def put(problem: Problem, expression: sp.Expr) -> sp.Expr:
+    """The expression with the problem's numbers in the place of the symbols."""
+    values = {
+        _L: problem.layers,
+        _D: problem.labels,
+        _P: problem.sample_count,
+        _LAM: problem.lambda_hidden,
+        _OUT: problem.lambda2,
+        _PRICE: price(problem),
+        _RHO: rho(problem),
+    }
+    return expression.subs(values, simultaneous=True)
 
 
 @cache
@@ -233,45 +179,51 @@ def deep_limit() -> sp.Expr:
     return sp.expand(sp.limit(growth * (1 + ends ** (1 / _L) / _D), _L, sp.oo))
 
 
-def collapse_product(problem: DeepProblem) -> sp.Expr:
+def collapse_product(problem: Problem) -> sp.Expr:
     """The lambda1 lambda2 from which on the zero network is optimal among these kernels (D2).
 
+    >>> from theory.definitions.problem import Bias, whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)
-    >>> collapse_product(whitened(1, 1, (one, one, one), 1, bias=True))  # R7: P(P+1)/(P+2)
+    >>> collapse_product(whitened(Task(1), one, one))  # R7: P(P+1)/(P+2)
     3/2
-    >>> collapse_product(whitened(1, 1, (one, one, one), 2, bias=False))
+    >>> collapse_product(
+    ...     whitened(Task(1), one, one, bias=Bias.NONE, layers=2, lambda_hidden=one)
+    ... )
     1/16
     """
     layers, count = problem.layers, problem.sample_count
+    if layers == 1:
+        return shallow.collapse_product(problem)
     top = count ** (layers + 1) * sp.Integer(layers - 1) ** (layers - 1)
     bottom = sp.Integer(layers) ** (2 * layers) * problem.lambda_hidden ** (layers - 1)
-    share = problem.lambda1 / problem.price  # free of lambda1
-    return top * share / (bottom * (1 + problem.rho / problem.labels) ** layers)
+    share = problem.lambda1 / price(problem)  # free of lambda1
+    return top * share / (bottom * (1 + rho(problem) / problem.labels) ** layers)
 
 
 @cache
-def _root(problem: DeepProblem) -> Root:
+def _root(problem: Problem) -> Root:
     """The growth of w at the minimum, below the collapse, for L >= 2.
 
     With y = w_L P/lambda2 stationarity reads lambda gamma (1 + rho/d) = P y/(1+y)^2, so that
     dE/dgamma has one sign change for y > (L-1)/(L+1), from - to +: that root is the minimum.
     """
     layers = problem.layers
-    expression = polynomial(problem.put(stationarity()))
+    expression = polynomial(put(problem, stationarity()))
     guess = _guess(problem)
     low, high = (sp.Rational(str(sp.N(guess * (1 + s * _NARROW), 7))) for s in (-1, 1))
-    end = problem.put(end_weight()).subs(X, low) * problem.sample_count
+    end = put(problem, end_weight()).subs(X, low) * problem.sample_count
     least = sp.Rational(layers - 1, layers + 1) * problem.lambda2
     if quick_sign(end - least, "y less (L-1)/(L+1)") <= 0:
         raise ArithmeticError(f"the growth {guess} lies on the branch of the maximum")
     return Root(expression, low, high)
 
 
-def _guess(problem: DeepProblem) -> sp.Float:
+def _guess(problem: Problem) -> sp.Float:
     """The growth to 15 digits: bisection for log y above log(L-1), free of overflow."""
     layers, digits = problem.layers, 30
-    shared = sp.log(problem.lambda2 * problem.price / problem.lambda_hidden / problem.sample_count)
-    total = problem.lambda_hidden * (1 + problem.rho / problem.labels) / problem.sample_count
+    shared = sp.log(problem.lambda2 * price(problem) / problem.lambda_hidden / problem.sample_count)
+    total = problem.lambda_hidden * (1 + rho(problem) / problem.labels) / problem.sample_count
     offset, scale = sp.N(sp.log(total), digits), sp.N(shared, digits)
     low = high = sp.N(sp.log(layers - 1), digits)
 
@@ -288,29 +240,30 @@ def _guess(problem: DeepProblem) -> sp.Float:
     return sp.exp((scale + low) / layers).evalf(digits)
 
 
-def layer_weights(problem: DeepProblem) -> tuple[tuple[Value, Value], ...]:
+def layer_weights(problem: Problem) -> tuple[tuple[Value, Value], ...]:
     """(u_l, w_l) for l = 1..L; zeros from the collapse on (D1).
 
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)
-    >>> layer_weights(whitened(1, 1, (one / 6, one, one), 1, bias=True))
+    >>> layer_weights(whitened(Task(1), one / 6, one))
     ((1, 1),)
     """
     layers = problem.layers
-    if problem.collapsed:
+    if collapsed(problem):
         return ((sp.Integer(0), sp.Integer(0)),) * layers
     if layers == 1:
-        simple = problem.two_layer
-        return ((shallow.balanced_mean_weight(simple), shallow.label_weight(simple)),)
-    root, first = _root(problem), problem.lambda_hidden / problem.price
+        return ((shallow.balanced_mean_weight(problem), shallow.label_weight(problem)),)
+    root, first = _root(problem), problem.lambda_hidden / price(problem)
     pairs = []
     for layer in range(1, layers + 1):
         label = first * X**layer
-        mean = problem.labels * label * problem.rho ** (layer - layers)
+        mean = problem.labels * label * rho(problem) ** (layer - layers)
         pairs.append((AtRoot(mean, root), AtRoot(label, root)))
     return tuple(pairs)
 
 
-def growth(problem: DeepProblem) -> tuple[AtRoot, AtRoot] | None:
+def growth(problem: Problem) -> tuple[AtRoot, AtRoot] | None:
     """(gamma_u, gamma_w), the ratios of neighbouring u and w; None for the zero network (D1).
 
     Raises
@@ -320,35 +273,37 @@ def growth(problem: DeepProblem) -> tuple[AtRoot, AtRoot] | None:
     """
     if problem.layers == 1:
         raise ValueError("growth needs layers to be at least 2, got 1")
-    if problem.collapsed:
+    if collapsed(problem):
         return None
     root = _root(problem)
-    return AtRoot(problem.rho * X, root), AtRoot(X, root)
+    return AtRoot(rho(problem) * X, root), AtRoot(X, root)
 
 
-def energy(problem: DeepProblem) -> Value:
+def energy(problem: Problem) -> Value:
     """The least energy of these kernels; d P from the collapse on (D1, D2)."""
-    if problem.collapsed:
+    if collapsed(problem):
         return problem.labels * problem.sample_count
     if problem.layers == 1:
-        return shallow.energy(problem.two_layer)
-    return AtRoot(problem.labels * problem.put(label_energy()), _root(problem))
+        return shallow.energy(problem)
+    return AtRoot(problem.labels * put(problem, label_energy()), _root(problem))
 
 
-def multipliers(problem: DeepProblem) -> tuple[sp.Expr, ...]:
+def multipliers(problem: Problem) -> tuple[sp.Expr, ...]:
     """mu_l/(lambda gamma) of the constraints u_l >= d w_l: all non-negative at the minimum.
 
     mu_l is what the mean pays into layer l less what it pays out of it. For L >= 2.
 
-    >>> one = sp.Integer(1)
-    >>> multipliers(whitened(2, 1, (one, one, one), 3, bias=False))  # binds first and last
+    >>> from theory.definitions.problem import Bias, whitened
+    >>> from theory.definitions.task import Task
+    >>> one, none = sp.Integer(1), Bias.NONE  # binds first and last
+    >>> multipliers(whitened(Task(2), one, one, bias=none, layers=3, lambda_hidden=one))
     (1/2, 0, 1)
     """
-    if problem.strong_mean:
-        paid = [problem.rho] * problem.layers
+    if strong_mean(problem):
+        paid = [rho(problem)] * problem.layers
     else:
         # the mean's part of the first layer, lambda1 P d w_1/kappa with p w_1 = lambda gamma
         kappa = sp.Max(problem.kappa0, (problem.kappa0 + problem.kappa1) / 2)
         share = problem.labels * problem.lambda1 * problem.sample_count / kappa
-        paid = [share / problem.price] + [sp.Integer(1)] * (problem.layers - 1)
+        paid = [share / price(problem)] + [sp.Integer(1)] * (problem.layers - 1)
     return tuple(now - later for now, later in zip(paid, [*paid[1:], 0], strict=True))

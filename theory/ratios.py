@@ -126,12 +126,11 @@ def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     for name, value in (("kappa0", kappa0), ("kappa1", kappa1)):
         if sign(value, name) <= 0:
             raise ValueError(f"{name} must be positive, got {value}")
-    name, _, parameter = phi.name.partition(":")
+    name = phi.family or ""
     odd = (_ONE, -_ONE)
     if name in ("linear", "relu", "leaky_relu"):
-        # phi(-1) = -slope of a homogeneous activation
-        slope = -phi.expression.subs(next(iter(phi.expression.free_symbols)), -1)
-        return homogeneous_ratio(sp.sympify(slope), kappa0, kappa1)
+        slopes = {"linear": _ONE, "relu": _ZERO}
+        return homogeneous_ratio(slopes.get(name, phi.parameter), kappa0, kappa1)
     relu = homogeneous_ratio(_ZERO, kappa0, kappa1)
     if name == "hard_sigmoid":
         return replace(relu, reach=_ONE, theorem="A1.dominated")
@@ -144,7 +143,7 @@ def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
         values = None if name == "sigmoid" else odd
         return Ratio(slope**2 * kappa1, Approach.SMALL, odd, values, _ZERO, "A3.lipschitz")
     if name == "dead_zone":
-        if parameter == "width=0":
+        if phi.parameter == 0:
             return homogeneous_ratio(_ONE, kappa0, kappa1)
         return Ratio(kappa1, Approach.LARGE, odd, odd, sp.oo, "A3.lipschitz")
     return None

@@ -15,75 +15,27 @@ at every step once it does at both ends (N1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import sympy as sp
 
 from theory import depth
-from theory.depth import DeepProblem, Value
+from theory.definitions.problem import Problem
+from theory.depth import Value
 from theory.numbers.roots import AtRoot, quick_sign
 
 
-@dataclass(frozen=True)
-class RecurrentProblem:
-    """One recurrent network; exact numbers.
-
-    Attributes
-    ----------
-    labels, sample_count
-        d and P = n 2^d.
-    lambda1, lambda_recurrent, lambda2
-        Penalties of the input weights (bias included), of the recurrent matrix, paid once, and
-        of the read-out.
-    steps
-        T; with one step the recurrent matrix is not used.
-    kappa0, kappa1
-        Eigenvalues of the input kernel on the constant and on every label.
-    """
-
-    labels: sp.Integer
-    sample_count: sp.Integer
-    lambda1: sp.Expr
-    lambda_recurrent: sp.Expr
-    lambda2: sp.Expr
-    steps: int
-    kappa0: sp.Expr
-    kappa1: sp.Expr
-
-    def __post_init__(self) -> None:
-        if type(self.steps) is not int or self.steps < 1:
-            raise ValueError(f"steps must be a positive integer, got {self.steps!r}")
-        if not sp.sympify(self.lambda_recurrent, strict=True).is_positive:
-            raise ValueError(f"lambda_recurrent must be positive, got {self.lambda_recurrent}")
-        # the deep problem refuses every other number that is not positive
-        _ = self.unrolled
-
-    @property
-    def unrolled(self) -> DeepProblem:
-        """The deep network with the same minimum: lambda = lambda_r/(T-1)."""
-        return DeepProblem(
-            self.labels,
-            self.sample_count,
-            self.lambda1,
-            self.lambda_recurrent / max(self.steps - 1, 1),
-            self.lambda2,
-            self.steps,
-            self.kappa0,
-            self.kappa1,
-        )
-
-
-def step_weights(problem: RecurrentProblem) -> tuple[tuple[Value, Value], ...]:
+def step_weights(problem: Problem) -> tuple[tuple[Value, Value], ...]:
     """(u_t, w_t) for t = 1..T; zeros from the collapse on (N1).
 
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)
-    >>> step_weights(RecurrentProblem(one, 2 * one, one / 6, one, one, 1, 3 * one, one))
+    >>> step_weights(whitened(Task(1), one / 6, one, recurrent=True))
     ((1, 1),)
     """
-    return depth.layer_weights(problem.unrolled)
+    return depth.layer_weights(problem.unrolled())
 
 
-def gains(problem: RecurrentProblem) -> tuple[AtRoot, AtRoot] | None:
+def gains(problem: Problem) -> tuple[AtRoot, AtRoot] | None:
     """(p, q), the gains of the recurrent matrix on the mean and on every label (N1).
 
     None for the zero network.
@@ -100,7 +52,7 @@ def gains(problem: RecurrentProblem) -> tuple[AtRoot, AtRoot] | None:
     return mean, label
 
 
-def growth(problem: RecurrentProblem) -> tuple[AtRoot, AtRoot] | None:
+def growth(problem: Problem) -> tuple[AtRoot, AtRoot] | None:
     """(p^2, q^2), the ratios of neighbouring u_t and w_t; None for the zero network (N1).
 
     Raises
@@ -108,38 +60,46 @@ def growth(problem: RecurrentProblem) -> tuple[AtRoot, AtRoot] | None:
     ValueError
         If there is one step only.
     """
-    if problem.steps == 1:
+    if problem.layers == 1:
         raise ValueError("growth needs steps to be at least 2, got 1")
-    return depth.growth(problem.unrolled)
+    return depth.growth(problem.unrolled())
 
 
-def energy(problem: RecurrentProblem) -> Value:
+def energy(problem: Problem) -> Value:
     """The least energy of these kernels; d P from the collapse on (N1)."""
-    return depth.energy(problem.unrolled)
+    return depth.energy(problem.unrolled())
 
 
-def collapse_product(problem: RecurrentProblem) -> sp.Expr:
+def collapse_product(problem: Problem) -> sp.Expr:
     """The lambda1 lambda2 from which on the zero network is optimal among these kernels (N1, D2).
 
-    >>> one = sp.Integer(1)
-    >>> collapse_product(RecurrentProblem(one, 2 * one, one, one, one, 2, one, one))
+    >>> from theory.definitions.problem import Bias, whitened
+    >>> from theory.definitions.task import Task
+    >>> one, two_steps = sp.Integer(1), {"layers": 2, "recurrent": True}
+    >>> collapse_product(
+    ...     whitened(Task(1), one, one, bias=Bias.NONE, lambda_hidden=one, **two_steps)
+    ... )
     1/16
     """
-    return depth.collapse_product(problem.unrolled)
+    return depth.collapse_product(problem.unrolled())
 
 
-def limit_energy(problem: RecurrentProblem) -> sp.Expr:
+def limit_energy(problem: Problem) -> sp.Expr:
     r"""The energy for T -> oo: the smaller of lambda_r (d + 1) and d P (N1-limit).
 
     The cost of a chain is
     T (lambda1 P w)^{1/T} (lambda_r/(T-1))^{1-1/T} -> lambda_r for each of the d + 1 directions,
     whatever w_T is: both gains tend to 1, w_T grows like T, and the read-out gets free.
 
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)
-    >>> limit_energy(RecurrentProblem(one, 2 * one, one / 6, one / 4, one, 3, 3 * one, one))
+    >>> limit_energy(
+    ...     whitened(Task(1), one / 6, one, layers=3, lambda_hidden=one / 4, recurrent=True)
+    ... )
     1/2
     """
-    paid = problem.lambda_recurrent * (problem.labels + 1)
+    paid = problem.lambda_hidden * (problem.labels + 1)
     zero = problem.labels * problem.sample_count
     return paid if quick_sign(zero - paid, "d P - lambda_r (d + 1)") > 0 else zero
 

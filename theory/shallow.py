@@ -11,13 +11,13 @@ eigenvalue s = lambda2 + b P.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import sympy as sp
 
+from theory.definitions.problem import Problem
 from theory.numbers.exact import ceiling, sign
-from theory.ratios import Approach, Ratio, homogeneous_ratio
+from theory.ratios import Approach, Ratio, activation_ratio
 
 #: Symbols of the derivations: P samples, d labels, penalties, r the ratio of the activation.
 SAMPLE_COUNT, LABELS, LAMBDA1, LAMBDA2, RATIO, WEIGHT = sp.symbols(
@@ -26,97 +26,60 @@ SAMPLE_COUNT, LABELS, LAMBDA1, LAMBDA2, RATIO, WEIGHT = sp.symbols(
 KAPPA0, KAPPA1, SCALE = sp.symbols("kappa0 kappa1 alpha", positive=True)
 
 
-@dataclass(frozen=True)
-class TwoLayer:
-    """One problem, with exact numbers or symbols.
+@cache
+def neuron(problem: Problem) -> Ratio:
+    """The optimal neuron: the pair of values that attains or approaches r.
 
-    Attributes
-    ----------
-    labels, sample_count
-        d and P = n 2^d.
-    lambda1, lambda2
-        Penalties of the first layer (bias included) and of the read-out, both positive.
-    ratio
-        r, what a unit of label weight is worth: a unit of b costs lambda1 P/r for each label.
-        For ReLU on whitened inputs with a bias it is (P+1)/(P+2): :func:`whitened_relu`.
-    neuron
-        The optimal neuron, of that ratio; None where only the ratio is known.
-    """
+    Raises
+    ------
+    ValueError
+        If r has no closed form.
 
-    labels: sp.Expr
-    sample_count: sp.Expr
-    lambda1: sp.Expr
-    lambda2: sp.Expr
-    ratio: sp.Expr
-    neuron: Ratio | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("labels", "sample_count", "lambda1", "lambda2", "ratio"):
-            value = sp.sympify(getattr(self, name), strict=True)
-            if not value.is_positive:
-                raise ValueError(f"{name} must be positive, got {value}")
-            object.__setattr__(self, name, value)
-
-    def put(self, expression: sp.Expr) -> sp.Expr:
-        """The expression with this problem's numbers in the place of the symbols."""
-        values = {
-            LABELS: self.labels,
-            SAMPLE_COUNT: self.sample_count,
-            LAMBDA1: self.lambda1,
-            LAMBDA2: self.lambda2,
-            RATIO: self.ratio,
-        }
-        return expression.subs(values, simultaneous=True)
-
-    @property
-    def one_by_one(self) -> bool:
-        """Whether every optimal neuron is known to take one value on each half-cube of one label.
-
-        So it is where pairs on two rays alone attain r and the even part of h must be constant:
-        for kappa1 < kappa0 on inputs with kappa_S < kappa0 for even |S| >= 2 (I1.equality), which
-        whitened ones with a bias are, and for one label and one sample each, where no other even
-        function exists. Otherwise a neuron may serve several labels (I3-bias).
-        """
-        neuron = self.neuron
-        one_pair = self.sample_count == 2
-        return neuron is not None and neuron.rays == 2 and (neuron.strict or one_pair)
-
-    @property
-    def collapsed(self) -> bool:
-        """Whether lambda1 lambda2 has reached the collapse, so that the zero network is optimal.
-
-        Raises
-        ------
-        ValueError
-            If symbols leave the question open.
-        """
-        gap = self.lambda1 * self.lambda2 - collapse_product(self)
-        return sign(gap, "lambda1*lambda2 less the collapse") >= 0
-
-
-def two_layer(
-    labels: int,
-    samples_per_class: int,
-    lambda1: sp.Expr,
-    lambda2: sp.Expr,
-    neuron: Ratio,
-) -> TwoLayer:
-    """The problem of A0: any activation on admissible inputs, through its optimal neuron."""
-    count = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels)
-    return TwoLayer(sp.Integer(labels), count, lambda1, lambda2, neuron.value, neuron)
-
-
-def whitened_relu(
-    labels: int, samples_per_class: int, lambda1: sp.Expr, lambda2: sp.Expr
-) -> TwoLayer:
-    """The problem of R2: ReLU on whitened inputs with a bias.
-
-    >>> whitened_relu(2, 1, sp.Integer(1), sp.Integer(1)).ratio
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
+    >>> one = sp.Integer(1)
+    >>> neuron(whitened(Task(2), one, one)).value
     5/6
     """
-    mean = sp.Integer(samples_per_class) * 2 ** sp.Integer(labels) + 1
-    neuron = homogeneous_ratio(sp.Integer(0), mean, sp.Integer(1))
-    return two_layer(labels, samples_per_class, lambda1, lambda2, neuron)
+    found = activation_ratio(problem.activation, problem.kappa0, problem.kappa1)
+    if found is None:
+        raise ValueError(f"r of {problem.activation.name} has no closed form")
+    return found
+
+
+def put(problem: Problem, expression: sp.Expr, ratio: sp.Expr | None) -> sp.Expr:
+    """The expression with the problem's numbers in the place of the symbols.
+
+    Parameters
+    ----------
+    ratio
+        r, where that of the activation has no closed form.
+    """
+    values = {
+        LABELS: problem.labels,
+        SAMPLE_COUNT: problem.sample_count,
+        LAMBDA1: problem.lambda1,
+        LAMBDA2: problem.lambda2,
+        RATIO: neuron(problem).value if ratio is None else ratio,
+    }
+    return expression.subs(values, simultaneous=True)
+
+
+def one_by_one(problem: Problem) -> bool:
+    """Whether every optimal neuron is known to take one value on each half-cube of one label.
+
+    So it is where pairs on two rays alone attain r and the even part of h must be constant:
+    for kappa1 < kappa0 on inputs with kappa_S < kappa0 for even |S| >= 2 (I1.equality), which
+    whitened ones with a bias are, and for one label and one sample each, where no other even
+    function exists. Otherwise a neuron may serve several labels (I3-bias).
+    """
+    return neuron(problem).rays == 2 and (neuron(problem).strict or problem.sample_count == 2)
+
+
+def collapsed(problem: Problem, ratio: sp.Expr | None = None) -> bool:
+    """Whether lambda1 lambda2 has reached the collapse, so that the zero network is optimal."""
+    gap = problem.lambda1 * problem.lambda2 - collapse_product(problem, ratio)
+    return sign(gap, "lambda1*lambda2 less the collapse") >= 0
 
 
 @cache
@@ -194,64 +157,80 @@ def collapse_threshold() -> sp.Expr:
     return root
 
 
-def label_weight(problem: TwoLayer) -> sp.Expr:
+def label_weight(problem: Problem, ratio: sp.Expr | None = None) -> sp.Expr:
     """b, the weight of K_Y in the optimal kernel; 0 from the collapse on (R2, R7).
 
+    Parameters
+    ----------
+    ratio
+        r, where that of the activation has no closed form.
+
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)
-    >>> label_weight(whitened_relu(1, 1, one / 6, one))
+    >>> label_weight(whitened(Task(1), one / 6, one))
     1
     """
-    if problem.collapsed:
+    if collapsed(problem, ratio):
         return sp.Integer(0)
-    return problem.put(stationary_weight())
+    return put(problem, stationary_weight(), ratio)
 
 
-def mean_weight(problem: TwoLayer) -> sp.Expr | None:
+def mean_weight(problem: Problem) -> sp.Expr | None:
     """Weight of J in the optimal kernel: d b for ReLU, 0 for odd activations and the collapse.
 
     None where the optimum does not fix it: where phi(0) is not 0, and where neurons that serve
     several labels have less of the mean (I3-bias).
 
-    >>> one = sp.Integer(1)
-    >>> mean_weight(two_layer(2, 1, one / 9, 2 * one, homogeneous_ratio(0 * one, one, one)))
-    >>> mean_weight(two_layer(2, 1, one / 9, 2 * one, homogeneous_ratio(one, one, one)))
+    >>> from theory.definitions.activations import activation
+    >>> from theory.definitions.problem import Bias, whitened
+    >>> from theory.definitions.task import Task
+    >>> one, none = sp.Integer(1), Bias.NONE
+    >>> mean_weight(whitened(Task(2), one / 9, 2 * one, bias=none))
+    >>> mean_weight(whitened(Task(2), one / 9, 2 * one, bias=none, activation=activation("linear")))
     0
     """
-    neuron = problem.neuron
-    if problem.collapsed:
-        return None if neuron is not None and neuron.values is None else sp.Integer(0)
-    if neuron is None or (neuron.rays == 2 and not problem.one_by_one):
+    if collapsed(problem):
+        return None if neuron(problem).values is None else sp.Integer(0)
+    if neuron(problem).rays == 2 and not one_by_one(problem):
         return None
     return balanced_mean_weight(problem)
 
 
-def balanced_mean_weight(problem: TwoLayer) -> sp.Expr | None:
+def balanced_mean_weight(problem: Problem) -> sp.Expr | None:
     """Weight of J in the kernel of neurons of one label each, of the same size on either side.
 
     With values p, q of the activation on the two half-cubes a neuron adds ((p-q)/2)^2 to b and
     ((p+q)/2)^2 to the weight of J (A0). None where phi(0) is not 0.
     """
-    if problem.collapsed:
+    values = neuron(problem).values
+    if collapsed(problem):
         return sp.Integer(0)
-    if problem.neuron is None or problem.neuron.values is None:
+    if values is None:
         return None
-    p, q = problem.neuron.values
+    p, q = values
     return sp.expand(problem.labels * ((p + q) / (p - q)) ** 2 * label_weight(problem))
 
 
-def energy(problem: TwoLayer) -> sp.Expr:
-    """E*, the minimum over networks of every width; d P from the collapse on (R2, R7)."""
-    if problem.collapsed:
+def energy(problem: Problem, ratio: sp.Expr | None = None) -> sp.Expr:
+    """E*, the minimum over networks of every width; d P from the collapse on (R2, R7).
+
+    Parameters
+    ----------
+    ratio
+        r, where that of the activation has no closed form.
+    """
+    if collapsed(problem, ratio):
         return problem.labels * problem.sample_count
-    return problem.put(stationary_energy())
+    return put(problem, stationary_energy(), ratio)
 
 
-def collapse_product(problem: TwoLayer) -> sp.Expr:
+def collapse_product(problem: Problem, ratio: sp.Expr | None = None) -> sp.Expr:
     """The lambda1 lambda2 from which on the zero network is optimal (R7)."""
-    return problem.put(collapse_threshold())
+    return put(problem, collapse_threshold(), ratio)
 
 
-def width(problem: TwoLayer) -> sp.Expr | None:
+def width(problem: Problem) -> sp.Expr | None:
     """The smallest width that reaches E*, where it is proved; None where no width does.
 
     Below the collapse a network that reaches E* has K Y' = b P Y' (A0.support), hence rank d, and
@@ -280,31 +259,29 @@ def width(problem: TwoLayer) -> sp.Expr | None:
         and the least number is not known.
 
     >>> from theory.definitions.activations import activation
-    >>> from theory.ratios import activation_ratio
-    >>> hard = activation_ratio(activation("hard_sigmoid"), sp.Integer(3), sp.Integer(1))
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> one = sp.Integer(1)  # b = 1: its halves need two neurons of c^2 g^2 = 1/4 each
-    >>> width(two_layer(1, 1, one / 6, one, hard))
+    >>> width(whitened(Task(1), one / 6, one, activation=activation("hard_sigmoid")))
     4
     """
-    if problem.collapsed:
+    if collapsed(problem):
         return sp.Integer(0)
-    neuron = problem.neuron
-    if neuron is None:
-        raise ValueError("width needs a ratio in closed form, got one that is only enclosed")
-    if neuron.approach is not Approach.REACHED:
+    optimal = neuron(problem)
+    if optimal.approach is not Approach.REACHED:
         return None
-    if neuron.values is None or not (neuron.rays == 1 or problem.one_by_one):
+    if optimal.values is None or not (optimal.rays == 1 or one_by_one(problem)):
         raise ValueError(
             "width is proved where phi is odd and linear, and for relu, leaky_relu and "
             "hard_sigmoid with kappa1 < kappa0, got kappa1 >= kappa0"
         )
-    p, q = neuron.values
-    most = neuron.rays * (neuron.reach * (p - q) / 2) ** 2
+    p, q = optimal.values
+    most = optimal.rays * (optimal.reach * (p - q) / 2) ** 2
     weight = label_weight(problem)
     copies = 1 if most is sp.oo else ceiling(weight / most, "the label weight")
-    if neuron.rays == 1 and copies > 1:
+    if optimal.rays == 1 and copies > 1:
         raise ValueError(
             f"width is proved for label weights b <= {most} where phi is linear up to "
-            f"{neuron.reach} alone, got b = {weight}: neurons may then serve several labels"
+            f"{optimal.reach} alone, got b = {weight}: neurons may then serve several labels"
         )
-    return problem.labels * neuron.rays * copies
+    return problem.labels * optimal.rays * copies

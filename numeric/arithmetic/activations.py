@@ -325,15 +325,7 @@ def activation(name: str | definitions.Activation) -> Activation:
     """
     if isinstance(name, definitions.Activation):
         return measured(name)
-    plain, _, rest = name.partition(":")
-    parameter, _, text = rest.partition("=")
-    if not rest:
-        return measured(definitions.activation(plain))
-    try:
-        given = sp.Rational(text)
-    except (TypeError, ValueError):
-        raise ValueError(f"{parameter} must be a rational number, got {text[:40]!r}") from None
-    return measured(definitions.activation(plain, {parameter: given}))
+    return measured(definitions.named(name))
 
 
 #: Every activation without a parameter.

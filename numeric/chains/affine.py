@@ -24,13 +24,14 @@ import numpy as np
 import sympy as sp
 from numpy.typing import NDArray
 
+from theory.definitions.problem import Problem
+
 #: Floats, complex numbers or objects.
 Array: TypeAlias = "NDArray[Any]"
 
 
-@dataclass(frozen=True)
-class BiasedProblem:
-    """One problem, in exact numbers; the fields are those of ``theory.depth.DeepProblem``.
+def check(problem: Problem) -> None:
+    """Refuse a spectrum in which these kernels are not the cheapest.
 
     Raises
     ------
@@ -38,36 +39,25 @@ class BiasedProblem:
         If kappa0 < kappa1: preactivations with a negative part then cost less than these kernels
         say.
     """
-
-    labels: int
-    sample_count: int
-    lambda1: sp.Expr
-    lambda_hidden: sp.Expr
-    lambda2: sp.Expr
-    layers: int
-    kappa0: sp.Expr
-    kappa1: sp.Expr
-
-    def __post_init__(self) -> None:
-        if self.kappa0 < self.kappa1:
-            raise ValueError(
-                "with a bias in every layer kappa0 must be at least kappa1, got "
-                f"{self.kappa0} and {self.kappa1}"
-            )
-
-    @property
-    def numbers(self) -> tuple[sp.Expr, ...]:
-        """lambda1 P, lambda, lambda2, P, kappa0, kappa1 and sqrt(d)."""
-        count = sp.Integer(self.sample_count)
-        return (
-            self.lambda1 * count,
-            self.lambda_hidden,
-            self.lambda2,
-            count,
-            self.kappa0,
-            self.kappa1,
-            sp.sqrt(self.labels),
+    if problem.kappa0 < problem.kappa1:
+        raise ValueError(
+            "with a bias in every layer kappa0 must be at least kappa1, got "
+            f"{problem.kappa0} and {problem.kappa1}"
         )
+
+
+def coefficients(problem: Problem) -> tuple[sp.Expr, ...]:
+    """lambda1 P, lambda, lambda2, P, kappa0, kappa1 and sqrt(d)."""
+    count = problem.sample_count
+    return (
+        problem.lambda1 * count,
+        problem.lambda_hidden,
+        problem.lambda2,
+        count,
+        problem.kappa0,
+        problem.kappa1,
+        sp.sqrt(problem.labels),
+    )
 
 
 @dataclass(frozen=True)
@@ -94,14 +84,14 @@ class Place:
 
 
 def energy_and_slopes(
-    case: BiasedProblem, numbers: Sequence[Any], place: Place
+    case: Problem, numbers: Sequence[Any], place: Place
 ) -> tuple[Any, Array, Array, Array]:
     """E (...) and its derivatives (..., L) by log w, by the slacks and by the tilts.
 
     What a layer pays is linear in its kernel; what it saves is how the layer above pays less.
     """
     first, hidden, read_out, count, kappa0, kappa1, root = numbers
-    d = case.labels
+    d = case.task.labels
     u, w = place.chains(d)
     size = root * w * np.exp(place.slacks / 2)
     z = size * place.tilts  # sqrt(d) c

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from flint import arb
 
 from numeric.arithmetic.balls import expression_ball
-from numeric.chains.affine import BiasedProblem
+from numeric.chains.affine import check, coefficients
+from theory.definitions.problem import Problem
 
 #: Boxes after which the question counts as undecided.
 WORK_LIMIT = 50_000
@@ -25,7 +26,7 @@ Box = tuple[tuple[float, float], ...]
 Ends = tuple[arb, arb]
 
 
-def prove_above(case: BiasedProblem, target: arb, *, tied: bool = False) -> int:
+def prove_above(case: Problem, target: arb, *, tied: bool = False) -> int:
     """Prove that no balanced kernels have an energy below ``target``; the number of boxes it took.
 
     Parameters
@@ -38,12 +39,14 @@ def prove_above(case: BiasedProblem, target: arb, *, tied: bool = False) -> int:
     Raises
     ------
     ValueError
-        If the target is not below d P, or the work limit leaves boxes undecided.
+        If kappa0 < kappa1, if the target is not below d P, or if the work limit leaves boxes
+        undecided.
     """
-    zero = case.labels * case.sample_count
+    check(case)
+    zero = case.task.labels * case.task.sample_count
     if not target < zero:
         raise ValueError(f"target must be below {zero}, got {target.str(10)}")
-    chain = _Chain(case, [expression_ball(q) for q in case.numbers])
+    chain = _Chain(case, [expression_ball(q) for q in coefficients(case)])
     boxes, count = [chain.bounds(target, tied=tied)], 0
     while boxes:
         count += 1
@@ -60,13 +63,13 @@ def prove_above(case: BiasedProblem, target: arb, *, tied: bool = False) -> int:
 class _Chain:
     """E as a sum of terms, and its slopes, on boxes."""
 
-    case: BiasedProblem
+    case: Problem
     numbers: list[arb]
 
     def bounds(self, target: arb, *, tied: bool) -> Box:
         """A box outside of which a single term of E exceeds the target."""
         first, hidden, read_out, count, kappa0, kappa1, _ = self.numbers
-        d, L = self.case.labels, self.case.layers
+        d, L = self.case.task.labels, self.case.layers
         high_w, high_u = [target * kappa1 / (first * d)], [target * kappa0 / first]
         for _ in range(1, L):
             high_w.append(high_w[-1] * target / (hidden * d))
@@ -115,7 +118,7 @@ class _Chain:
     def _energy_and_slopes(self, box: Box) -> tuple[Ends, list[Ends]]:
         """Each term of E rises or falls with each coordinate: its ends lie in corners."""
         first, hidden, read_out, count, kappa0, kappa1, _ = self.numbers
-        d, L = self.case.labels, self.case.layers
+        d, L = self.case.task.labels, self.case.layers
         w = [(arb(low).exp(), arb(high).exp()) for low, high in box[:L]]
         u = [
             (d * a * arb(low).exp(), d * b * arb(high).exp())

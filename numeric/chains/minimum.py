@@ -18,9 +18,10 @@ import numpy as np
 from flint import arb, arb_series, ctx
 
 from numeric.arithmetic.balls import expression_ball
-from numeric.chains.affine import BiasedProblem, Place, energy_and_slopes
+from numeric.chains.affine import Place, check, coefficients, energy_and_slopes
 from numeric.chains.banded import Band, solve_positive
 from numeric.chains.search import Found, searched
+from theory.definitions.problem import Problem
 
 #: Extra bits: the layers of wide one-sided chains cancel.
 _GUARD = 64
@@ -71,7 +72,7 @@ class BiasedMinimum:
         return all(c == 0 for c in self.cross_weights)
 
 
-def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
+def biased_minimum(case: Problem) -> BiasedMinimum:
     """The lowest minimum that was found, enclosed at flint's working precision.
 
     It is the zero network where nothing lower was found.
@@ -79,21 +80,24 @@ def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
     Raises
     ------
     ValueError
-        If no strict local minimum is proved next to where the search ended.
+        If kappa0 < kappa1, or no strict local minimum is proved next to where the search ended.
 
     >>> import sympy as sp
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
     >>> tenth = sp.Rational(1, 10)
-    >>> problem = BiasedProblem(1, 2, tenth, tenth, tenth, 2, sp.Integer(3), sp.Integer(1))
+    >>> problem = whitened(Task(1), tenth, tenth, layers=2, lambda_hidden=tenth)
     >>> found = biased_minimum(problem)
     >>> found.energy.str(6, radius=False), found.balanced
     ('0.446408', True)
     """
-    zero = arb(case.labels * case.sample_count)
+    check(case)
+    zero = arb(case.task.labels * case.task.sample_count)
     none = [arb(0)] * case.layers
     best = BiasedMinimum(none, none, none, none, none, zero, lambda: Fraction(0))
     failures: list[tuple[float, ValueError]] = []
     with ctx.workprec(ctx.prec + _GUARD):
-        numbers = [expression_ball(q) for q in case.numbers]
+        numbers = [expression_ball(q) for q in coefficients(case)]
         for guesses in sorted(searched(case), key=lambda found: found[0].energy):
             if guesses[0].energy > float(best.energy) * (1 + _ROUNDING):
                 break
@@ -115,7 +119,7 @@ def biased_minimum(case: BiasedProblem) -> BiasedMinimum:
 class _Faces:
     """The energy on the faces where the search ended, as a function of the free coordinates."""
 
-    case: BiasedProblem
+    case: Problem
     found: Found
     numbers: list[arb]
 
@@ -226,7 +230,7 @@ def _place(coordinates: list[Any], layers: int) -> Place:
     return Place(*values.reshape(3, layers))
 
 
-def _first_proved(case: BiasedProblem, guesses: list[Found], numbers: list[arb]) -> BiasedMinimum:
+def _first_proved(case: Problem, guesses: list[Found], numbers: list[arb]) -> BiasedMinimum:
     """The strict local minimum next to the first guess at which one is proved.
 
     Raises
@@ -260,7 +264,7 @@ def _proved(problem: _Faces) -> BiasedMinimum:
         problem, values = _first_solved([_Faces(problem.case, s, problem.numbers) for s in starts])
     problem.require_minimum(values)
     place = problem.place(values)
-    u, w = place.chains(problem.case.labels)
+    u, w = place.chains(problem.case.task.labels)
     crossed = place.tilts * w * np.exp(place.slacks / 2)
     energy = energy_and_slopes(problem.case, problem.numbers, place)[0]
     return BiasedMinimum(

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from numeric.chains.affine import Array, BiasedProblem, Place, energy_and_slopes
+from numeric.chains.affine import Array, Place, coefficients, energy_and_slopes
+from theory.definitions.problem import Problem
 
 #: Distance from a bound beyond which a coordinate of the search counts as free.
 _FREE = 1e-3
@@ -51,13 +52,13 @@ class Found:
 
 
 @cache
-def searched(case: BiasedProblem) -> list[list[Found]]:
+def searched(case: Problem) -> list[list[Found]]:
     """Where L-BFGS ends lowest from the best geometric chains, balanced and tilted.
 
     Its coordinates are log w_1 and the steps of log w, in which long chains are no harder than
     short ones, the slacks, and artanh of the tilts: of wide kernels a tilt next to 1 matters.
     """
-    L, numbers = case.layers, [float(q) for q in case.numbers]
+    L, numbers = case.layers, [float(q) for q in coefficients(case)]
     zero = float(case.labels * case.sample_count)
     scale = 0.5 * log(numbers[2] * numbers[5] / numbers[0])  # of log w
 
@@ -90,16 +91,16 @@ def searched(case: BiasedProblem) -> list[list[Found]]:
     return found
 
 
-def _guesses(case: BiasedProblem, energy: float, place: Place) -> list[Found]:
+def _guesses(case: Problem, energy: float, place: Place) -> list[Found]:
     """Which faces the end of a search is on: as it looks, and as it may be.
 
     Layers below a one-sided one lose nothing by being one-sided, too. Slacks and tilts of many
     samples change E by less than floats tell: the second guess has the same weights, no slacks,
     and all layers but the last one-sided if there are tilts.
     """
-    L, (_, w) = case.layers, place.chains(case.labels)
+    L, (_, w) = case.layers, place.chains(case.task.labels)
     # a kernel is as good as one-sided if its determinant is, next to w
-    one_sided = (1 - place.tilts) * (1 + case.labels * w) < _FREE
+    one_sided = (1 - place.tilts) * (1 + case.task.labels * w) < _FREE
     early = np.arange(L) <= max(np.flatnonzero(one_sided), default=-1)
     tilts = np.where(early, 1.0, place.tilts)
     slacks = np.where(early | (place.slacks < _FREE), 0.0, place.slacks)
@@ -116,7 +117,7 @@ def _guesses(case: BiasedProblem, energy: float, place: Place) -> list[Found]:
     return found
 
 
-def _starts(case: BiasedProblem, numbers: list[float], scale: float) -> list[list[Array]]:
+def _starts(case: Problem, numbers: list[float], scale: float) -> list[list[Array]]:
     """Geometric chains lower than their neighbours, the lowest balanced and the lowest tilted.
 
     Balanced kernels stay so. The tilted ones are nearly one-sided but for the last one, two,

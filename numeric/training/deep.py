@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal
+from typing import Generic
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,9 +17,9 @@ from numeric.networks.kernels import with_bias
 from numeric.networks.recurrent import Recurrent, recurrent_energy
 from numeric.training.eliminated import ReducedDepth
 from numeric.training.shallow import ROUNDING, Network, Trained, check_sizes, samples
+from theory.definitions.problem import Bias
 
 Floats = NDArray[np.float64]
-Bias = Literal["first", "none", "every"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,7 @@ def train_deep(
     lambda1: float,
     lambda2: float,
     lambda_hidden: float | None = None,
-    bias: Bias = "first",
+    bias: Bias = Bias.FIRST,
     starts: int = 8,
     seed: int = 0,
 ) -> Trained[FeedForward]:
@@ -104,18 +104,16 @@ def deep_networks(
     lambda1: float,
     lambda2: float,
     lambda_hidden: float | None = None,
-    bias: Bias = "first",
+    bias: Bias = Bias.FIRST,
 ) -> Parametrised[FeedForward]:
     """All networks with hidden layers of the given widths; arguments as of :func:`train_deep`."""
-    if bias not in ("first", "none", "every"):
-        raise ValueError(f"bias must be first, none or every, got {bias!r}")
     if not widths:
         raise ValueError("widths must have one entry per hidden layer, got none")
     check_sizes(**{f"widths[{i}]": width for i, width in enumerate(widths)})
     data, labels = samples(X, Y)
     *hidden, last = layer_penalties(FLOATS, len(widths), lambda1, lambda2, lambda_hidden)
-    coordinates, right = _coordinates(data, biased=bias != "none")
-    columns = (coordinates.shape[1], *(width + (bias == "every") for width in widths[:-1]))
+    coordinates, right = _coordinates(data, biased=bias is not Bias.NONE)
+    columns = (coordinates.shape[1], *(width + (bias is Bias.EVERY) for width in widths[:-1]))
     reduced = ReducedDepth(
         coordinates,
         labels,
@@ -128,8 +126,8 @@ def deep_networks(
 
     def network(flat: Floats) -> tuple[FeedForward, float]:
         first, *later = reduced.maps(flat)
-        maps = [_split(first @ right, biased=bias != "none")]
-        maps += [_split(W, biased=bias == "every") for W in later]
+        maps = [_split(first @ right, biased=bias is not Bias.NONE)]
+        maps += [_split(W, biased=bias is Bias.EVERY) for W in later]
         weights, biases = zip(*maps, strict=True)
         found = FeedForward((*weights, reduced.read_out(flat)), biases, activation)
         energy: float = network_energy(

@@ -7,10 +7,12 @@ import click
 from proofs_check.command.options import exact_penalties, optional_number, refusals, whole_number
 from proofs_check.report import files, pages, terminal
 from proofs_check.values import quantities as values
+from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import LAYER_LIMIT
 from proofs_check.values.exact_numbers import positive_number
 from proofs_check.values.quantities import DIGIT_LIMIT, SAMPLES_LIMIT
 from proofs_check.values.setting import Setting
+from theory.definitions.problem import Bias
 
 
 @click.command("value")
@@ -35,7 +37,7 @@ from proofs_check.values.setting import Setting
 )
 @click.option(
     "--bias",
-    type=click.Choice(["first", "none", "every"]),
+    type=click.Choice([bias.value for bias in Bias]),
     default="first",
     show_default=True,
     help="Which hidden layers have a bias, penalised like the weights of its layer.",
@@ -104,8 +106,8 @@ def command(
         }
         setting = Setting(
             samples_per_class=samples_per_class,
-            activation=activation,
-            bias=bias,
+            activation=activation_from_text(activation),
+            bias=Bias(bias),
             layers=layers,
             steps=steps,
             **penalties,

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
+from numeric.chains.minimum import biased_minimum
 from proofs_check.networks.file import Arrays
+from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import BIASED_SAMPLES, LAYER_LIMIT
+from proofs_check.values.enclosed import enclosed_value
+from proofs_check.values.roots import approximate
+from theory import depth, shallow
+from theory.definitions.problem import Bias, whitened
+from theory.definitions.task import Task
+from theory.ratios import Approach, activation_ratio
 
 #: Largest entry by which X X' may miss the identity and still count as whitened.
 WHITENED_TOLERANCE = 1e-9
@@ -76,42 +85,34 @@ def _obstacles(arrays: Arrays) -> list[str]:
     return reasons
 
 
-def _mean_eigenvalue(arrays: Arrays) -> Any:
-    """kappa0 of whitened inputs: P + 1 with a bias in the first layer, 1 without."""
-    import sympy as sp
+def _task(arrays: Arrays) -> Task:
+    P, d = arrays.labels.shape
+    return Task(d, P >> d)
 
-    return sp.Integer(1 if arrays.biases[0] is None else len(arrays.inputs) + 1)
+
+def _first_bias(arrays: Arrays) -> Bias:
+    """Whether the first layer has a bias."""
+    return Bias.NONE if arrays.biases[0] is None else Bias.FIRST
 
 
 def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> Minimum:
-    import sympy as sp
-
-    from proofs_check.values.activation_text import activation_from_text
-    from proofs_check.values.enclosed import EnclosedProblem, enclosed_value
-    from theory import shallow
-    from theory.ratios import Approach, activation_ratio
-
-    P, d = arrays.labels.shape
-    phi, kappa0 = activation_from_text(activation), _mean_eigenvalue(arrays)
-    neuron = activation_ratio(phi, kappa0, sp.Integer(1))
-    if neuron is None:
-        case = EnclosedProblem(
-            phi, kappa0, sp.Integer(1), sp.Integer(d), sp.Integer(P), lambda1, lambda2
-        )
+    phi = activation_from_text(activation)
+    problem = whitened(_task(arrays), lambda1, lambda2, bias=_first_bias(arrays), activation=phi)
+    if activation_ratio(phi, problem.kappa0, problem.kappa1) is None:
         try:
-            _, bound = enclosed_value("energy", case, _BOUND_DIGITS)
+            _, bound = enclosed_value("energy", problem, _BOUND_DIGITS)
         except ValueError as refusal:
             return Minimum(note=f"not known: {refusal}")
         note = "from a ball around the ratio; whether it is reached is not known"
         return Minimum(float(bound or "nan"), "certified bound", note)
-    problem = shallow.two_layer(d, P >> d, lambda1, lambda2, neuron)
+    neuron = shallow.neuron(problem)
     value = float(shallow.energy(problem).evalf(20))
     if neuron.approach is not Approach.REACHED:
         note = f"no finite width reaches it: r is {neuron.approach.value}"
         return Minimum(value, "certified bound", note)
     if neuron.reach is not sp.oo:
         return Minimum(value, "certified bound", "reached at the widths at which the masses fit")
-    if not problem.one_by_one:
+    if not shallow.one_by_one(problem):
         return Minimum(value, "closed form")
     kernel = shallow.balanced_mean_weight(problem), shallow.label_weight(problem)
     mean, label = (float(weight.evalf(20)) for weight in kernel if weight is not None)
@@ -119,31 +120,24 @@ def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> 
 
 
 def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Minimum:
-    import sympy as sp
-
-    from proofs_check.values.roots import approximate
-    from theory import depth
-
-    P, d = arrays.labels.shape
-    kappa0 = _mean_eigenvalue(arrays)
-    layers, later = len(arrays.biases), [b is not None for b in arrays.biases[1:]]
-    shape = (sp.Integer(d), sp.Integer(P), lambda1, lambda_hidden, lambda2, layers)
+    task, layers = _task(arrays), len(arrays.biases)
+    later = [b is not None for b in arrays.biases[1:]]
+    bias = Bias.EVERY if any(later) else _first_bias(arrays)
+    problem = whitened(
+        task, lambda1, lambda2, bias=bias, layers=layers, lambda_hidden=lambda_hidden
+    )
     if not any(later):
-        value = approximate(depth.energy(depth.DeepProblem(*shape, kappa0, sp.Integer(1))))
-        if d == 1 and P == 2:
+        value = approximate(depth.energy(problem))
+        if task.sample_count == 2:
             return Minimum(value, "closed form")
         return Minimum(note=f"not proved; the closed form among kernels u J + w K_Y is {value:.9g}")
     if not all(later) or arrays.biases[0] is None:
         return Minimum(note="not known: some hidden layers have a bias and some have none")
-    if P > BIASED_SAMPLES or layers > LAYER_LIMIT:
+    if task.sample_count > BIASED_SAMPLES or layers > LAYER_LIMIT:
         return Minimum(note="not known with a bias in every layer")
-    from numeric.chains.affine import BiasedProblem
-    from numeric.chains.minimum import biased_minimum
-
-    case = BiasedProblem(d, P, lambda1, lambda_hidden, lambda2, layers, kappa0, sp.Integer(1))
-    found = biased_minimum(case)
+    found = biased_minimum(problem)
     note = (
         f"not proved; the lowest affine kernels that a search finds have {float(found.energy):.9g}"
     )
-    bent = d > 1 and not found.balanced
+    bent = task.labels > 1 and not found.balanced
     return Minimum(note=f"{note}, and bent networks can be lower (D1-every-bent)" if bent else note)

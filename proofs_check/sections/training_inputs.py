@@ -49,31 +49,22 @@ FAMILIES = (
 )
 
 
-def _definition(name: str) -> Any:
-    import sympy as sp
-
-    from theory.definitions.activations import activation
-
-    plain, _, parameter = name.partition(":")
-    key, _, value = parameter.partition("=")
-    return activation(plain, {key: sp.Rational(value)} if value else {})
-
-
 @cache
 def ratio_of(name: str, inputs: Inputs) -> tuple[Any, tuple[float, float]]:
     """r of theory.ratios, or enclosed to 15 digits, and a pair of values that attains it."""
     import sympy as sp
 
+    from theory.definitions.activations import named
     from theory.ratios import activation_ratio
 
     spectrum = inputs.spectrum
     kappas = [sp.Rational(str(kappa)) for kappa in (spectrum.mean, spectrum.label[0])]
-    closed = activation_ratio(_definition(name), *kappas)
+    closed = activation_ratio(named(name), *kappas)
     if closed is not None:
         return closed.value, (float(closed.pair[0]), float(closed.pair[1]))
     from numeric.ratio.enclosure import enclose_ratio
 
-    found = enclose_ratio(_definition(name), *kappas)
+    found = enclose_ratio(named(name), *kappas)
     return sp.Rational(Fraction(float(found.value))), found.pair
 
 
@@ -81,14 +72,16 @@ def bound(name: str, inputs: Inputs, lambda1: Fraction, lambda2: Fraction) -> fl
     """E* of theory.shallow."""
     import sympy as sp
 
-    from theory.shallow import TwoLayer, energy
+    from theory.definitions.activations import named
+    from theory.definitions.problem import Problem
+    from theory.shallow import energy
 
-    task = inputs.spectrum.task
+    spectrum = inputs.spectrum
+    numbers = (lambda1, lambda2, spectrum.mean, spectrum.label[0])
+    first, second, mean, label = (sp.Rational(str(number)) for number in numbers)
     ratio, _ = ratio_of(name, inputs)
-    sizes = sp.Integer(task.labels), sp.Integer(task.sample_count)
-    first, second = (sp.Rational(str(penalty)) for penalty in (lambda1, lambda2))
-    problem = TwoLayer(*sizes, first, second, ratio)
-    return float(energy(problem).evalf(20))
+    problem = Problem(spectrum.task, first, second, mean, label, named(name))
+    return float(energy(problem, ratio).evalf(20))
 
 
 def penalties_of(name: str) -> tuple[Fraction, Fraction]:

@@ -80,7 +80,7 @@ def activation_from_text(text: str) -> Activation:
             raise ValueError("it has no real value")
     except ValueError as refusal:
         raise ValueError(f"{takes}, got {shown!r}: {refusal}") from None
-    return Activation("".join(text.split()), expression)
+    return Activation(" ".join(text.split()), expression)
 
 
 def _named(name: str, parameter: str | None, number: str | None) -> Activation:

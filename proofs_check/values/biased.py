@@ -18,11 +18,10 @@ from flint import arb, ctx
 
 from numeric.arithmetic.balls import expression_ball, rational_ball
 from numeric.arithmetic.decimals import decimal
-from numeric.chains.affine import BiasedProblem
 from numeric.chains.minimum import BiasedMinimum, biased_minimum
 from proofs_check.values.roots import at
 from theory.biased_depth import Chain, Layer, weight_symbol
-from theory.depth import DeepProblem
+from theory.definitions.problem import Problem
 from theory.numbers.roots import X
 from theory.numbers.zeros import AtZero, Zero
 
@@ -42,16 +41,7 @@ class Solution:
         At least two layers, and kappa0 >= kappa1.
     """
 
-    problem: DeepProblem
-
-    @cached_property
-    def case(self) -> BiasedProblem:
-        """The same problem, for ``numeric``."""
-        case = self.problem
-        return BiasedProblem(
-            int(case.labels), int(case.sample_count), case.lambda1, case.lambda_hidden,
-            case.lambda2, case.layers, case.kappa0, case.kappa1,
-        )  # fmt: skip
+    problem: Problem
 
     @cached_property
     def _minima(self) -> dict[int, BiasedMinimum]:
@@ -62,7 +52,7 @@ class Solution:
         bits = max(ctx.prec, _PRECISION)
         if bits not in self._minima:
             with ctx.workprec(bits):
-                self._minima[bits] = biased_minimum(self.case)
+                self._minima[bits] = biased_minimum(self.problem)
         return self._minima[bits]
 
     @property

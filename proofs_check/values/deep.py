@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from proofs_check.values.setting import Row, Setting
+from theory.definitions.activations import RELU
+from theory.definitions.problem import Bias, Problem
 
 #: Beyond these, a table is longer than anyone reads.
 LAYER_LIMIT = 200
@@ -53,7 +55,7 @@ def check(name: str, labels: Sequence[int], setting: Setting) -> None:
     penalty = "lambda_hidden" if given == ["layers"] else "lambda_recurrent"
     if size > 1 and getattr(setting, penalty) is None:
         raise ValueError(f"{name} needs {penalty} for {size} {given[0]}, got no value for it")
-    if setting.bias == "every" and size > 1:
+    if setting.bias is Bias.EVERY and size > 1:
         if given == ["steps"]:
             raise ValueError("steps are solved without a bias at the recurrent steps, got every")
         if name in _NOT_BIASED:
@@ -63,8 +65,8 @@ def check(name: str, labels: Sequence[int], setting: Setting) -> None:
                 f"a bias in every layer takes at most {BIASED_SAMPLES} samples, n 2^d, got n = "
                 f"{setting.samples_per_class} and d = {max(labels)}"
             )
-    if setting.activation != "relu":
-        raise ValueError(f"{given[0]} are solved for relu, got {setting.activation}")
+    if setting.activation != RELU:
+        raise ValueError(f"{given[0]} are solved for relu, got {setting.activation.name}")
 
 
 def rows(
@@ -74,13 +76,13 @@ def rows(
     from theory import depth, recurrence
 
     deep = setting.layers is not None
-    problem = _problem(labels, setting)
+    problem = setting.problem(labels)
     size, kind = ("layers", "layer") if deep else ("steps", "step")
     parameters = parameters | {size: getattr(setting, size)}
     for penalty in ("lambda_hidden", "lambda_recurrent"):
         if getattr(setting, penalty) is not None:
             parameters[penalty] = getattr(setting, penalty)
-    if deep and setting.bias == "every" and setting.layers != 1:
+    if deep and setting.bias is Bias.EVERY and setting.layers != 1:
         return _biased(name, problem, parameters, digits)
     source: Any = depth if deep else recurrence
     if name in ("layer_weights", "step_weights"):
@@ -94,7 +96,7 @@ def rows(
     return [Row(parameters, value, _decimals(value, digits))]
 
 
-def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) -> list[Row]:
+def _biased(name: str, problem: Problem, parameters: dict[str, Any], digits: int) -> list[Row]:
     from proofs_check.values.biased import Solution
 
     solution = Solution(problem)
@@ -105,30 +107,6 @@ def _biased(name: str, problem: Any, parameters: dict[str, Any], digits: int) ->
         place = parameters | {"layer": layer, "cross_weight": cross}
         rows.append(Row(place, exact, decimals))
     return rows
-
-
-def _problem(labels: int, setting: Setting) -> Any:
-    import sympy as sp
-
-    from theory.depth import DeepProblem
-    from theory.recurrence import RecurrentProblem
-
-    one, count = sp.Integer(1), sp.Integer(setting.samples_per_class) * 2**labels
-    kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
-    first, read_out = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
-    deep = setting.layers is not None
-    hidden = setting.lambda_hidden if deep else setting.lambda_recurrent
-    kind: Any = DeepProblem if deep else RecurrentProblem
-    return kind(
-        sp.Integer(labels),
-        count,
-        first,
-        one if hidden is None else hidden,
-        read_out,
-        setting.layers if deep else setting.steps,
-        kappa0,
-        setting.kappa1 or one,
-    )
 
 
 def _decimals(value: Any, digits: int) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +14,8 @@ from numeric.arithmetic.decimals import decimal, rounded_ball
 from numeric.arithmetic.expressions import at
 from numeric.ratio.enclosure import enclose_ratio
 from theory import shallow
-from theory.definitions.activations import Activation, Z
+from theory.definitions.activations import Z
+from theory.definitions.problem import Problem
 
 #: Formulas in r; those of the label weight and of the energy hold below the collapse.
 FORMULAS: Mapping[str, Callable[[], sp.Expr]] = MappingProxyType(
@@ -37,32 +37,7 @@ _EIGENVALUES = 100
 _FEWER = (15, 4)
 
 
-@dataclass(frozen=True)
-class EnclosedProblem:
-    """One problem of an activation without a closed form; exact numbers.
-
-    Attributes
-    ----------
-    phi, kappa0, kappa1
-        The activation, and the eigenvalues of the input kernel on the constant and the labels.
-    labels, sample_count, lambda1, lambda2
-        As in :class:`theory.shallow.TwoLayer`.
-    """
-
-    phi: Activation
-    kappa0: sp.Expr
-    kappa1: sp.Expr
-    labels: sp.Expr
-    sample_count: sp.Expr
-    lambda1: sp.Expr
-    lambda2: sp.Expr
-
-    def with_ratio(self, ratio: sp.Expr) -> shallow.TwoLayer:
-        """The problem of a given ratio."""
-        return shallow.TwoLayer(self.labels, self.sample_count, self.lambda1, self.lambda2, ratio)
-
-
-def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[Any, str | None]:
+def enclosed_value(name: str, problem: Problem, digits: int) -> tuple[Any, str | None]:
     """A value of ``theory.shallow``, or r itself, from a ball around r.
 
     Parameters
@@ -83,8 +58,9 @@ def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[An
         the collapse.
 
     >>> from theory.definitions.activations import activation
-    >>> one = sp.Integer(1)
-    >>> case = EnclosedProblem(activation("gelu"), 5 * one, one, 2 * one, 4 * one, one, one)
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
+    >>> case = whitened(Task(2), 1, 1, activation=activation("gelu"))
     >>> enclosed_value("activation_ratio", case, 9)
     (None, '0.840088847')
     >>> enclosed_value("energy", case, 5)  # 2 (2 sqrt(4/r) - 1/r)
@@ -102,27 +78,38 @@ def enclosed_value(name: str, problem: EnclosedProblem, digits: int) -> tuple[An
             side = 0 if name in _WITHOUT_SIDE else _side(problem, ratio)
             if side is None:
                 refusal = _beside_the_collapse(problem, ratio)
-            elif side > 0 or name not in FORMULAS:
-                # Any ratio in the ball gives this answer.
-                exact = getattr(shallow, name)(problem.with_ratio(_middle(ratio)))
-                if name == "mean_weight" and problem.phi.expression.subs(Z, 0) != 0:
-                    exact = None  # units of zero weights add any multiple of J
+            elif side > 0:
+                exact = _of_zero_network(name, problem)
                 return exact, None if exact is None else decimal(exact, digits)
+            elif name == "mean_weight":
+                return None, None
+            elif name not in FORMULAS:
+                raise ValueError(
+                    f"{name} needs a ratio in closed form, got one that is only enclosed"
+                )
             else:
                 ball = _at(FORMULAS[name](), problem, ratio)
                 if (text := rounded_ball(ball, digits)) is not None:
                     return None, text
-                refusal = _too_wide(f"{name} of {problem.phi.name}", ball, digits)
+                refusal = _too_wide(f"{name} of {problem.activation.name}", ball, digits)
         if fewer:
             break
     raise refusal
 
 
-def _enclosure(problem: EnclosedProblem, digits: int) -> tuple[arb, bool]:
+def _of_zero_network(name: str, problem: Problem) -> sp.Expr | None:
+    """A value from the collapse on."""
+    if name == "energy":
+        return problem.labels * problem.sample_count
+    free_mean = problem.activation.expression.subs(Z, 0) != 0  # zero weights add a multiple of J
+    return None if name == "mean_weight" and free_mean else sp.Integer(0)
+
+
+def _enclosure(problem: Problem, digits: int) -> tuple[arb, bool]:
     """A ball around r, and whether it has fewer digits because there is none of so many."""
     for wanted in (digits, *(fewer for fewer in _FEWER if fewer < digits)):
         try:
-            found = enclose_ratio(problem.phi, problem.kappa0, problem.kappa1, wanted)
+            found = enclose_ratio(problem.activation, problem.kappa0, problem.kappa1, wanted)
         except ValueError as reason:
             refusal = reason
         else:
@@ -130,14 +117,14 @@ def _enclosure(problem: EnclosedProblem, digits: int) -> tuple[arb, bool]:
     raise refusal
 
 
-def _at(formula: sp.Expr, problem: EnclosedProblem, ratio: arb) -> arb:
+def _at(formula: sp.Expr, problem: Problem, ratio: arb) -> arb:
     """A formula in r at this problem's numbers, as a ball."""
-    in_ratio = problem.with_ratio(shallow.RATIO).put(formula)
+    in_ratio = shallow.put(problem, formula, shallow.RATIO)
     ball: arb = at(in_ratio.xreplace({shallow.RATIO: Z}), BALL_ARITHMETIC, ratio)
     return ball
 
 
-def _side(problem: EnclosedProblem, ratio: arb) -> int | None:
+def _side(problem: Problem, ratio: arb) -> int | None:
     """1 past the collapse, -1 below it, None where the ball does not say."""
     product = problem.lambda1 * problem.lambda2
     gap = _at(product - shallow.collapse_threshold(), problem, ratio)
@@ -149,12 +136,12 @@ def _middle(ratio: arb) -> sp.Rational:
     return sp.Integer(int(mantissa)) * sp.Integer(2) ** int(exponent)
 
 
-def _beside_the_collapse(problem: EnclosedProblem, ratio: arb) -> ValueError:
+def _beside_the_collapse(problem: Problem, ratio: arb) -> ValueError:
     product = problem.lambda1 * problem.lambda2
     threshold = _at(shallow.collapse_threshold(), problem, ratio)
     return ValueError(
-        f"lambda1*lambda2 = {product} cannot be told from the collapse of {problem.phi.name}, "
-        f"which {_between(threshold)}"
+        f"lambda1*lambda2 = {product} cannot be told from the collapse of "
+        f"{problem.activation.name}, which {_between(threshold)}"
     )
 
 

@@ -13,7 +13,7 @@ from functools import reduce
 import sympy as sp
 
 from numeric.arithmetic.piecewise import Pieces, pieces
-from theory.definitions.activations import PARAMETRIC, PLAIN, Activation, Z, activation
+from theory.definitions.activations import PLAIN, Activation, Z, activation
 
 #: Activations that have a closed form and are smooth.
 SMOOTH = ("sigmoid", "shifted_sigmoid", "tanh", "softplus")
@@ -32,7 +32,7 @@ def recognised(phi: Activation) -> Activation:
     leaky_relu:slope=1/5
     z*tanh(z)
     """
-    if phi.name.partition(":")[0] in {*PLAIN, *PARAMETRIC}:
+    if phi.family is not None:
         return phi
     linear = pieces(phi)
     if linear is not None:

@@ -6,11 +6,20 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import sympy
+
+from numeric.arithmetic.decimals import decimal
 from proofs_check.values import deep as deep_values
+from proofs_check.values.known_functions import recognised
 from proofs_check.values.setting import Row, Setting
+from theory import shallow
+from theory.definitions.problem import Bias
+from theory.numbers.roots import AtRoot, X
+from theory.numbers.zeros import AtZero
+from theory.ratios import activation_ratio
 
 #: Beyond this, the numbers in an answer are longer than anyone reads.
 LABEL_LIMIT = 1000
@@ -98,12 +107,12 @@ _NONE = {
 def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     """The phrase above a table: what the value is, what it is not, and why some rows have none.
 
-    >>> described("energy", Setting(bias="every", layers=3))[:40]
+    >>> described("energy", Setting(bias=Bias.EVERY, layers=3))[:40]
     'least energy found among kernels u_l J +'
     >>> described("mean_weight", Setting(), [Row({"labels": 1}, None, None)])
     'weight of J in the optimal kernel; none where the optimum, or a ball around r, does not fix it'
     """
-    searched = setting.bias == "every" and setting.layers not in (None, 1)
+    searched = setting.bias is Bias.EVERY and setting.layers not in (None, 1)
     if searched and name in ("energy", "layer_weights"):
         return _searched(name, rows)
     what = quantity(name).description
@@ -113,9 +122,6 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
 
 def _grows(value: Any) -> bool:
     """Whether an exact value, or the first of a pair, is given with a growth."""
-    from theory.numbers.roots import X
-    from theory.numbers.zeros import AtZero
-
     number = value[0] if isinstance(value, tuple) else value
     return isinstance(number, AtZero) and X in number.zero.unknowns
 
@@ -177,29 +183,16 @@ def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) 
 
 
 def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int) -> Row:
-    import sympy
+    problem = setting.problem(labels)
+    problem = replace(problem, activation=recognised(problem.activation))
+    if activation_ratio(problem.activation, problem.kappa0, problem.kappa1) is None:
+        # balls are needed for an activation without a closed form alone
+        from proofs_check.values.enclosed import enclosed_value
 
-    from numeric.arithmetic.decimals import decimal
-    from proofs_check.values.activation_text import activation_from_text
-    from proofs_check.values.known_functions import recognised
-    from theory import shallow
-    from theory.ratios import activation_ratio
-
-    one, count = sympy.Integer(1), sympy.Integer(setting.samples_per_class) * 2**labels
-    kappa0 = setting.kappa0 or (one if setting.bias == "none" else count + 1)
-    kappa1 = setting.kappa1 or one
-    phi = recognised(activation_from_text(setting.activation))
-    neuron = activation_ratio(phi, kappa0, kappa1)
-    lambda1, lambda2 = (one if q is None else q for q in (setting.lambda1, setting.lambda2))
-    if neuron is None:
-        from proofs_check.values.enclosed import EnclosedProblem, enclosed_value
-
-        case = EnclosedProblem(phi, kappa0, kappa1, one * labels, count, lambda1, lambda2)
-        return Row(parameters, *enclosed_value(name, case, digits))
+        return Row(parameters, *enclosed_value(name, problem, digits))
     if name == "activation_ratio":
-        value = neuron.value
+        value = shallow.neuron(problem).value
     else:
-        problem = shallow.two_layer(labels, setting.samples_per_class, lambda1, lambda2, neuron)
         value = getattr(shallow, name)(problem)
     return Row(parameters, value, None if value is None else decimal(value, digits))
 
@@ -212,11 +205,6 @@ def _each(value: Any, show: Callable[[Any], str]) -> Any:
 
 
 def _formula(value: Any) -> str:
-    import sympy
-
-    from theory.numbers.roots import AtRoot
-    from theory.numbers.zeros import AtZero
-
     algebraic = isinstance(value, AtRoot | AtZero)
     return value.latex() if algebraic else str(sympy.latex(value))
 

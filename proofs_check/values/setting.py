@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import sympy as sp
+
+from theory.definitions.activations import RELU, Activation
+from theory.definitions.problem import Bias, Problem
+from theory.definitions.task import Task
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,11 +33,9 @@ class Setting:
     lambda1, lambda2
         The penalties; not read by a quantity that has none.
     activation
-        A name of ``theory.definitions.activations`` with its parameter, if it takes one, or an
-        expression in z.
+        phi.
     bias
-        ``none`` sets kappa0 of whitened inputs to 1, ``first`` and ``every`` to P + 1; with
-        ``every`` hidden layers have biases, too.
+        Which layers have one: kappa0 of whitened inputs is 1 without any, P + 1 otherwise.
     kappa0, kappa1
         Eigenvalues of the input kernel on the constant and on the labels, in place of those of
         whitened inputs.
@@ -44,8 +48,8 @@ class Setting:
     samples_per_class: int = 1
     lambda1: Any = None
     lambda2: Any = None
-    activation: str = "relu"
-    bias: str = "first"
+    activation: Activation = RELU
+    bias: Bias = Bias.FIRST
     kappa0: Any = None
     kappa1: Any = None
     layers: int | None = None
@@ -58,14 +62,34 @@ class Setting:
         """Whether layers or steps are given."""
         return self.layers is not None or self.steps is not None
 
+    def problem(self, labels: int) -> Problem:
+        """The problem with that many labels; penalties that are not given are 1."""
+        one, task = sp.Integer(1), Task(labels, self.samples_per_class)
+        whitened = one if self.bias is Bias.NONE else sp.Integer(task.sample_count + 1)
+        recurrent = self.steps is not None
+        hidden = self.lambda_recurrent if recurrent else self.lambda_hidden
+        return Problem(
+            task,
+            one if self.lambda1 is None else self.lambda1,
+            one if self.lambda2 is None else self.lambda2,
+            self.kappa0 or whitened,
+            self.kappa1 or one,
+            self.activation,
+            self.bias,
+            (self.steps if recurrent else self.layers) or 1,
+            one if hidden is None else hidden,
+            recurrent,
+        )
+
     def parameters(self, labels: int, *, penalties: bool) -> dict[str, Any]:
         """Names and values of what was asked for, in the order of the columns."""
         shown: dict[str, Any] = {"labels": labels, "samples_per_class": self.samples_per_class}
         if penalties:
             shown |= {"lambda1": self.lambda1, "lambda2": self.lambda2}
-        for name in ("activation", "bias"):
-            if getattr(self, name) != getattr(Setting(), name):
-                shown[name] = getattr(self, name)
+        if self.activation != RELU:
+            shown["activation"] = self.activation.name
+        if self.bias is not Bias.FIRST:
+            shown["bias"] = self.bias.value
         for name in ("kappa0", "kappa1"):
             if getattr(self, name) is not None:
                 shown[name] = getattr(self, name)

@@ -16,6 +16,7 @@ from proofs_check.values.quantities import table
 from proofs_check.values.setting import Row, Setting
 from theory.admissible import Answer, admissible
 from theory.definitions.inputs import InputSpectrum
+from theory.definitions.problem import Bias
 from theory.definitions.task import Task
 
 
@@ -79,7 +80,11 @@ def test_fifty_layers_of_ten_labels_against_ten_layers(
 
     def weights(layers: int) -> list[Row]:
         setting = Setting(
-            lambda1=first, lambda2=next(read_outs), bias=bias, layers=layers, lambda_hidden=hidden
+            lambda1=first,
+            lambda2=next(read_outs),
+            bias=Bias(bias),
+            layers=layers,
+            lambda_hidden=hidden,
         )
         return table("layer_weights", [10], setting)
 

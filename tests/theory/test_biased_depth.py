@@ -8,8 +8,9 @@ from random import Random
 import pytest
 import sympy as sp
 
+from tests.problems import deep
 from theory.biased_depth import Chain, Layer, weight_symbol
-from theory.depth import DeepProblem, whitened
+from theory.definitions.problem import Problem
 from theory.numbers.roots import X
 
 TIED, FREE, ONE = Layer.TIED, Layer.FREE_MEAN, Layer.ONE_SIDED
@@ -30,7 +31,7 @@ CHAINS = [
 ]
 
 
-def energy_of(problem: DeepProblem, kernels: list[Kernel]) -> sp.Expr:
+def energy_of(problem: Problem, kernels: list[Kernel]) -> sp.Expr:
     """From the costs of single steps, in general kernels."""
     d, rest = problem.labels, problem.lambda2 / problem.sample_count
     u, w, _ = kernels[0]
@@ -59,7 +60,7 @@ def coordinates(layer: int, kind: Layer, d: sp.Expr) -> tuple[list[sp.Symbol], K
 @pytest.mark.parametrize("labels", [1, 3])
 @pytest.mark.parametrize("kinds", CHAINS, ids=lambda kinds: "-".join(k.name for k in kinds))
 def test_the_equations_are_slopes_of_the_energy(labels: int, kinds: tuple[Layer, ...]) -> None:
-    problem = whitened(labels, 1, PENALTIES, len(kinds), bias=True)
+    problem = deep(labels, len(kinds), PENALTIES)
     chain = Chain(problem, kinds)
     draw, k = Random(labels), chain.one_sided
     values = {s: sp.Rational(draw.randint(1, 50), 17) for s in chain.unknowns}
@@ -91,7 +92,7 @@ def test_the_equations_are_slopes_of_the_energy(labels: int, kinds: tuple[Layer,
 
 
 def test_one_sided_layers_need_one_unknown() -> None:
-    problem = whitened(2, 1, PENALTIES, 50, bias=True)
+    problem = deep(2, 50, PENALTIES)
     chain = Chain(problem, (ONE,) * 49 + (MIXED,))
     assert chain.unknowns == (X, weight_symbol("q", 50))
     (_, first, _), (_, second, _) = chain.kernels[:2]
@@ -111,4 +112,4 @@ def test_one_sided_layers_need_one_unknown() -> None:
 )
 def test_other_chains_are_refused(kinds: tuple[Layer, ...], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        Chain(whitened(1, 1, PENALTIES, 2, bias=True), kinds)
+        Chain(deep(1, 2, PENALTIES), kinds)

@@ -14,20 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
+from tests.problems import deep
 from theory import depth, shallow
-from theory.depth import DeepProblem
+from theory.definitions.problem import Bias, Problem
 from theory.numbers.roots import AtRoot, Root, X, quick_sign
 
 ONE = sp.Integer(1)
 POSITIVE = st.integers(1, 12).map(lambda k: sp.Rational(k, 60))
 
 
-def problem(
-    labels: int, layers: int, kappa0: sp.Expr, penalties: tuple[str, str, str]
-) -> DeepProblem:
-    first, hidden, read_out = map(sp.Rational, penalties)
-    count = sp.Integer(2**labels)
-    return DeepProblem(sp.Integer(labels), count, first, hidden, read_out, layers, kappa0, ONE)
+def problem(labels: int, layers: int, kappa0: sp.Expr, penalties: tuple[str, str, str]) -> Problem:
+    return deep(labels, layers, penalties, kappa0=kappa0)
 
 
 def number(value: depth.Value, digits: int = 20) -> float:
@@ -41,7 +38,7 @@ def number(value: depth.Value, digits: int = 20) -> float:
     return float(value.expression.subs(X, place).evalf(digits))
 
 
-def reduced_minimum(case: DeepProblem) -> tuple[float, np.ndarray]:
+def reduced_minimum(case: Problem) -> tuple[float, np.ndarray]:
     """Least energy over u_l >= d w_l by sequential quadratic programming, and u_1..w_L."""
     L, d, P = case.layers, float(case.labels), float(case.sample_count)
     first, hidden, read_out = map(float, (case.lambda1, case.lambda_hidden, case.lambda2))
@@ -92,7 +89,7 @@ def test_energy_is_stationary_in_the_growth_at_the_root(kappa0: str, layers: int
     (_, last) = depth.layer_weights(case)[-1]
     assert isinstance(last, AtRoot)
     # d E/d gamma, by hand: lambda L (d + rho) - d lambda2 P^2 w'/(lambda2 + w P)^2
-    growth_cost = case.lambda_hidden * layers * (case.labels + case.rho)
+    growth_cost = case.lambda_hidden * layers * (case.labels + depth.rho(case))
     slope = sp.diff(last.expression, X)
     eigenvalue = case.lambda2 + last.expression * count
     zero = growth_cost * eigenvalue**2 - case.labels * case.lambda2 * count**2 * slope
@@ -125,30 +122,28 @@ def test_ratios_of_neighbours_are_the_growth_and_the_mean_meets_the_labels_at_th
         assert quick_sign(sp.simplify(u / w) - labels, "u/w - d") >= 0
     assert sp.simplify(pairs[-1][0] - labels * pairs[-1][1]) == 0
     # The mean grows no faster than the labels; equally fast for a weak mean.
-    assert quick_sign(1 - case.rho, "1 - rho") == (1 if kappa0 > labels else 0)
+    assert quick_sign(1 - depth.rho(case), "1 - rho") == (1 if kappa0 > labels else 0)
 
 
-@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("bias", [Bias.FIRST, Bias.NONE])
 @pytest.mark.parametrize("labels", [1, 2, 3])
-def test_one_layer_is_the_problem_of_two_layers(labels: int, bias: bool) -> None:
-    penalties = (sp.Rational(1, 7), ONE, sp.Rational(1, 5))
-    case = depth.whitened(labels, 2, penalties, 1, bias=bias)
-    simple = case.two_layer
-    assert depth.energy(case) == shallow.energy(simple)
-    expected = (shallow.balanced_mean_weight(simple), shallow.label_weight(simple))
+def test_one_layer_is_the_problem_of_two_layers(labels: int, bias: Bias) -> None:
+    case = deep(labels, 1, ("1/7", "1", "1/5"), bias=bias, samples=2)
+    assert depth.energy(case) == shallow.energy(case)
+    expected = (shallow.balanced_mean_weight(case), shallow.label_weight(case))
     assert depth.layer_weights(case) == (expected,)
-    assert sp.simplify(depth.collapse_product(case) - shallow.collapse_product(simple)) == 0
+    assert sp.simplify(depth.collapse_product(case) - shallow.collapse_product(case)) == 0
 
 
 @pytest.mark.parametrize("layers", [2, 3, 7])
 def test_strong_and_weak_mean_agree_where_they_meet(layers: int) -> None:
     case = problem(3, layers, sp.Integer(3), ("1/20", "1/30", "1/40"))
-    assert case.strong_mean
-    assert case.rho == 1
+    assert depth.strong_mean(case)
+    assert depth.rho(case) == 1
     # r = kappa0 kappa1/(kappa0 + kappa1) = 3/4, so that (1 + 1/d) r = kappa1
-    assert case.ratio * (1 + 1 / case.labels) == case.kappa1
+    assert depth.ratio(case) * (1 + 1 / case.labels) == case.kappa1
     # so both cases pay the same price for a label in the first layer
-    assert case.price == case.lambda1 * case.sample_count / case.kappa1
+    assert depth.price(case) == case.lambda1 * case.sample_count / case.kappa1
     assert depth.multipliers(case) == (0,) * (layers - 1) + (1,)
 
 
@@ -160,7 +155,7 @@ def test_a_weaker_mean_than_labels_counts_as_if_both_eigenvalues_were_their_mean
     case = problem(labels, layers, sp.Rational(kappa0), ("1/20", "1/50", "1/10"))
     mean = (case.kappa0 + case.kappa1) / 2
     other = replace(case, kappa0=mean, kappa1=mean)
-    assert not case.collapsed
+    assert not depth.collapsed(case)
     assert depth.energy(case) == depth.energy(other)
     assert depth.layer_weights(case) == depth.layer_weights(other)
     assert depth.multipliers(case) == depth.multipliers(other)
@@ -173,11 +168,11 @@ def test_the_minimiser_sees_the_jump_at_the_collapse_product(layers: int, kappa0
     jump = depth.collapse_product(case) / case.lambda2
     zero = case.labels * case.sample_count
     below, above = (replace(case, lambda1=jump * factor) for factor in (sp.Rational(9, 10), ONE))
-    assert above.collapsed
+    assert depth.collapsed(above)
     assert depth.energy(above) == zero
     assert depth.growth(above) is None
     assert set(depth.layer_weights(above)) == {(0, 0)}
-    assert not below.collapsed
+    assert not depth.collapsed(below)
     assert reduced_minimum(below)[0] < zero
     assert number(depth.energy(below)) == pytest.approx(reduced_minimum(below)[0], rel=1e-8)
 
@@ -192,12 +187,12 @@ def test_the_first_deep_collapse_is_what_a_hand_gets() -> None:
 def test_many_layers_always_collapse() -> None:
     # Every layer costs at least lambda for each label, and no more than P is to be won.
     case = problem(2, 200, sp.Integer(5), ("1/100", "1/20", "1/100"))
-    assert case.collapsed
-    assert not replace(case, layers=3).collapsed
+    assert depth.collapsed(case)
+    assert not depth.collapsed(replace(case, layers=3))
 
 
 def test_fifty_layers_of_ten_labels_are_exact() -> None:
-    case = depth.whitened(10, 1, (sp.Rational(1, 100),) * 3, 50, bias=False)
+    case = deep(10, 50, ("1/100",) * 3, bias=Bias.NONE)
     growth = depth.growth(case)
     assert growth is not None
     assert growth[1].expression == X
@@ -230,10 +225,10 @@ def test_the_smaller_root_is_not_taken() -> None:
         ({"kappa0": sp.Integer(0)}, "kappa0 must be positive"),
     ],
 )
-def test_bad_problems_get_a_sentence(changes: dict[str, object], sentence: str) -> None:
+def test_bad_problems_get_a_sentence(changes: dict[str, Any], sentence: str) -> None:
     case = problem(2, 2, ONE, ("1", "1", "1"))
     with pytest.raises(ValueError, match=sentence):
-        replace(case, **changes)  # type: ignore[arg-type]
+        replace(case, **changes)
 
 
 def test_one_layer_has_no_growth() -> None:

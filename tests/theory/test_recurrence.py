@@ -10,19 +10,16 @@ import pytest
 import sympy as sp
 from scipy.optimize import minimize
 
+from tests.problems import deep
 from theory import depth, recurrence
+from theory.definitions.problem import Problem
 from theory.numbers.roots import AtRoot, X
-from theory.recurrence import RecurrentProblem
 
 ONE = sp.Integer(1)
 
 
-def problem(
-    labels: int, steps: int, kappa0: int, penalties: tuple[str, str, str]
-) -> RecurrentProblem:
-    first, shared, read_out = map(sp.Rational, penalties)
-    count, wide = sp.Integer(2**labels), sp.Integer(kappa0)
-    return RecurrentProblem(sp.Integer(labels), count, first, shared, read_out, steps, wide, ONE)
+def problem(labels: int, steps: int, kappa0: int, penalties: tuple[str, str, str]) -> Problem:
+    return deep(labels, steps, penalties, kappa0=kappa0, recurrent=True)
 
 
 def number(value: depth.Value) -> float:
@@ -33,10 +30,10 @@ def number(value: depth.Value) -> float:
     return float(value.expression.subs(X, place).evalf(20))
 
 
-def reduced_minimum(case: RecurrentProblem) -> tuple[float, np.ndarray]:
+def reduced_minimum(case: Problem) -> tuple[float, np.ndarray]:
     """Least energy over u_1, w_1 and the gains, with u_t >= d w_t at every step."""
-    T, d, P = case.steps, float(case.labels), float(case.sample_count)
-    first, shared, read_out = map(float, (case.lambda1, case.lambda_recurrent, case.lambda2))
+    T, d, P = case.layers, float(case.labels), float(case.sample_count)
+    first, shared, read_out = map(float, (case.lambda1, case.lambda_hidden, case.lambda2))
     kappa0, kappa1 = float(case.kappa0), float(case.kappa1)
 
     def energy(logs: np.ndarray) -> float:
@@ -87,7 +84,7 @@ def test_the_recurrent_matrix_pays_one_less_than_steps_times_the_first_layer() -
     assert gains is not None
     label = recurrence.step_weights(case)[0][1]
     assert isinstance(label, AtRoot)
-    paid = case.lambda_recurrent * gains[1].expression ** 2
+    paid = case.lambda_hidden * gains[1].expression ** 2
     assert sp.simplify(paid - 4 * case.lambda1 * case.sample_count * label.expression) == 0
 
 
@@ -99,7 +96,7 @@ def test_growth_is_the_square_of_the_gains_and_one_step_has_none() -> None:
     for gain, ratio in zip(gains, growth, strict=True):
         assert sp.simplify(gain.expression**2 - ratio.expression) == 0
     with pytest.raises(ValueError, match="growth needs steps to be at least 2, got 1"):
-        recurrence.gains(replace(case, steps=1))
+        recurrence.gains(replace(case, layers=1))
 
 
 def test_past_the_collapse_nothing_is_carried() -> None:
@@ -114,11 +111,11 @@ def test_energies_fall_to_the_limit_of_many_steps() -> None:
     limit = float(recurrence.limit_energy(case))
     assert limit == pytest.approx(0.3)  # lambda_r (d + 1)
     gaps = [
-        number(recurrence.energy(replace(case, steps=steps))) - limit for steps in (50, 100, 200)
+        number(recurrence.energy(replace(case, layers=steps))) - limit for steps in (50, 100, 200)
     ]
     assert gaps[0] > gaps[1] > gaps[2] > 0
     for steps, distance in ((50, 0.1), (200, 0.03)):
-        gains = recurrence.gains(replace(case, steps=steps))
+        gains = recurrence.gains(replace(case, layers=steps))
         assert gains is not None
         assert all(abs(number(gain) - 1) < distance for gain in gains)
 
@@ -131,13 +128,13 @@ def test_a_dear_matrix_leaves_the_zero_network_in_the_limit() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"steps": 0}, "steps must be a positive integer, got 0"),
-        ({"steps": 2.0}, "steps must be a positive integer"),
-        ({"lambda_recurrent": sp.Integer(0)}, "lambda_recurrent must be positive, got 0"),
+        ({"layers": 0}, "steps must be a positive integer, got 0"),
+        ({"layers": 2.0}, "steps must be a positive integer"),
+        ({"lambda_hidden": sp.Integer(0)}, "lambda_hidden must be positive, got 0"),
         ({"lambda1": sp.Integer(0)}, "lambda1 must be positive"),
         ({"lambda2": sp.Integer(0)}, "lambda2 must be positive"),
     ],
 )
-def test_bad_problems_get_a_sentence(changes: dict[str, object], sentence: str) -> None:
+def test_bad_problems_get_a_sentence(changes: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        replace(problem(1, 2, 3, ("1", "1", "1")), **changes)  # type: ignore[arg-type]
+        replace(problem(1, 2, 3, ("1", "1", "1")), **changes)

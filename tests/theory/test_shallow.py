@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.exact_matrices import Value, inverse, matrix, number, trace
 from theory import shallow
+from theory.definitions.problem import Problem, whitened
 from theory.definitions.task import Task
-from theory.shallow import TwoLayer, whitened_relu
 
 WEIGHTS = st.integers(1, 12).map(lambda k: Fraction(k, 4))
 SIZES = [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (3, 1)]
@@ -67,7 +67,7 @@ def test_the_weights_are_those_at_which_the_matrices_are_stationary(
 ) -> None:
     task = Task(*size)
     lambda1 = stationary_lambda1(task, b, lambda2)
-    problem = whitened_relu(*size, exact(lambda1), exact(lambda2))
+    problem = whitened(Task(*size), exact(lambda1), exact(lambda2))
     assert shallow.label_weight(problem) == exact(b)
     assert shallow.mean_weight(problem) == task.labels * exact(b)
     assert shallow.width(problem) == 2 * task.labels
@@ -80,7 +80,7 @@ def test_the_energy_is_that_of_the_matrices_and_no_other_weight_has_less(
 ) -> None:
     task, lambda2 = Task(*size), Fraction(2, 3)
     lambda1 = stationary_lambda1(task, b, lambda2)
-    problem = whitened_relu(*size, exact(lambda1), exact(lambda2))
+    problem = whitened(Task(*size), exact(lambda1), exact(lambda2))
     least = energy_by_matrices(task, b, lambda1, lambda2)
     assert shallow.energy(problem) == exact(least)
     for step in (Fraction(1, 1000), Fraction(1, 10), -Fraction(1, 1000), -Fraction(1, 10)):
@@ -157,13 +157,13 @@ def test_the_collapse_is_decided_exactly_where_the_product_meets_it(
     first = sp.sympify(lambda1, rational=True)
     second = sp.sympify(lambda2, rational=True)
     tiny = sp.Rational(1, 10**40)
-    at = whitened_relu(1, 1, first, second)
-    assert at.collapsed
+    at = whitened(Task(1), first, second)
+    assert shallow.collapsed(at)
     assert (shallow.label_weight(at), shallow.mean_weight(at), shallow.width(at)) == (0, 0, 0)
     assert shallow.energy(at) == 2
-    assert whitened_relu(1, 1, first * (1 + tiny), second).collapsed
-    below = whitened_relu(1, 1, first * (1 - tiny), second)
-    assert not below.collapsed
+    assert shallow.collapsed(whitened(Task(1), first * (1 + tiny), second))
+    below = whitened(Task(1), first * (1 - tiny), second)
+    assert not shallow.collapsed(below)
     assert shallow.label_weight(below).evalf(60) > 0
     assert shallow.width(below) == 2
 
@@ -174,9 +174,9 @@ def test_one_grid_step_around_the_collapse(
 ) -> None:
     P = Task(*size).sample_count
     product = Fraction(P * (P + 1), P + 2) + Fraction(step, 10**9)
-    problem = whitened_relu(*size, exact(lambda1), exact(product / lambda1))
+    problem = whitened(Task(*size), exact(lambda1), exact(product / lambda1))
     assert shallow.collapse_product(problem) == sp.Rational(P * (P + 1), P + 2)
-    assert problem.collapsed is (step >= 0)
+    assert shallow.collapsed(problem) is (step >= 0)
     assert bool(shallow.label_weight(problem).is_positive) is (step < 0)
     zero = size[0] * P
     assert bool((zero - shallow.energy(problem)).is_positive) is (step < 0)
@@ -194,7 +194,7 @@ def test_at_the_collapse_the_formulas_meet() -> None:
 
 
 def test_thirty_labels_are_as_quick_as_one() -> None:
-    problem = whitened_relu(30, 1, sp.Rational(1, 100), sp.Rational(1, 100))
+    problem = whitened(Task(30), sp.Rational(1, 100), sp.Rational(1, 100))
     P = sp.Integer(2**30)
     expected = sp.sqrt((P + 1) / (P * (P + 2))) - sp.Rational(1, 100) / P
     assert sp.expand(shallow.label_weight(problem) - expected).equals(0)
@@ -202,7 +202,7 @@ def test_thirty_labels_are_as_quick_as_one() -> None:
 
 def test_symbols_give_formulas_where_nothing_has_to_be_compared() -> None:
     lambda1, lambda2 = sp.symbols("lambda1 lambda2", positive=True)
-    problem = whitened_relu(2, 1, lambda1, lambda2)
+    problem = whitened(Task(2), lambda1, lambda2)
     assert shallow.collapse_product(problem) == sp.Rational(10, 3)
     for quantity in (
         shallow.label_weight, shallow.mean_weight, shallow.energy, shallow.width,
@@ -222,14 +222,11 @@ def test_symbols_give_formulas_where_nothing_has_to_be_compared() -> None:
         ({"lambda1": sp.nan}, "lambda1 must be positive, got nan"),
         ({"lambda1": sp.I}, "lambda1 must be positive, got I"),
         ({"lambda1": sp.Symbol("x", real=True)}, "lambda1 must be positive, got x"),
-        ({"labels": 0}, "labels must be positive, got 0"),
-        ({"sample_count": -4}, "sample_count must be positive, got -4"),
-        ({"ratio": 0}, "ratio must be positive, got 0"),
+        ({"kappa0": 0}, "kappa0 must be positive, got 0"),
+        ({"kappa1": -4}, "kappa1 must be positive, got -4"),
     ],
 )
 def test_what_is_not_positive_is_refused(changes: dict[str, Any], text: str) -> None:
-    fields: dict[str, Any] = {
-        "labels": 2, "sample_count": 4, "lambda1": 1, "lambda2": 1, "ratio": 1,
-    }  # fmt: skip
+    fields: dict[str, Any] = {"lambda1": 1, "lambda2": 1, "kappa0": 5, "kappa1": 1}
     with pytest.raises(ValueError, match=text):
-        TwoLayer(**{**fields, **changes})
+        Problem(Task(2), **{**fields, **changes})

@@ -42,7 +42,7 @@ def test_a_parameter_is_an_exact_number(number: str) -> None:
 def test_an_expression_in_z_is_read_as_it_is_written(text: str, expression: sp.Expr) -> None:
     found = activation_from_text(text)
     assert found.expression == expression
-    assert found.name == text.replace(" ", "")
+    assert found.name == text
 
 
 @pytest.mark.parametrize(

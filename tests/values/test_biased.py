@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.values.biased import Solution
+from tests.problems import deep
 from theory import biased_depth
 from theory.biased_depth import Chain, Layer
-from theory.depth import DeepProblem, whitened
+from theory.definitions.problem import Bias, Problem
 from theory.numbers.zeros import Zero
 
 TILTED = (sp.Rational(1, 10), sp.Rational(3, 10), sp.Rational(1, 100))
@@ -22,8 +23,8 @@ FREE = (sp.Rational(1, 100), sp.Rational(1, 10), sp.Rational(1, 10))
 MIXED_FREE = tuple(sp.Rational(q) for q in ("3367/1000000", "2899/1000000", "927039/1000000"))
 
 
-def problem(labels: int, layers: int, penalties: tuple[sp.Rational, ...]) -> DeepProblem:
-    return whitened(labels, 1, penalties, layers, bias=True)
+def problem(labels: int, layers: int, penalties: tuple[sp.Rational, ...]) -> Problem:
+    return deep(labels, layers, penalties, bias=Bias.EVERY)
 
 
 def fraction(value: sp.Rational) -> Any:

@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from numeric.arithmetic.decimals import decimal
 from proofs_check.command.main import main
 from proofs_check.values.activation_text import activation_from_text
-from proofs_check.values.enclosed import FORMULAS, EnclosedProblem, enclosed_value
+from proofs_check.values.enclosed import FORMULAS, enclosed_value
 from theory import shallow
+from theory.definitions.problem import Problem, whitened
+from theory.definitions.task import Task
 
 TENTHS = st.integers(1, 20).map(lambda k: sp.Rational(k, 10))
 #: Clipped dead zone of width 1 at kappa0 = 5, kappa1 = 1: r = 5/14, at the values (2, 1).
@@ -39,10 +41,8 @@ def row(name: str, *arguments: str) -> tuple[str | None, str | None]:
     return found["exact"], found["decimal"]
 
 
-def case(text: str, lambda1: sp.Expr, lambda2: sp.Expr) -> EnclosedProblem:
-    one = sp.Integer(1)
-    phi = activation_from_text(text)
-    return EnclosedProblem(phi, 5 * one, one, 2 * one, 4 * one, lambda1, lambda2)
+def case(text: str, lambda1: sp.Expr, lambda2: sp.Expr) -> Problem:
+    return whitened(Task(2), lambda1, lambda2, activation=activation_from_text(text))
 
 
 @given(name=st.sampled_from(sorted(FORMULAS)), lambda1=TENTHS, lambda2=TENTHS)
@@ -50,10 +50,10 @@ def test_the_ball_gives_the_digits_of_the_closed_form_of_the_same_ratio(
     name: str, lambda1: sp.Rational, lambda2: sp.Rational
 ) -> None:
     """With a = 2, b = 1 the numerator is 1/4 and the cost (3/2)^2/5 + (1/2)^2 = 7/10."""
-    problem = shallow.TwoLayer(2, 4, lambda1, lambda2, DEAD_ZONE_RATIO)
-    exact = DEAD_ZONE_RATIO if name == "activation_ratio" else getattr(shallow, name)(problem)
+    problem, r = whitened(Task(2), lambda1, lambda2), DEAD_ZONE_RATIO
+    exact = r if name == "activation_ratio" else getattr(shallow, name)(problem, r)
     found = enclosed_value(name, case(DEAD_ZONE, lambda1, lambda2), 25)
-    past = problem.collapsed and name in ("label_weight", "energy")
+    past = shallow.collapsed(problem, r) and name in ("label_weight", "energy")
     assert found[0] == (exact if past else None)
     assert found[1] is not None
     # all digits of a ball are written, those of a rational as long as they are not zero

@@ -18,25 +18,21 @@ from proofs_check.kernel.networks import check_network
 from proofs_check.sections.counterexamples import one_hot
 from proofs_check.values.activation_text import activation_from_text
 from theory import shallow
+from theory.definitions.problem import Bias, Problem, whitened
 from theory.definitions.task import Task
 from theory.numbers.exact import ceiling
-from theory.ratios import activation_ratio
-from theory.shallow import TwoLayer
 
 TENTHS = st.integers(1, 20).map(lambda k: Fraction(k, 10))
 
 
-def problem(name: str, task: Task, lambda1: Fraction, lambda2: Fraction) -> TwoLayer:
-    kappa0, kappa1 = sp.Integer(task.sample_count + 1), sp.Integer(1)
-    neuron = activation_ratio(activation_from_text(name), kappa0, kappa1)
-    assert neuron is not None
+def problem(name: str, task: Task, lambda1: Fraction, lambda2: Fraction) -> Problem:
     first, second = (sp.Rational(q.numerator, q.denominator) for q in (lambda1, lambda2))
-    return shallow.two_layer(task.labels, task.samples_per_class, first, second, neuron)
+    return whitened(task, first, second, activation=activation_from_text(name))
 
 
-def at_weight(name: str, task: Task, b: Fraction, lambda2: Fraction) -> tuple[TwoLayer, Fraction]:
+def at_weight(name: str, task: Task, b: Fraction, lambda2: Fraction) -> tuple[Problem, Fraction]:
     """The problem with the label weight b: lambda1 s^2 = lambda2 P r."""
-    ratio = problem(name, task, Fraction(1), Fraction(1)).ratio
+    ratio = shallow.neuron(problem(name, task, Fraction(1), Fraction(1))).value
     s = lambda2 + b * task.sample_count
     lambda1 = lambda2 * task.sample_count * Fraction(int(ratio.p), int(ratio.q)) / s**2
     found = problem(name, task, lambda1, lambda2)
@@ -62,7 +58,7 @@ def test_rays_of_full_size_are_an_exact_network_of_the_width_that_is_stated(
     assert c * c > Fraction(copies - 1, copies)
     assert shallow.width(found) == 2 * labels * copies
     neurons = cube_search.rays(task, c, Fraction(0)) * copies
-    ratio = Fraction(int(found.ratio.p), int(found.ratio.q))
+    ratio = Fraction(int(shallow.neuron(found).value.p), int(shallow.neuron(found).value.q))
     document = cube_search.network(task, lambda1, lambda2, ratio, neurons, neurons, activation=name)
     assert f"network of width {2 * labels * copies} reaches the bound" in check_network(document)
 
@@ -80,7 +76,7 @@ def test_one_linear_neuron_for_each_label_is_an_exact_network_of_the_width_that_
     found, lambda1 = at_weight(name, task, c * c, lambda2)
     assert shallow.width(found) == labels
     neurons = cube_search.rays(task, c, -c)[::2]
-    ratio = Fraction(int(found.ratio.p), int(found.ratio.q))
+    ratio = Fraction(int(shallow.neuron(found).value.p), int(shallow.neuron(found).value.q))
     document = cube_search.network(task, lambda1, lambda2, ratio, neurons, neurons, activation=name)
     assert f"network of width {labels} reaches the bound" in check_network(document)
 
@@ -156,7 +152,7 @@ def test_no_pair_attains_a_ratio_that_is_only_approached(name: str, a: float, ga
     assert shallow.width(found) is None
     high, low = measured(name).value(np.array([a + gap, a]))
     cost = ((2 * a + gap) / 2) ** 2 / 5 + (gap / 2) ** 2
-    assert ((high - low) / 2) ** 2 < float(found.ratio) * cost
+    assert ((high - low) / 2) ** 2 < float(shallow.neuron(found).value) * cost
 
 
 @pytest.mark.parametrize("name", ["tanh", "hard_tanh", "relu", "leaky_relu:slope=9/10"])
@@ -166,11 +162,10 @@ def test_from_the_collapse_on_the_width_is_zero(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "kappa0"), [("relu", 1), ("hard_sigmoid", 1), ("relu", "1/2")])
 def test_a_width_is_not_stated_where_other_neurons_may_serve(name: str, kappa0: int | str) -> None:
-    neuron = activation_ratio(activation_from_text(name), sp.Rational(kappa0), sp.Integer(1))
-    assert neuron is not None
-    tiny = sp.Rational(1, 100)
+    tiny, mean = sp.Rational(1, 100), sp.Rational(kappa0)
+    found = Problem(Task(2), tiny, tiny, mean, sp.Integer(1), activation_from_text(name))
     with pytest.raises(ValueError, match="kappa1 < kappa0, got kappa1 >= kappa0"):
-        shallow.width(shallow.two_layer(2, 1, tiny, tiny, neuron))
+        shallow.width(found)
 
 
 def test_the_mean_weight_is_not_stated_where_optimal_kernels_differ_in_it() -> None:
@@ -187,10 +182,9 @@ def test_the_mean_weight_is_not_stated_where_optimal_kernels_differ_in_it() -> N
     assert shallow.mean_weight(found) is None
 
 
-def without_bias(name: str, labels: int, samples: int) -> TwoLayer:
-    neuron = activation_ratio(activation_from_text(name), sp.Integer(1), sp.Integer(1))
-    assert neuron is not None
-    return shallow.two_layer(labels, samples, sp.Rational(1, 9), sp.Integer(2), neuron)
+def without_bias(name: str, labels: int, samples: int) -> Problem:
+    phi, task = activation_from_text(name), Task(labels, samples)
+    return whitened(task, sp.Rational(1, 9), sp.Integer(2), bias=Bias.NONE, activation=phi)
 
 
 def test_without_a_bias_one_pair_of_samples_leaves_nothing_open() -> None:

@@ -5,6 +5,7 @@ What the theory needs of an activation is one number, its ratio: :mod:`theory.ra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +14,7 @@ import sympy as sp
 
 #: The preactivation.
 Z = sp.Symbol("z", real=True)
+_RATIONAL = re.compile(r"[+-]?\d{1,100}(/0*[1-9]\d{0,99})?|[+-]?\d{0,100}\.\d{1,100}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,13 @@ class Activation:
     Attributes
     ----------
     name
-        The name that a user types, with its parameter: ``leaky_relu:slope=1/10``.
+        What a user types: ``leaky_relu:slope=1/10``, or the expression itself.
     expression
         phi(z), built from rational operations, Max, Min, exp, log, tanh and erf.
+    family
+        ``leaky_relu``, ``tanh``, ... of an activation that is known by name; None of others.
+    parameter
+        The number that a family takes, such as the slope; None where there is none.
 
     Raises
     ------
@@ -34,6 +40,8 @@ class Activation:
 
     name: str
     expression: sp.Expr
+    family: str | None = None
+    parameter: sp.Expr | None = None
 
     def __post_init__(self) -> None:
         if foreign := self.expression.free_symbols - {Z}:
@@ -107,7 +115,7 @@ def activation(name: str, parameters: Mapping[str, sp.Expr] | None = None) -> Ac
     if name in PLAIN:
         if given:
             raise ValueError(f"{name} takes no parameter, got {', '.join(given)}")
-        return Activation(name, PLAIN[name])
+        return Activation(name, PLAIN[name], family=name)
     if name not in PARAMETRIC:
         known = ", ".join([*PLAIN, *(f"{key}:{row[0]}=Q" for key, row in PARAMETRIC.items())])
         raise ValueError(f"activation must be one of {known}, got {name[:40]!r}")
@@ -120,4 +128,27 @@ def activation(name: str, parameters: Mapping[str, sp.Expr] | None = None) -> Ac
     if not inside or (high is not None and not bool(value <= high)):
         limits = f"at least {low}" if high is None else f"in [{low}, {high}]"
         raise ValueError(f"{parameter} of {name} must be a number {limits}, got {value}")
-    return Activation(f"{name}:{parameter}={value}", build(value))
+    return Activation(f"{name}:{parameter}={value}", build(value), name, value)
+
+
+def named(text: str) -> Activation:
+    """The activation that a text names: ``relu``, or ``leaky_relu:slope=1/10``.
+
+    Raises
+    ------
+    ValueError
+        If there is none, or its parameter is not a rational number.
+
+    >>> named("leaky_relu:slope=1/10").parameter
+    1/10
+    """
+    family, _, rest = text.partition(":")
+    parameter, _, number = rest.partition("=")
+    if not rest:
+        return activation(family)
+    if _RATIONAL.fullmatch(number) is None:
+        raise ValueError(f"{parameter} must be a rational number, got {number[:40]!r}")
+    return activation(family, {parameter: sp.Rational(number)})
+
+
+RELU = activation("relu")

@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from proofs_check.ledger.claim import Finding
+from proofs_check.sections.instances import deep
+from theory.definitions.problem import Bias
 
 Penalties = tuple[Fraction, Fraction, Fraction]
 
@@ -27,16 +29,8 @@ _REACHED, _ROUNDING = 1e-8, 1e-12
 
 
 def problem(labels: int, layers: int, penalties: Penalties) -> Any:
-    """Whitened inputs with a bias, one sample per class."""
-    import sympy as sp
-
-    from numeric.chains.affine import BiasedProblem
-
-    first, hidden, read_out = (sp.Rational(q.numerator, q.denominator) for q in penalties)
-    count = 2**labels
-    return BiasedProblem(
-        labels, count, first, hidden, read_out, layers, sp.Integer(count + 1), sp.Integer(1)
-    )
+    """Whitened inputs, one sample per class."""
+    return deep(labels, layers, penalties, Bias.EVERY)
 
 
 def free_witness() -> str:
@@ -267,7 +261,7 @@ def _trained(labels: int, layers: int, penalties: Penalties, seed: int) -> float
     Y = np.array(Task(labels).label_matrix(), dtype=float).T
     return train_deep(
         np.eye(len(Y)), Y, (2 * labels,) * layers,
-        lambda1=first, lambda_hidden=hidden, lambda2=read_out, bias="every", seed=seed,
+        lambda1=first, lambda_hidden=hidden, lambda2=read_out, bias=Bias.EVERY, seed=seed,
     ).energy  # fmt: skip
 
 

@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import exp, log
-from typing import Any, Literal
+from typing import Any
 
 from proofs_check.ledger.claim import Finding
+from proofs_check.sections.instances import deep
+from theory import depth
+from theory.definitions.problem import Bias
 
 #: Rounding of energies that are computed in floating point.
 ROUNDING = 1e-12
 
-Bias = Literal["none", "first"]
 #: First, hidden and read-out penalty.
 _PENALTIES = (
     (Fraction(1, 10), Fraction(1, 10), Fraction(1, 10)),
@@ -27,50 +29,34 @@ _PENALTIES = (
 )
 
 
-def problem_of(labels: int, layers: int, bias: Bias, penalties: Sequence[Fraction]) -> Any:
-    """The deep problem on whitened inputs, with exact penalties."""
-    import sympy as sp
-
-    from theory import depth
-
-    first, hidden, read_out = (sp.Rational(q.numerator, q.denominator) for q in penalties)
-    return depth.whitened(labels, 1, (first, hidden, read_out), layers, bias=bias == "first")
-
-
 def _problems(bias: Bias) -> Iterator[Any]:
     for labels in (1, 2, 3, 10):
         for layers in (2, 3, 4, 7):
             for penalties in _PENALTIES:
-                problem = problem_of(labels, layers, bias, penalties)
-                if not problem.collapsed:
+                problem = deep(labels, layers, penalties, bias)
+                if not depth.collapsed(problem):
                     yield problem
 
 
 def deep_witness() -> str:
     """An instance below the collapse."""
-    from theory import depth
-
-    problem = problem_of(2, 2, "none", _PENALTIES[0])
+    problem = deep(2, 2, _PENALTIES[0], Bias.NONE)
     growth = depth.growth(problem)
     return f"d = 2, n = 1, L = 2, penalties 1/10, no bias: ratios {growth and growth[1]}"
 
 
 def first_bias_witness() -> str:
     """The two ratios of an instance with a bias in the first layer."""
-    problem = problem_of(2, 2, "first", _PENALTIES[0])
-    return f"d = 2, n = 1, L = 2, penalties 1/10: gamma_u/gamma_w = {problem.rho}"
+    problem = deep(2, 2, _PENALTIES[0])
+    return f"d = 2, n = 1, L = 2, penalties 1/10: gamma_u/gamma_w = {depth.rho(problem)}"
 
 
 def recurrent_witness() -> str:
     """An instance below the collapse."""
-    import sympy as sp
-
     from theory import recurrence
 
-    tenth = sp.Rational(1, 10)
-    problem = recurrence.RecurrentProblem(
-        sp.Integer(2), sp.Integer(4), tenth, tenth, tenth, 3, sp.Integer(5), sp.Integer(1)
-    )
+    tenth = Fraction(1, 10)
+    problem = deep(2, 3, (tenth, tenth, tenth), recurrent=True)
     gains = recurrence.gains(problem)
     return f"d = 2, n = 1, T = 3, penalties 1/10, bias: q = {gains and gains[1]}"
 
@@ -107,7 +93,6 @@ def _chain(problem: Any, **changes: Any) -> _Chain:
 
 def _pairs(problem: Any) -> tuple[list[float], list[float]]:
     from proofs_check.values.roots import approximate
-    from theory import depth
 
     pairs = depth.layer_weights(problem)
     return [approximate(u) for u, _ in pairs], [approximate(w) for _, w in pairs]
@@ -126,14 +111,13 @@ def _nearby(
 
 
 def chains_are_optimal(
-    seed: int, bias: Bias = "none", *, many_means: bool = False, tied: bool = False
+    seed: int, bias: Bias = Bias.NONE, *, many_means: bool = False, tied: bool = False
 ) -> Finding:
     """No random chain lies below the closed form, which is the energy of its own weights.
 
     ``many_means`` counts the mean as d directions, ``tied`` puts u_l = d w_l.
     """
     from proofs_check.values.roots import approximate
-    from theory import depth
 
     draw, worst = random.Random(seed), 0.0
     for problem in _problems(bias):
@@ -162,25 +146,24 @@ def chains_are_optimal(
 
 def chains_with_bias(seed: int) -> Finding:
     """The same with a bias in the first layer."""
-    return chains_are_optimal(seed, "first")
+    return chains_are_optimal(seed, Bias.FIRST)
 
 
 def chains_with_many_means(seed: int) -> Finding:
     """The mean counted as d directions, as the labels are."""
-    return chains_are_optimal(seed, "none", many_means=True)
+    return chains_are_optimal(seed, Bias.NONE, many_means=True)
 
 
 def tied_chains_with_bias(seed: int) -> Finding:
     """u_l = d w_l with a bias in the first layer."""
-    return chains_are_optimal(seed, "first", tied=True)
+    return chains_are_optimal(seed, Bias.FIRST, tied=True)
 
 
 def multipliers_are_signed(_: int, *, bias_only: bool = False) -> Finding:
     """The multipliers of u_l >= d w_l are exact and not negative; both cases occur."""
-    from theory import depth
     from theory.numbers.roots import quick_sign
 
-    kinds: tuple[Bias, ...] = ("first",) if bias_only else ("none", "first")
+    kinds: tuple[Bias, ...] = (Bias.FIRST,) if bias_only else (Bias.NONE, Bias.FIRST)
     for bias in kinds:
         for problem in _problems(bias):
             for place, value in enumerate(depth.multipliers(problem), start=1):
@@ -193,8 +176,6 @@ def multipliers_are_signed(_: int, *, bias_only: bool = False) -> Finding:
 
 def threshold_is_derived(_: int) -> Finding:
     """theory's jump meets E = d P and dE/dgamma = 0, for every L."""
-    from theory import depth
-
     return Finding(True, f"lambda2 lambda^(L-1) p (1 + rho/d)^L = {depth.threshold()}")
 
 
@@ -205,23 +186,22 @@ def energies_jump(_: int, *, factor: Fraction = Fraction(1)) -> Finding:
     import sympy as sp
 
     from proofs_check.values.roots import approximate
-    from theory import depth
 
-    for bias in ("none", "first"):
+    for bias in (Bias.NONE, Bias.FIRST):
         for layers in (2, 3, 5):
-            problem = problem_of(2, layers, bias, _PENALTIES[0])
+            problem = deep(2, layers, _PENALTIES[0], bias)
             jump = depth.collapse_product(problem) / problem.lambda2
             scale = sp.Rational(factor.numerator, factor.denominator)
             at = replace(problem, lambda1=jump * scale)
             below = replace(problem, lambda1=jump * scale * (1 - sp.Rational(1, 1000)))
             zero = float(problem.labels * problem.sample_count)
             gap = 1 - approximate(depth.energy(below)) / zero
-            if not at.collapsed or not 0 < gap < 1e-3:
-                return Finding(False, f"L = {layers}, {bias}: gap {gap:.3g} below the jump")
+            if not depth.collapsed(at) or not 0 < gap < 1e-3:
+                return Finding(False, f"L = {layers}, bias {bias.value}: gap {gap:.3g} at the jump")
             end = approximate(depth.layer_weights(below)[-1][1])
             expected = float((layers - 1) * problem.lambda2 / problem.sample_count)
             if not 1 <= end / expected < 1.1:
-                return Finding(False, f"L = {layers}, {bias}: w_L jumps to {end:.6g}")
+                return Finding(False, f"L = {layers}, bias {bias.value}: w_L jumps to {end:.6g}")
     return Finding(True, "E reaches d P at the threshold, where w_L is (L-1) lambda2/P")
 
 
@@ -235,23 +215,14 @@ def energies_jump_later(seed: int) -> Finding:
 
 def recurrence_is_tied_depth(seed: int, *, paid: int = 1) -> Finding:
     """No random gains lie below the closed form; ``paid`` counts how often the matrix is."""
-    import sympy as sp
-
     from proofs_check.values.roots import approximate
     from theory import recurrence
 
     draw = random.Random(seed)
     for labels in (1, 2, 3):
         for steps in (2, 3, 4):
-            for bias in (False, True):
-                first, shared, read_out = (
-                    sp.Rational(q.numerator, q.denominator) for q in _PENALTIES[0]
-                )
-                count = sp.Integer(2**labels)
-                problem = recurrence.RecurrentProblem(
-                    sp.Integer(labels), count, first, shared, read_out, steps,
-                    count + 1 if bias else sp.Integer(1), sp.Integer(1),
-                )  # fmt: skip
+            for bias in (Bias.NONE, Bias.FIRST):
+                problem = deep(labels, steps, _PENALTIES[0], bias, recurrent=True)
                 pairs, gains = recurrence.step_weights(problem), recurrence.gains(problem)
                 if gains is None:
                     continue
@@ -286,8 +257,8 @@ def _recurrent_energy(problem: Any, numbers: Sequence[float], paid: int) -> floa
     d, P = int(problem.labels), float(problem.sample_count)
     first = float(problem.lambda1) * P
     cost = first * (mean / float(problem.kappa0) + d * weight / float(problem.kappa1))
-    cost += paid * float(problem.lambda_recurrent) * (p * p + d * q * q)
-    read_out, end = float(problem.lambda2), weight * q ** (2 * (problem.steps - 1))
+    cost += paid * float(problem.lambda_hidden) * (p * p + d * q * q)
+    read_out, end = float(problem.lambda2), weight * q ** (2 * (problem.layers - 1))
     return float(cost + d * read_out * P / (read_out + end * P))
 
 
@@ -305,8 +276,6 @@ def many_steps(_: int, *, directions: int = 1) -> Finding:
 def many_layers(_: int, *, directions: int = 1) -> Finding:
     """Energies for L = 10^2, 10^4, 10^6 and fixed L lambda tend to L lambda (d + 1)."""
     import sympy as sp
-
-    from theory import depth
 
     labels = sp.Symbol("d", positive=True)
     if depth.deep_limit() != 1 + 1 / labels:
@@ -359,9 +328,9 @@ def deep_networks_collapse(_: int, *, layers: int = 200) -> Finding:
     """For fixed penalties the zero network is optimal from some depth on: exact thresholds."""
     details = []
     for labels in (1, 2, 3):
-        for bias in ("none", "first"):
+        for bias in (Bias.NONE, Bias.FIRST):
             collapsed = [
-                problem_of(labels, count, bias, _PENALTIES[0]).collapsed
+                depth.collapsed(deep(labels, count, _PENALTIES[0], bias))
                 for count in range(2, layers + 1)
             ]
             if collapsed != sorted(collapsed) or not collapsed[-1]:

@@ -6,15 +6,17 @@ from fractions import Fraction
 from typing import Any
 
 from proofs_check.ledger.claim import Finding
-from proofs_check.sections.depth.checks import ROUNDING, Bias, problem_of
+from proofs_check.sections.depth.checks import ROUNDING
+from proofs_check.sections.instances import deep
+from theory.definitions.problem import Bias
 
 #: A trained energy must come this close to the closed form, relatively, and never fall below.
 TRAINING_TOLERANCE = 1e-8
 
 #: Labels, hidden layers or steps, and bias of the networks that are trained.
 _DEEP: tuple[tuple[int, int, Bias], ...] = (
-    (1, 2, "none"), (1, 3, "first"), (2, 2, "none"),
-    (2, 2, "first"), (2, 4, "first"), (3, 2, "first"),
+    (1, 2, Bias.NONE), (1, 3, Bias.FIRST), (2, 2, Bias.NONE),
+    (2, 2, Bias.FIRST), (2, 4, Bias.FIRST), (3, 2, Bias.FIRST),
 )  # fmt: skip
 _RECURRENT = tuple((labels, steps) for labels in (1, 2, 3) for steps in (2, 3, 4))
 #: First, hidden and read-out penalty of what is trained.
@@ -38,7 +40,7 @@ def training_reaches(seed: int, *, factor: float = 1.0) -> Finding:
     first, hidden, read_out = (float(q) for q in _TRAINED)
     worst = 0.0
     for labels, layers, bias in _DEEP:
-        problem = problem_of(labels, layers, bias, _TRAINED)
+        problem = deep(labels, layers, _TRAINED, bias)
         least = factor * approximate(depth.energy(problem))
         X, Y = _data(labels)
         trained = train_deep(
@@ -62,20 +64,14 @@ def training_reaches_more(seed: int) -> Finding:
 
 def recurrent_training_reaches(seed: int) -> Finding:
     """Trained recurrent networks come to the closed form from above and never fall below."""
-    import sympy as sp
-
     from numeric.training.deep import train_recurrent
     from proofs_check.values.roots import approximate
     from theory import recurrence
 
-    exact = [sp.Rational(q.numerator, q.denominator) for q in _TRAINED]
     first, shared, read_out = (float(q) for q in _TRAINED)
     worst = 0.0
     for labels, steps in _RECURRENT:
-        count = sp.Integer(2**labels)
-        problem = recurrence.RecurrentProblem(
-            sp.Integer(labels), count, exact[0], exact[1], exact[2], steps, count + 1, sp.Integer(1)
-        )
+        problem = deep(labels, steps, _TRAINED, recurrent=True)
         least = approximate(recurrence.energy(problem))
         X, Y = _data(labels)
         trained = train_recurrent(

@@ -8,6 +8,7 @@ from fractions import Fraction
 from proofs_check.ledger.claim import Finding
 from theory.admissible import Answer, admissible, least_inverse
 from theory.definitions.inputs import InputSpectrum
+from theory.definitions.problem import Problem
 from theory.definitions.task import Task
 
 
@@ -195,15 +196,13 @@ def training_on_admissible(seed: int) -> Finding:
 
     from numeric.arithmetic.balls import enclose
     from theory import shallow
-    from theory.ratios import homogeneous_ratio
 
     worst = 0.0
     for mean, label, other in ((5, 3, 1), (9, Fraction(1, 2), 2), (6, 6, 2)):
         spectrum = InputSpectrum(Task(2), mean, (label, label), min(other, label))
         energy, score = _trained(spectrum, True, seed)
         exact = [sp.Rational(Fraction(k).numerator, Fraction(k).denominator) for k in (mean, label)]
-        neuron = homogeneous_ratio(sp.Integer(0), *exact)
-        problem = shallow.two_layer(2, 1, sp.Rational(1, 10), sp.Rational(1, 5), neuron)
+        problem = Problem(Task(2), sp.Rational(1, 10), sp.Rational(1, 5), *exact)
         excess = energy / float(enclose(shallow.energy(problem), 20)) - 1
         worst = max(worst, excess)
         if not (-1e-13 < excess < 1e-10 and abs(score - 1) < 1e-6):

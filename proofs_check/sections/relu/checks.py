@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from proofs_check.ledger.claim import Finding
+from proofs_check.sections.instances import two_layers
 from theory.definitions.task import Task
 
 #: A trained energy must come this close to the closed form, relatively, and never fall below.
@@ -27,22 +27,18 @@ def smallest_task() -> str:
 
 def rational_problem() -> str:
     """An instance below the collapse in which everything is rational."""
-    import sympy as sp
-
     from theory import shallow
 
-    problem = shallow.whitened_relu(3, 1, sp.Rational(2, 5), sp.Integer(2))
+    problem = two_layers(Task(3), Fraction(2, 5), Fraction(2))
     weight, least = shallow.label_weight(problem), shallow.energy(problem)
     return f"d = 3, n = 1, lambda1 = 2/5, lambda2 = 2: b = {weight}, E* = {least}"
 
 
 def collapsed_problem() -> str:
     """An instance at the collapse."""
-    import sympy as sp
-
     from theory import shallow
 
-    problem = shallow.whitened_relu(1, 1, sp.Rational(3, 2), sp.Integer(1))
+    problem = two_layers(Task(1), Fraction(3, 2), Fraction(1))
     return f"d = 1, n = 1, lambda1 = 3/2, lambda2 = 1: E* = {shallow.energy(problem)} = d P"
 
 
@@ -161,19 +157,16 @@ def _energies(
     from theory.definitions.inputs import whitened
 
     for task, first, second in _problems(labels, samples):
-        problem = shallow.whitened_relu(
-            task.labels, task.samples_per_class if replicated else 1, _exact(first), _exact(second)
-        )
-        if wrong_ratio:
-            count = problem.sample_count
-            problem = replace(problem, ratio=count / (count + 1))
-        half = sp.sqrt(shallow.label_weight(problem) / 2)
+        problem = two_layers(task if replicated else Task(task.labels), first, second)
+        count = problem.sample_count
+        ratio = count / (count + 1) if wrong_ratio else None
+        half = sp.sqrt(shallow.label_weight(problem, ratio) / 2)
         signs = np.array(task.label_matrix(), dtype=object)
         H = np.concatenate([1 + signs, 1 - signs]).T * half
         measured = mean_field_energy(
             H, signs.T, SpectralKernel(whitened(task)), lambda1=first, lambda2=second, digits=30
         )
-        expected = enclose(shallow.energy(problem), 40)
+        expected = enclose(shallow.energy(problem, ratio), 40)
         size = f"d = {task.labels}, n = {task.samples_per_class}"
         # the neurons' means, squared, are the weight of J in their kernel
         means = enclose(sum(sp.expand((sum(h) / len(h)) ** 2) for h in H.T), 30)
@@ -270,7 +263,7 @@ def no_violation(seed: int) -> Finding:
 
     for labels in (2, 3):
         task, penalty = Task(labels), Fraction(1, 10)
-        problem = shallow.whitened_relu(labels, 1, _exact(penalty), _exact(penalty))
+        problem = two_layers(Task(labels), penalty, penalty)
         weight = float(enclose(shallow.label_weight(problem), 20))
         signs = np.array(task.label_matrix(), dtype=float)
         representation = np.concatenate([1 + signs, 1 - signs]).T * np.sqrt(weight / 2)
@@ -301,10 +294,7 @@ def _closed_form(task: Task, lambda1: Fraction, lambda2: Fraction) -> float:
     from numeric.arithmetic.balls import enclose
     from theory import shallow
 
-    problem = shallow.whitened_relu(
-        task.labels, task.samples_per_class, _exact(lambda1), _exact(lambda2)
-    )
-    return float(enclose(shallow.energy(problem), 20))
+    return float(enclose(shallow.energy(two_layers(task, lambda1, lambda2)), 20))
 
 
 def training_reaches(seed: int) -> Finding:

@@ -8,18 +8,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-import sympy as sp
 from flint import arb, ctx
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from numeric.chains.affine import BiasedProblem, Place, energy_and_slopes
+from numeric.chains.affine import Place, coefficients, energy_and_slopes
 from numeric.chains.balanced_bound import farthest, prove_above
 from numeric.chains.minimum import biased_minimum
 from numeric.chains.search import searched
 from numeric.networks.energy import network_energy
+from tests.problems import deep
+from theory.definitions.problem import Bias, Problem
 from theory.definitions.task import Task
 
 Floats = NDArray[np.float64]
@@ -29,20 +30,16 @@ TILTED = ("1/10", "3/10", "1/100")
 BALANCED = ("1/100", "1/10", "1/10")
 
 
-def problem(labels: int, layers: int, penalties: tuple[str, str, str]) -> BiasedProblem:
-    first, hidden, read_out = map(sp.Rational, penalties)
-    count = 2**labels
-    return BiasedProblem(
-        labels, count, first, hidden, read_out, layers, sp.Integer(count + 1), sp.Integer(1)
-    )
+def problem(labels: int, layers: int, penalties: tuple[str, str, str]) -> Problem:
+    return deep(labels, layers, penalties, bias=Bias.EVERY)
 
 
 def split(flat: Floats, layers: int) -> Place:
     return Place(*flat.reshape(3, layers))
 
 
-def energy_of(case: BiasedProblem, place: Place) -> float:
-    return float(energy_and_slopes(case, [float(q) for q in case.numbers], place)[0])
+def energy_of(case: Problem, place: Place) -> float:
+    return float(energy_and_slopes(case, [float(q) for q in coefficients(case)], place)[0])
 
 
 def layer(labels: int, u: float, w: float, c: float) -> Floats:
@@ -52,13 +49,13 @@ def layer(labels: int, u: float, w: float, c: float) -> Floats:
     return np.array([*rays, sqrt(max(u - labels * w, 0.0)) * np.ones(Y.shape[1])])
 
 
-def built(case: BiasedProblem, u: list[float], w: list[float], c: list[float]) -> float:
+def built(case: Problem, u: list[float], w: list[float], c: list[float]) -> float:
     """E of an actual network with these kernels: least-norm maps between the layers."""
-    Y = np.array(Task(case.labels).label_matrix(), dtype=float)
+    Y = np.array(case.task.label_matrix(), dtype=float)
     P = Y.shape[1]
     below, weights, biases = np.eye(P), [], []
     for kernel in zip(u, w, c, strict=True):
-        above = layer(case.labels, *kernel)
+        above = layer(case.task.labels, *kernel)
         maps = above @ np.linalg.pinv(np.vstack([below, np.ones(P)]), rcond=1e-9)
         weights.append(maps[:, :-1])
         biases.append(maps[:, -1])
@@ -95,7 +92,7 @@ def test_the_energy_is_that_of_a_network_and_its_slopes_are_derivatives(
     def at(flat: Floats) -> Place:
         return split(flat, layers)
 
-    numbers = [float(q) for q in case.numbers]
+    numbers = [float(q) for q in coefficients(case)]
     energy, *slopes = energy_and_slopes(case, numbers, at(coordinates))
     u, w = at(coordinates).chains(labels)
     c = at(coordinates).tilts * w * np.exp(at(coordinates).slacks / 2)

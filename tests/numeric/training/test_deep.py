@@ -18,6 +18,7 @@ from numeric.training.deep import train_deep
 from numeric.training.descent import descend
 from numeric.training.eliminated import ReducedDepth
 from numeric.training.shallow import train
+from theory.definitions.problem import Bias
 from theory.definitions.task import Task
 
 Penalties = tuple[float, float, float]
@@ -75,7 +76,7 @@ def test_training_comes_to_the_closed_form_from_above(
 ) -> None:
     X, Y = whitened(d)
     expected = balanced_minimum(d, L, penalties, 2**d + 1 if bias == "first" else 1)
-    trained = train_deep(X, Y, (2 * d,) * L, **named(penalties), bias=bias, starts=6)
+    trained = train_deep(X, Y, (2 * d,) * L, **named(penalties), bias=Bias(bias), starts=6)
     assert 1 - 1e-12 <= trained.energy / expected <= 1 + 1e-9
     assert min(trained.energies) >= expected * (1 - 1e-12)
     network = trained.network
@@ -148,7 +149,7 @@ def test_with_a_bias_in_every_layer_a_one_sided_network_lies_below_all_balanced_
     balanced = balanced_minimum_with_every_bias(penalties, 3)
     assert float(energy) == pytest.approx(0.5347895025, rel=1e-12)
     assert float(energy) < 0.991 * balanced
-    trained = train_deep(X, Y, (2, 2, 2), **named(penalties), bias="every")
+    trained = train_deep(X, Y, (2, 2, 2), **named(penalties), bias=Bias.EVERY)
     assert trained.energy <= float(energy)
     assert all(b is not None for b in trained.network.biases)
 
@@ -156,7 +157,7 @@ def test_with_a_bias_in_every_layer_a_one_sided_network_lies_below_all_balanced_
 def test_with_a_bias_in_every_layer_two_hidden_layers_come_to_the_balanced_minimum() -> None:
     X, Y = whitened(1)
     penalties = (0.1, 0.2, 0.3)
-    trained = train_deep(X, Y, (2, 2), **named(penalties), bias="every")
+    trained = train_deep(X, Y, (2, 2), **named(penalties), bias=Bias.EVERY)
     assert trained.energy == pytest.approx(balanced_minimum_with_every_bias(penalties, 2), rel=1e-8)
 
 
@@ -229,7 +230,7 @@ def test_the_same_seed_gives_the_same_network() -> None:
 def test_data_beside_the_inputs_costs_nothing_and_widths_may_differ() -> None:
     """Two samples in four dimensions: weights stay in their span."""
     X, Y = np.eye(2, 4), [[1], [-1]]
-    trained = train_deep(X, Y, (3, 2), **named((0.1, 0.1, 0.1)), bias="none", starts=4)
+    trained = train_deep(X, Y, (3, 2), **named((0.1, 0.1, 0.1)), bias=Bias.NONE, starts=4)
     assert trained.network.widths == (3, 2)
     assert not trained.network.weights[0][:, 2:].any()
     assert trained.energy == pytest.approx(balanced_minimum(1, 2, (0.1, 0.1, 0.1), 1), rel=1e-8)
@@ -241,7 +242,6 @@ def test_data_beside_the_inputs_costs_nothing_and_widths_may_differ() -> None:
         ({"widths": ()}, "widths must have one entry per hidden layer, got none"),
         ({"widths": (2, 0)}, r"widths\[1\] must be a positive integer, got 0"),
         ({"starts": 0}, "starts must be a positive integer, got 0"),
-        ({"bias": "last"}, "bias must be first, none or every, got 'last'"),
         ({"Y": [[1]]}, "Y must have 2 rows, one per sample, got 1"),
         ({"lambda1": 0}, "lambda1 must be positive and finite, got 0"),
         ({"lambda_hidden": 0}, "lambda_hidden must be positive and finite, got 0"),

@@ -18,8 +18,10 @@ from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.many_layers import claims as many_layers
 from proofs_check.sections.recurrence import claims as recurrence
 from proofs_check.values.roots import approximate
+from tests.problems import deep
 from theory import depth as closed
 from theory import recurrence as steps
+from theory.definitions.problem import Bias
 from theory.definitions.task import Task
 
 #: What training carries is judged by the ledger itself; here it would take too long.
@@ -88,7 +90,7 @@ def network_energy(
 @pytest.mark.parametrize(("labels", "count"), [(1, 2), (2, 2), (2, 4), (3, 3)])
 def test_a_network_has_the_energy_of_the_closed_form(labels: int, count: int, bias: str) -> None:
     exact = (sp.Rational(1, 10), sp.Rational(1, 50), sp.Rational(1, 10))
-    case = closed.whitened(labels, 1, exact, count, bias=bias == "first")
+    case = deep(labels, count, exact, bias=Bias(bias))
     pairs = [(approximate(u), approximate(w)) for u, w in closed.layer_weights(case)]
     layers = [layer(labels, u, w) for u, w in pairs]
     energy = network_energy(labels, layers, bias, (0.1, 0.02, 0.1))
@@ -100,8 +102,7 @@ def test_negative_preactivations_reach_the_energy_where_the_mean_is_weaker_than_
     labels: int, count: int
 ) -> None:
     exact, kappa0 = (sp.Rational(1, 10), sp.Rational(1, 50), sp.Rational(1, 10)), sp.Rational(1, 5)
-    wide = sp.Integer(2**labels)
-    case = closed.DeepProblem(sp.Integer(labels), wide, *exact, count, kappa0, sp.Integer(1))
+    case = deep(labels, count, exact, kappa0=kappa0)
     pairs = [(approximate(u), approximate(w)) for u, w in closed.layer_weights(case)]
     layers = [layer(labels, u, w) for u, w in pairs]
     # on the half-cube where a neuron is silent its preactivation is (kappa0 - kappa1)/(kappa0 +
@@ -118,10 +119,7 @@ def test_negative_preactivations_reach_the_energy_where_the_mean_is_weaker_than_
 
 def test_one_matrix_serves_all_steps_of_a_recurrent_network() -> None:
     labels, count = 2, 4
-    wide, tenth = sp.Integer(4), sp.Rational(1, 10)
-    case = steps.RecurrentProblem(
-        sp.Integer(labels), wide, tenth, tenth, tenth, count, wide + 1, sp.Integer(1)
-    )
+    case = deep(labels, count, ("1/10",) * 3, recurrent=True)
     pairs = [(approximate(u), approximate(w)) for u, w in steps.step_weights(case)]
     layers = [layer(labels, u, w) for u, w in pairs]
     maps = [above @ np.linalg.pinv(below, rcond=1e-10) for below, above in pairwise(layers)]

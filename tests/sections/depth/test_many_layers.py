@@ -15,9 +15,11 @@ from proofs_check.sections import library
 from proofs_check.sections.claims import by_id
 from proofs_check.sections.depth.many_layers import checks as many_layers
 from tests.exact_matrices import holds, number
+from tests.problems import deep
 from tests.sections.biased_depth.test_one_sided import step
 from tests.sections.models import Letters
 from theory import depth
+from theory.definitions.problem import Bias
 
 LABELS = st.integers(1, 3)
 LAYERS = st.integers(1, 6)
@@ -105,18 +107,18 @@ def test_the_step_into_a_last_layer_of_both_signs_costs_what_is_proved(
     assert letters["T"] == number(labels * ratio + 2 * labels * ratio * a**2)
 
 
-@given(labels=LABELS, penalties=PENALTIES, bias=st.booleans())
+@given(labels=LABELS, penalties=PENALTIES, bias=st.sampled_from([Bias.NONE, Bias.FIRST]))
 def test_zero_is_optimal_from_the_number_of_layers_that_is_proved(
-    labels: int, penalties: tuple[Fraction, Fraction, Fraction], bias: bool
+    labels: int, penalties: tuple[Fraction, Fraction, Fraction], bias: Bias
 ) -> None:
     first, hidden, read_out = (sp.Rational(q.numerator, q.denominator) for q in penalties)
     count, layers = 2**labels, 2
-    problem = depth.whitened(labels, 1, (first, hidden, read_out), layers, bias=bias)
-    least = Fraction(count**2) / Fraction(str(read_out * problem.price))
+    problem = deep(labels, layers, (first, hidden, read_out), bias=bias)
+    least = Fraction(count**2) / Fraction(str(read_out * depth.price(problem)))
     layers = max(2, -(-count // penalties[1]), isqrt(int(least)) + 1)
-    deep = depth.whitened(labels, 1, (first, hidden, read_out), layers, bias=bias)
-    assert deep.price == problem.price
-    assert deep.collapsed
+    many = deep(labels, layers, (first, hidden, read_out), bias=bias)
+    assert depth.price(many) == depth.price(problem)
+    assert depth.collapsed(many)
 
 
 @pytest.mark.parametrize(
@@ -127,13 +129,13 @@ def test_one_of_the_two_conditions_alone_does_not_make_zero_optimal(
     penalties: tuple[str, str, str], condition: str
 ) -> None:
     first, hidden, read_out = map(sp.Rational, penalties)
-    problem = depth.whitened(1, 1, (first, hidden, read_out), 2, bias=False)
+    problem = deep(1, 2, (first, hidden, read_out), bias=Bias.NONE)
     both = {
         "L lambda >= P": bool(2 * hidden >= 2),
-        "L^2 lambda2 p >= P^2": bool(4 * read_out * problem.price >= 4),
+        "L^2 lambda2 p >= P^2": bool(4 * read_out * depth.price(problem) >= 4),
     }
     assert [name for name, met in both.items() if met] == [condition]
-    assert not problem.collapsed
+    assert not depth.collapsed(problem)
 
 
 def test_the_checks_see_a_mean_that_is_paid_for() -> None:

@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 from proofs_check.ledger.claim import Finding
 from proofs_check.sections.biased_depth.checks import FREE, TILTED, Penalties
+from proofs_check.sections.instances import deep
+from theory.definitions.problem import Bias
 
 #: What a layer pays, or saves, for p, q and e.
 Slopes: TypeAlias = "tuple[Any, Any, Any]"
@@ -39,11 +41,11 @@ def weights_pay_what_they_save(seed: int, *, bias: int = 1) -> Finding:
         where = f"d = {case.labels}, L = {case.layers}"
         solution = Solution(case)
         with ctx.workprec(_PRECISION):
-            found = biased_minimum(solution.case)
+            found = biased_minimum(case)
             if found.zero:
                 kinds["zero"] += 1
                 continue
-            for layer, weights, paid, saved in _layers(solution.case, found, bias):
+            for layer, weights, paid, saved in _layers(case, found, bias):
                 for name, *slopes in zip("pqe", weights, paid, saved, strict=True):
                     if not _balanced(*slopes):
                         return Finding(False, f"{where}: {name}_{layer} saves not what it pays")
@@ -80,16 +82,11 @@ def _kind(chain: Any) -> str:
 
 def _problems(seed: int) -> Iterator[Any]:
     """Penalties of each kind of kernels, and random ones."""
-    import sympy as sp
-
-    from theory.depth import whitened
-
     draw = random.Random(seed)
     chosen = [(1, 2, FREE), (2, 3, TILTED), *FREE_MEANS]
     chosen += [(draw.randint(1, 3), draw.randint(2, 10), drawn(draw)) for _ in range(27)]
     for labels, layers, penalties in chosen:
-        exact = [sp.Rational(q.numerator, q.denominator) for q in penalties]
-        yield whitened(labels, 1, tuple(exact), layers, bias=True)
+        yield deep(labels, layers, penalties, Bias.EVERY)
 
 
 def drawn(draw: random.Random) -> Penalties:

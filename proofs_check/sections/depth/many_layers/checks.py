@@ -9,6 +9,9 @@ from math import log, sqrt
 from typing import Any
 
 from proofs_check.ledger.claim import Finding
+from proofs_check.sections.instances import deep
+from theory import depth
+from theory.definitions.problem import Bias
 
 #: Rounding of bounds that are computed in floating point.
 _ROUNDING = 1e-12
@@ -38,8 +41,8 @@ def _zero_left(count: int, lam: float, price: float) -> float:
 def _chain_bounds(problem: Any) -> tuple[float, float]:
     """Bounds of E/d without hidden biases; the upper one may exceed P."""
     layers, labels = problem.layers, int(problem.labels)
-    lam, price = float(problem.lambda_hidden), float(problem.price)
-    cost = layers * lam * (1 + float(problem.rho) / labels)
+    lam, price = float(problem.lambda_hidden), float(depth.price(problem))
+    cost = layers * lam * (1 + float(depth.rho(problem)) / labels)
     high = (1 + 1 / labels) * layers**2 * lam / (layers - 2 * log(layers))
     high += float(problem.lambda2) * price / (lam * layers**2)
     return min(cost, _zero_left(int(problem.sample_count), lam, price)), high
@@ -51,14 +54,13 @@ def chains_keep_their_bounds(_: int) -> Finding:
 
 
 def _chains() -> Iterator[_Row]:
-    from proofs_check.sections.depth.checks import problem_of
     from proofs_check.values.roots import approximate
     from theory.depth import energy
 
     for labels, layers, held in product(_LABELS, _COUNTS, _HELD):
         for problem in (
-            problem_of(labels, layers, "none", (_OTHERS, held / layers, _OTHERS)),
-            problem_of(labels, layers, "first", (_OTHERS, held / layers, _OTHERS)),
+            deep(labels, layers, (_OTHERS, held / layers, _OTHERS), Bias.NONE),
+            deep(labels, layers, (_OTHERS, held / layers, _OTHERS)),
         ):
             low, high = _chain_bounds(problem)
             high = min(high, int(problem.sample_count))
@@ -72,27 +74,22 @@ def steps_keep_their_bounds(_: int) -> Finding:
 
 
 def _steps() -> Iterator[_Row]:
-    import sympy as sp
 
     from proofs_check.values.roots import approximate
     from theory import recurrence
 
-    for labels, steps, held, bias in product(_LABELS, _COUNTS, _HELD, (0, 1)):
+    for labels, steps, held, bias in product(_LABELS, _COUNTS, _HELD, (Bias.NONE, Bias.FIRST)):
         count = 2**labels
-        others, shared = (sp.Rational(q.numerator, q.denominator) for q in (_OTHERS, held))
-        problem = recurrence.RecurrentProblem(
-            sp.Integer(labels), sp.Integer(count), others, shared, others, steps,
-            sp.Integer(1 + bias * count), sp.Integer(1),
-        )  # fmt: skip
-        chain = problem.unrolled
+        problem = deep(labels, steps, (_OTHERS, held, _OTHERS), bias, recurrent=True)
+        chain = problem.unrolled()
         low, high = _chain_bounds(chain)
         name = f"d = {labels}, T = {steps}, lambda_r = {held}"
         energy = approximate(recurrence.energy(problem)) / labels
         yield f"{name}: E/d", low, energy, min(high, count)
-        lam, price = float(chain.lambda_hidden), float(chain.price)
+        lam, price = float(chain.lambda_hidden), float(depth.price(chain))
         ratios = recurrence.growth(problem)
         if high < _zero_left(count, lam, price) and ratios is not None:
-            cost = steps * lam * (1 + float(chain.rho) / labels)
+            cost = steps * lam * (1 + float(depth.rho(chain)) / labels)
             yield f"{name}: q^2", 1.0, approximate(ratios[1]), high / cost
 
 

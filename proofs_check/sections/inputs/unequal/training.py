@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proofs_check.ledger.claim import Finding
+from proofs_check.sections.instances import exact
 from theory.definitions.inputs import InputSpectrum
 from theory.definitions.task import Task
 
@@ -32,17 +33,17 @@ def _expected(
     spectrum: InputSpectrum, product: Fraction, factor: Fraction
 ) -> tuple[float, list[float]]:
     """E* and the b_i: each label is a problem of its own, of ratio r_i times the factor."""
-    import sympy as sp
-
-    from theory.shallow import TwoLayer, energy, label_weight
+    from theory.definitions.problem import Problem
+    from theory.shallow import energy, label_weight
 
     least, weights = 0.0, []
     for kappa in spectrum.label:
-        numbers = (product / _LAMBDA2, _LAMBDA2, factor * _ratio(spectrum, kappa))
-        first, second, r = (sp.Rational(x.numerator, x.denominator) for x in numbers)
-        problem = TwoLayer(sp.Integer(1), sp.Integer(spectrum.task.sample_count), first, second, r)
-        least += float(energy(problem).evalf(20))
-        weights.append(float(label_weight(problem).evalf(20)))
+        numbers = (product / _LAMBDA2, _LAMBDA2, spectrum.mean, kappa)
+        one_label = Task(1, spectrum.task.sample_count // 2)
+        problem = Problem(one_label, *map(exact, numbers))
+        ratio = exact(factor * _ratio(spectrum, kappa))
+        least += float(energy(problem, ratio).evalf(20))
+        weights.append(float(label_weight(problem, ratio).evalf(20)))
     return least, weights
 
 
