@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from numeric.networks.feedforward import FeedForward
 from numeric.networks.recurrent import Recurrent
-from numeric.training.deep import Bias, Parametrised, deep_networks, recurrent_networks
+from numeric.training.deep import Parametrised, deep_networks, recurrent_networks
 from numeric.training.shallow import ROUNDING, Network, check_sizes
 from numeric.unfolding.candidates import (
     Candidate,
@@ -25,6 +25,7 @@ from numeric.unfolding.candidates import (
 )
 from numeric.unfolding.orders import partitions
 from numeric.unfolding.starts import Plan, deep_start, lengthen, recurrent_start
+from theory.definitions.problem import Bias
 from theory.definitions.task import Task
 
 Floats = NDArray[np.float64]
@@ -61,7 +62,7 @@ def lowest_deep(
     lambda1: float,
     lambda2: float,
     lambda_hidden: float,
-    bias: Bias = "first",
+    bias: Bias = Bias.FIRST,
     samples_per_class: int = 1,
     width: int | None = None,
     tries: int = 6,
@@ -96,7 +97,7 @@ def lowest_deep(
     X, Y = _task(labels, samples_per_class, width, tries)
     if type(layers) is not int or layers < 2:
         raise ValueError(f"layers must be an integer of at least 2, got {layers!r}")
-    biased, rng = bias == "every", np.random.default_rng(seed)
+    biased, rng = bias is Bias.EVERY, np.random.default_rng(seed)
 
     def shape(maps: Sequence[Floats]) -> Parametrised[FeedForward]:
         return deep_networks(

@@ -13,6 +13,8 @@ from numeric.relaxation.boxes import least
 from numeric.relaxation.interval import close
 from numeric.relaxation.problem import OutputBias, problem
 from theory import shallow
+from theory.definitions.problem import whitened
+from theory.definitions.task import Task
 
 Floats = npt.NDArray[np.float64]
 
@@ -28,7 +30,7 @@ def test_whitened_inputs_give_the_closed_form(d: int, n: int, lambda1: float) ->
     Y = labels(d, n)
     X = np.hstack([np.eye(len(Y)), np.ones((len(Y), 1))])
     found = close(problem(X, Y, lambda1, 0.5), gap=1e-6)
-    case = shallow.whitened_relu(d, n, sp.Rational(str(lambda1)), sp.Rational(1, 2))
+    case = whitened(Task(d, n), sp.Rational(str(lambda1)), sp.Rational(1, 2))
     minimum = float(shallow.energy(case))
     assert found.found.energy == pytest.approx(minimum, rel=1e-9)
     case_ = problem(X, Y, lambda1, 0.5)

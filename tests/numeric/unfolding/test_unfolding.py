@@ -21,7 +21,9 @@ from numeric.unfolding.starts import (
     two_sided,
 )
 from proofs_check.values.roots import approximate
+from tests.problems import deep
 from theory import depth
+from theory.definitions.problem import Bias
 from theory.definitions.task import Task
 
 
@@ -71,10 +73,10 @@ def test_a_longer_network_computes_the_same(biased):
         assert np.allclose(hidden_pass(inputs, longer, RELU).features, before)
 
 
-@pytest.mark.parametrize("bias", ["none", "first"])
+@pytest.mark.parametrize("bias", [Bias.NONE, Bias.FIRST])
 def test_a_segment_in_ten_layers_costs_less_than_the_closed_form_for_two_labels(bias):
     Y, rng, penalty = labels_of(2), np.random.default_rng(0), sp.Rational(1, 100)
-    problem = depth.whitened(2, 1, (penalty,) * 3, 10, bias=bias == "first")
+    problem = deep(2, 10, (penalty,) * 3, bias=bias)
     found = []
     for _ in range(4):
         plan, widths = Plan((2,), 1), (2,) * 9 + (5,)
@@ -95,15 +97,15 @@ def test_a_segment_in_ten_layers_costs_less_than_the_closed_form_for_two_labels(
 
 def test_one_label_stays_where_the_closed_form_is():
     # D3-one-label: no network is lower
-    problem = depth.whitened(1, 1, (sp.Rational(1, 10),) * 3, 2, bias=True)
+    problem = deep(1, 2, ("1/10",) * 3)
     found = lowest_deep(1, 2, lambda1=0.1, lambda2=0.1, lambda_hidden=0.1, tries=2)
     assert found.energy == pytest.approx(approximate(depth.energy(problem)), rel=1e-9)
 
 
 def test_past_every_gain_the_zero_network_is_returned():
-    deep = lowest_deep(1, 2, lambda1=9, lambda2=9, lambda_hidden=9, tries=1)
+    layered = lowest_deep(1, 2, lambda1=9, lambda2=9, lambda_hidden=9, tries=1)
     recurrent = lowest_recurrent(1, 2, lambda1=9, lambda2=9, lambda_recurrent=9, tries=1)
-    assert (deep.energy, deep.plan) == (recurrent.energy, recurrent.plan) == (2, None)
+    assert (layered.energy, layered.plan) == (recurrent.energy, recurrent.plan) == (2, None)
 
 
 def test_units_that_unfold_do_not_feed_back():
