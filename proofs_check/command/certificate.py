@@ -7,8 +7,11 @@ from pathlib import Path
 import click
 
 from proofs_check.command.options import FILE, refusals
-from proofs_check.kernel import certificate
+from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.certificate import recheck
+from proofs_check.kernel.document import read
 from proofs_check.report import pages, terminal
+from proofs_check.sections.library import LIBRARY
 
 
 @click.command("certificate")
@@ -20,10 +23,10 @@ def command(context: click.Context, file: Path) -> None:
     Exit status: 0 when it is accepted, 1 when it is rejected, 2 when it cannot be read.
     """
     with refusals():
-        document = certificate.read(file)
+        document = read(file)
     try:
-        accepted = certificate.recheck(document)
-    except certificate.Rejected as refusal:
+        accepted = recheck(document, LIBRARY)
+    except Rejected as refusal:
         click.echo(f"proofs-check: rejected: {' '.join(str(refusal).split())}", err=True)
         context.exit(1)
     terminal.show(terminal.console(), pages.accepted_page(accepted))

@@ -8,6 +8,7 @@ from proofs_check.command.options import refusals
 from proofs_check.ledger import refuting
 from proofs_check.report import pages, terminal
 from proofs_check.sections.claims import by_id
+from proofs_check.sections.library import LIBRARY
 
 
 @click.command("refute")
@@ -28,6 +29,6 @@ def command(context: click.Context, claim: str, dropped: str) -> None:
     with refusals():
         wanted = by_id(claim)
         assumption = refuting.assumption(wanted, dropped)
-    found = refuting.counterexample(assumption)
+    found = refuting.counterexample(assumption, LIBRARY)
     terminal.show(terminal.console(), pages.refutation_page(wanted, assumption, found))
     context.exit(0 if found is not None else 1)

@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from proofs_check.command.options import FILE, refusals
-from proofs_check.kernel import certificate
+from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.certificate import recheck
 from proofs_check.ledger import running
 from proofs_check.ledger.claim import Document, Exact
 from proofs_check.report import files, pages, terminal
 from proofs_check.report.progress import progress
 from proofs_check.sections.claims import by_id
+from proofs_check.sections.library import LIBRARY
 
 
 @click.command("show")
@@ -48,8 +50,8 @@ def command(claim: str, *, check: bool, folder: Path | None) -> None:
         accepted = []
         for document in documents:
             # A refused document is part of the evidence, which says why.
-            with suppress(certificate.Rejected):
-                accepted.append(certificate.recheck(document))
+            with suppress(Rejected):
+                accepted.append(recheck(document, LIBRARY))
         terminal.show(screen, pages.claim_page(outcome, accepted))
     if folder is not None:
         with refusals():

@@ -19,7 +19,9 @@ import numpy as np
 
 from numeric.relaxation.problem import Floats
 from numeric.relaxation.tree import Node, Tree
+from proofs_check.kernel import bounds
 from proofs_check.kernel.cases import KERNEL_BITS, halves, image, needed
+from proofs_check.kernel.document import written
 
 #: Bits of the largest entry of the dual matrix, and the fewest of a slope.
 _DUAL_BITS, _LEAST_BITS = 46, 7
@@ -86,25 +88,16 @@ def bound_document(
     if output_bias == "penalised":
         total = sum(sum(column) ** 2 for column in zip(*A, strict=True))
         value -= total / (lambda2 * (1 << 2 * scale_a))
-    return {
-        "format": "proofs-check/1",
-        "kind": "bound",
-        "inputs": {"scale": scale_x, "rows": X},
-        "targets": {"scale": scale_y, "rows": Y},
-        "dual": {"scale": scale_a, "rows": A},
-        "lambda1": str(lambda1),
-        "lambda2": str(lambda2),
-        "output_bias": output_bias,
-        "bound": str(value),
-        "blocks": [
-            {
-                "samples": list(block.samples),
-                "share": str(block.share),
-                "tree": _Writer(X, A, scale_x, scale_a, block, more_bits).text(),
-            }
-            for block in blocks
-        ],
-    }
+    parts = tuple(
+        bounds.Block(
+            tuple(block.samples),
+            block.share,
+            _Writer(X, A, scale_x, scale_a, block, more_bits).text(),
+        )
+        for block in blocks
+    )
+    grids = (bounds.Grid(X, scale_x), bounds.Grid(Y, scale_y), bounds.Grid(A, scale_a))
+    return written(bounds.Bound(*grids, lambda1, lambda2, output_bias, value, parts))
 
 
 def exact_grid(matrix: Floats) -> tuple[list[list[int]], int]:

@@ -7,21 +7,15 @@ from fractions import Fraction
 from math import isqrt
 from typing import Any
 
+from proofs_check.kernel.cube import Levels, Matrix, Optimum, Problem
+from proofs_check.kernel.document import written
+from proofs_check.kernel.networks import Network, Setting, Spectrum
 from theory.definitions.task import Task
 
 Document = dict[str, Any]
 
 
-def _parameters(task: Task, lambda1: Fraction, lambda2: Fraction) -> dict[str, Any]:
-    return {
-        "labels": task.labels,
-        "samples_per_class": task.samples_per_class,
-        "lambda1": str(lambda1),
-        "lambda2": str(lambda2),
-    }
-
-
-def optimum(task: Task, lambda1: Fraction, lambda2: Fraction, form: str = "levels") -> Document:
+def optimum(task: Task, lambda1: Fraction, lambda2: Fraction, *, levels: bool = True) -> Document:
     """The certificate C = S + N of R3 for one task, by levels or as full matrices.
 
     N is lambda1/(P+1) times the antipodal permutation.
@@ -40,31 +34,19 @@ def optimum(task: Task, lambda1: Fraction, lambda2: Fraction, form: str = "level
         part = antipode if distance == d and same else Fraction(0)
         return whole - part, part
 
-    document: Document = {
-        "format": "proofs-check/1",
-        "kind": "optimum",
-        "parameters": _parameters(task, lambda1, lambda2),
-        "label_weight": {"shift": str(-lambda2 / count), "square": str(square)},
-        "form": form,
-    }
-    places = {"same": True, "other": False} if n > 1 else {"same": True}
-    for index, key in enumerate(("semidefinite", "nonnegative")):
-        if form == "levels":
-            document[key] = {
-                place: [str(entries(k, same)[index]) for k in range(d + 1)]
-                for place, same in places.items()
-            }
-        else:
-            text = {
-                (k, same): str(entries(k, same)[index])
-                for k in range(d + 1)
-                for same in (True, False)
-            }
-            document[key] = [
-                [text[(p // n ^ q // n).bit_count(), p % n == q % n] for q in range(count)]
-                for p in range(count)
+    def part(index: int) -> Levels | Matrix:
+        if levels:
+            rows = [
+                tuple(entries(k, same)[index] for k in range(d + 1)) for same in (True, False)[:n]
             ]
-    return document
+            return Levels(*rows)
+        entry = {(k, same): entries(k, same)[index] for k in range(d + 1) for same in (True, False)}
+        return tuple(
+            tuple(entry[(p // n ^ q // n).bit_count(), p % n == q % n] for q in range(count))
+            for p in range(count)
+        )
+
+    return written(Optimum(Problem(d, n, lambda1, lambda2), part(0), part(1)))
 
 
 def network(
@@ -76,6 +58,8 @@ def network(
     features: Sequence[Sequence[Fraction | int]],
     *,
     relation: str = "reaches",
+    activation: str = "relu",
+    spectrum: Spectrum | None = None,
     **more: Any,
 ) -> Document:
     """A network of given neurons with the read-out V = Y F'/s, in which s is rational.
@@ -83,11 +67,11 @@ def network(
     Parameters
     ----------
     ratio
-        r of the bound that the energy is compared with.
+        r, by which s = lambda2 + b P is found; the kernel computes its own.
     neurons, features : shapes (M, P)
         Preactivations, and their activations.
     more
-        Further parameters: ``activation``, ``spectrum``.
+        Further fields of :class:`~proofs_check.kernel.networks.Network`.
 
     Raises
     ------
@@ -96,19 +80,16 @@ def network(
     """
     count = task.sample_count
     s = root(lambda2 * count * ratio / lambda1)
-    read_out = [
-        [str(sum(task.sign(i, p) * f[p] for p in range(count)) / s) for f in features]
+    read_out = tuple(
+        tuple(
+            sum((task.sign(i, p) * f[p] for p in range(count)), Fraction(0)) / s for f in features
+        )
         for i in range(task.labels)
-    ]
-    return {
-        "format": "proofs-check/1",
-        "kind": "network",
-        "parameters": {**_parameters(task, lambda1, lambda2), "ratio": str(ratio), **more},
-        "relation": relation,
-        "eigenvalue": str(s),
-        "preactivations": [[str(x) for x in h] for h in neurons],
-        "read_out": read_out,
-    }
+    )
+    sizes = (task.labels, task.samples_per_class, lambda1, lambda2)
+    hidden = tuple(tuple(Fraction(x) for x in h) for h in neurons)
+    setting = Setting(*sizes, activation=activation, spectrum=spectrum)
+    return written(Network(setting, relation, hidden, read_out, **more))
 
 
 def rays(task: Task, high: Fraction, low: Fraction) -> list[list[Fraction]]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from proofs_check.kernel.algebra import Algebra, Monomial, Polynomial, Word
-from proofs_check.kernel.rules import Theorem, formula
+from proofs_check.kernel.theorem import Theorem, formula
 
 REWRITE_LIMIT = 5_000
 
@@ -56,7 +56,8 @@ def multiple(
 class Outline:
     """Collects the steps of one proof.
 
-    >>> given = {"g": ("y = 2*x", "")}
+    >>> from proofs_check.kernel.theorem import define
+    >>> given = {"g": define("y = 2*x")}
     >>> double = Theorem("t", "", ("x", "y"), {}, frozenset(), given, ("y^2 = 4*x^2",))
     >>> outline = Outline(double)
     >>> outline.combine("goal", "y^2 = 4*x^2", using=["g"])

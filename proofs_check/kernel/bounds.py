@@ -26,11 +26,11 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import Any
+from typing import Any, ClassVar
 
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.cases import (
@@ -44,7 +44,8 @@ from proofs_check.kernel.cases import (
     rounded_gram,
     scaled_beta,
 )
-from proofs_check.kernel.cube import rational
+from proofs_check.kernel.document import Accepted
+from proofs_check.kernel.library import Library
 
 OUTPUT_LIMIT, SAMPLE_LIMIT, ENTRY_LIMIT, BIT_LIMIT = 4, 2**15, 2**21, 4096
 #: Samples of one block, and characters of its tree once unpacked.
@@ -52,16 +53,60 @@ BLOCK_LIMIT, TREE_LIMIT = 256, 2**26
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix of integers over a power of two: rows / 2^scale."""
+
+    rows: Any
+    scale: int
+
+    def __post_init__(self) -> None:
+        rows = self.rows
+        if not 0 <= self.scale <= BIT_LIMIT:
+            raise Rejected(f"a grid must have a scale from 0 to {BIT_LIMIT}, got {self.scale}")
+        if not isinstance(rows, list) or not 1 <= len(rows) <= SAMPLE_LIMIT:
+            raise Rejected(f"a grid must hold 1 to {SAMPLE_LIMIT} rows")
+        for row in rows:
+            if not isinstance(row, list) or not row or len(row) != len(rows[0]):
+                raise Rejected("a grid must hold rows of one length")
+            if any(type(x) is not int or x.bit_length() > BIT_LIMIT for x in row):
+                raise Rejected(f"a grid must hold integers of at most {BIT_LIMIT} bits")
+        if len(rows) * len(rows[0]) > ENTRY_LIMIT:
+            raise Rejected(f"a grid must hold at most {ENTRY_LIMIT} entries")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some samples, their share of beta, and the tree of their cases."""
+
+    samples: tuple[int, ...]
+    share: Fraction
+    tree: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
-    """What a document proves: no network has an energy below ``value``."""
+    """A proof that no network has an energy below ``bound``.
 
-    name: str
-    statement: str
-    value: Fraction
-    cases: int
+    Attributes
+    ----------
+    inputs, targets, dual : shapes (P, D), (P, d), (P, d)
+        X, Y and A.
+    output_bias
+        ``none``, ``penalised`` or ``free``.
+    """
+
+    kind: ClassVar[str] = "bound"
+    inputs: Grid
+    targets: Grid
+    dual: Grid
+    lambda1: Fraction
+    lambda2: Fraction
+    output_bias: str
+    bound: Fraction
+    blocks: tuple[Block, ...]
 
 
-def check_bound(document: Mapping[str, Any]) -> Bound:
+def check_bound(document: Bound, _: Library) -> Accepted:
     """Check every case of a document and compute the bound from its data.
 
     Raises
@@ -69,27 +114,27 @@ def check_bound(document: Mapping[str, Any]) -> Bound:
     Rejected
         If a case is open or missing, or the document states another bound.
     """
-    X, Y, A = (_grid(document, key) for key in ("inputs", "targets", "dual"))
+    X, Y, A = document.inputs, document.targets, document.dual
     P, d = len(X.rows), len(Y.rows[0])
     if not len(Y.rows) == len(A.rows) == P or len(A.rows[0]) != d or d > OUTPUT_LIMIT:
         raise Rejected(
             "inputs, targets and dual must have as many rows, targets and dual as many columns, "
             f"one for each of at most {OUTPUT_LIMIT} outputs"
         )
-    lambda1, lambda2 = rational(document.get("lambda1")), rational(document.get("lambda2"))
+    lambda1, lambda2 = document.lambda1, document.lambda2
     if lambda1 <= 0 or lambda2 <= 0:
         raise Rejected("lambda1 and lambda2 must be positive")
     value = Fraction(2 * _inner(A.rows, Y.rows), 1 << A.scale + Y.scale)
     value -= Fraction(_inner(A.rows, A.rows), 1 << 2 * A.scale)
-    bias = document.get("output_bias")
+    bias = document.output_bias
     value -= _output_bias(bias, [sum(column) for column in zip(*A.rows, strict=True)]) / (
         lambda2 * (1 << 2 * A.scale)
     )
-    if rational(document.get("bound")) != value:
+    if document.bound != value:
         raise Rejected("bound: it is not the one that the document's own numbers give")
     cases, shares, left = 0, Fraction(0), set(range(P))
-    for block in _blocks(document):
-        share, samples = rational(block.get("share")), _samples(block, left)
+    for block in document.blocks:
+        share, samples = block.share, _samples(block, left)
         left.difference_update(samples)
         if share < 0:
             raise Rejected("share: it must not be negative")
@@ -97,7 +142,7 @@ def check_bound(document: Mapping[str, Any]) -> Bound:
         rows = _distinct([(X.rows[p], A.rows[p]) for p in samples])
         gram, unit = rounded_gram([x for x, _ in rows], 2 * X.scale)
         beta = scaled_beta(share * share * lambda1 * lambda2, A.scale, unit)
-        cases += _check_tree(gram, [a for _, a in rows], beta, d, block.get("tree"))
+        cases += _check_tree(gram, [a for _, a in rows], beta, d, block.tree)
     if shares > 1 or any(any(X.rows[p]) and any(A.rows[p]) for p in left):
         raise Rejected("blocks: they need shares up to one and every sample with a dual row")
     data = json.dumps([X.rows, X.scale, Y.rows, Y.scale]).encode()
@@ -105,7 +150,7 @@ def check_bound(document: Mapping[str, Any]) -> Bound:
         f"bound P={P} D={len(X.rows[0])} d={d} data={hashlib.sha256(data).hexdigest()[:16]} "
         f"output_bias={bias} lambda1={lambda1} lambda2={lambda2}"
     )
-    return Bound(name, _statement(name, value), value, cases)
+    return Accepted(document.kind, name, _statement(name, value), (), (), cases)
 
 
 def _statement(name: str, value: Fraction) -> str:
@@ -210,33 +255,7 @@ def _integer(word: bytes) -> int:
     return int(word)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """A matrix of integers over a power of two: rows / 2^scale."""
-
-    rows: Matrix
-    scale: int
-
-
-def _grid(document: Mapping[str, Any], key: str) -> _Grid:
-    found = document.get(key)
-    rows = found.get("rows") if isinstance(found, Mapping) else None
-    scale = found.get("scale") if isinstance(found, Mapping) else None
-    if type(scale) is not int or not 0 <= scale <= BIT_LIMIT:
-        raise Rejected(f"{key} must hold rows and a scale from 0 to {BIT_LIMIT}")
-    if not isinstance(rows, list) or not 1 <= len(rows) <= SAMPLE_LIMIT:
-        raise Rejected(f"{key} must hold 1 to {SAMPLE_LIMIT} rows")
-    for row in rows:
-        if not isinstance(row, list) or not row or len(row) != len(rows[0]):
-            raise Rejected(f"{key} must hold rows of one length")
-        if any(type(x) is not int or x.bit_length() > BIT_LIMIT for x in row):
-            raise Rejected(f"{key} must hold integers of at most {BIT_LIMIT} bits")
-    if len(rows) * len(rows[0]) > ENTRY_LIMIT:
-        raise Rejected(f"{key} must hold at most {ENTRY_LIMIT} entries")
-    return _Grid(rows, scale)
-
-
-def _output_bias(kind: object, total: Vector) -> int:
+def _output_bias(kind: str, total: Vector) -> int:
     """|A' 1|^2, what a penalised output bias takes off; a free one needs A' 1 = 0."""
     if kind == "none":
         return 0
@@ -246,20 +265,11 @@ def _output_bias(kind: object, total: Vector) -> int:
         if any(total):
             raise Rejected("dual: with a free output bias each of its columns must sum to zero")
         return 0
-    raise Rejected(f"output_bias must be none, penalised or free, got {str(kind)[:40]!r}")
+    raise Rejected(f"output_bias must be none, penalised or free, got {kind[:40]!r}")
 
 
-def _blocks(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    blocks = document.get("blocks")
-    if not isinstance(blocks, list) or not all(isinstance(block, Mapping) for block in blocks):
-        raise Rejected("blocks must be a list of objects with samples, share and tree")
-    return blocks
-
-
-def _samples(block: Mapping[str, Any], left: set[int]) -> list[int]:
-    samples = block.get("samples")
-    if not isinstance(samples, list) or not all(type(p) is int for p in samples):
-        raise Rejected("samples must be a list of integers")
+def _samples(block: Block, left: set[int]) -> tuple[int, ...]:
+    samples = block.samples
     if len(set(samples)) != len(samples) or not left.issuperset(samples):
         raise Rejected("samples: each must exist and stand in one block only")
     if len(samples) > BLOCK_LIMIT:

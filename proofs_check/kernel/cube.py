@@ -12,32 +12,22 @@ the Bose-Mesner algebra of the Hamming scheme (times that of n points).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, lcm
-from typing import Any
+from typing import ClassVar
 
 from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.document import Accepted
+from proofs_check.kernel.library import Library
 
-_RATIONAL = re.compile(r"-?[0-9]{1,80}(/[0-9]{1,80})?")
 LABEL_LIMIT = 64
 MATRIX_LIMIT = 512
 WORK_LIMIT = 1_000_000
 BIT_LIMIT = 4_096  # of a common denominator
 
-Matrix = list[list[Fraction]]
-
-
-def rational(text: object) -> Fraction:
-    """Read ``"-3/4"``; nothing else is a number here."""
-    if not isinstance(text, str) or not _RATIONAL.fullmatch(text):
-        raise Rejected(f"numbers are texts like '-3/4', got {str(text)[:40]!r}")
-    top, _, bottom = text.partition("/")
-    if bottom and int(bottom) == 0:
-        raise Rejected(f"division by zero in {text[:40]!r}")
-    return Fraction(int(top), int(bottom or 1))
+Matrix = tuple[tuple[Fraction, ...], ...]
 
 
 def _common_denominator(rows: Iterable[Iterable[Fraction]], key: str) -> int:
@@ -59,6 +49,14 @@ class Problem:
     lambda1: Fraction
     lambda2: Fraction
 
+    def __post_init__(self) -> None:
+        for size in (self.labels, self.samples_per_class):
+            if not 1 <= size <= LABEL_LIMIT:
+                raise Rejected(f"sizes must be integers from 1 to {LABEL_LIMIT}, got {size}")
+        if min(self.lambda1, self.lambda2) <= 0:
+            got = f"{self.lambda1}, {self.lambda2}"
+            raise Rejected(f"lambda1 and lambda2 must be positive, got {got}")
+
     @property
     def sample_count(self) -> int:
         """P = n 2^d."""
@@ -72,47 +70,53 @@ class Problem:
         """Entry of K_Y: equal labels less different ones."""
         return self.labels - 2 * distance
 
-
-def problem(document: Mapping[str, Any]) -> Problem:
-    """The problem that the parameters of a document name."""
-    parameters = document.get("parameters")
-    if not isinstance(parameters, Mapping):
-        raise Rejected("parameters are missing")
-    sizes = [parameters.get("labels"), parameters.get("samples_per_class")]
-    for size in sizes:
-        if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= LABEL_LIMIT:
-            raise Rejected(f"sizes must be integers from 1 to {LABEL_LIMIT}, got {str(size)[:40]}")
-    lambdas = [rational(parameters.get(name)) for name in ("lambda1", "lambda2")]
-    if min(lambdas) <= 0:
-        raise Rejected(f"lambda1 and lambda2 must be positive, got {lambdas[0]}, {lambdas[1]}")
-    return Problem(sizes[0], sizes[1], *lambdas)  # type: ignore[arg-type]
+    def __str__(self) -> str:
+        sizes = f"d={self.labels} n={self.samples_per_class}"
+        return f"{sizes} lambda1={self.lambda1} lambda2={self.lambda2}"
 
 
-def check_optimum(document: Mapping[str, Any]) -> str:
-    """Check that K = b (d J + K_Y), b = shift + sqrt(square), is globally optimal.
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Entries at distance 0..d, at the same place within the classes and at another one."""
 
-    Four obligations: b makes the KKT expression vanish on the rays 1 +- v_i; b > 0; the
-    off-diagonal entries of K_X^-1 are not positive, so that negative preactivations only cost;
-    and lambda1 K_X^-1 - lambda2/(lambda2 + bP)^2 K_Y is the sum of a positive semidefinite and an
-    entrywise non-negative matrix. Returns the name of what is proved.
+    same: tuple[Fraction, ...]
+    other: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """A proof that K = b (d J + K_Y), b = sqrt(square) - lambda2/P, is globally optimal.
+
+    Attributes
+    ----------
+    semidefinite, nonnegative
+        The two parts of the KKT form: by levels, or all entries.
     """
-    case = problem(document)
+
+    kind: ClassVar[str] = "optimum"
+    parameters: Problem
+    semidefinite: Levels | Matrix
+    nonnegative: Levels | Matrix
+
+
+Entries = Callable[[int, bool], Fraction]
+
+
+def check_optimum(document: Optimum, _: Library) -> Accepted:
+    """Check that K = b (d J + K_Y) is globally optimal.
+
+    b = root - lambda2/P makes the KKT expression vanish on the rays h = 1 +- v_i, where
+    |h|^2 = 2P, 1'h = P, v_i'h = +-P: lambda1 (2P - P^2/(P+1)) (lambda2 + bP)^2 = lambda2 P^2.
+    Three obligations are left: b > 0; the off-diagonal entries of K_X^-1 are not positive, so that
+    negative preactivations only cost; and lambda1 K_X^-1 - lambda2/(lambda2 + bP)^2 K_Y is the sum
+    of a positive semidefinite and an entrywise non-negative matrix.
+    """
+    case = document.parameters
     count, d = case.sample_count, case.labels
-    weight = document.get("label_weight")
-    if not isinstance(weight, Mapping):
-        raise Rejected("label_weight is missing")
-    shift, under_root = rational(weight.get("shift")), rational(weight.get("square"))
-    if case.lambda2 + count * shift != 0:
-        raise Rejected(
-            f"label_weight: lambda2 + P shift must be 0, got {case.lambda2 + count * shift}"
-        )
-    eigenvalue_squared = count * count * under_root  # (lambda2 + bP)^2
-    if eigenvalue_squared <= case.lambda2**2:
-        raise Rejected("label_weight: b is not positive")
-    # h = 1 + v_1 is 2 on half of the samples: |h|^2 = 2P, 1'h = P, v_1'h = P, v_i'h = 0
     cost = 2 * count - Fraction(count * count, count + 1)
-    if case.lambda1 * cost * eigenvalue_squared != case.lambda2 * count * count:
-        raise Rejected("label_weight: the KKT expression does not vanish on the rays 1 +- v_i")
+    eigenvalue_squared = case.lambda2 * count * count / (case.lambda1 * cost)  # (lambda2 + bP)^2
+    if eigenvalue_squared <= case.lambda2**2:
+        raise Rejected("the label weight b is not positive")
     places = (True, False) if case.samples_per_class > 1 else (True,)
     if any(
         case.inverse_kernel(k, same) > 0 for k in range(d + 1) for same in places if k or not same
@@ -124,20 +128,22 @@ def check_optimum(document: Mapping[str, Any]) -> str:
             distance, same
         ) - case.lambda2 / eigenvalue_squared * case.label_product(distance)
 
-    form = document.get("form")
-    if form == "levels":
-        _check_levels(case, document, wanted)
-    elif form == "matrix":
-        _check_matrix(case, document, wanted)
+    semidefinite, nonnegative = document.semidefinite, document.nonnegative
+    if isinstance(semidefinite, Levels) and isinstance(nonnegative, Levels):
+        _check_levels(case, semidefinite, nonnegative, wanted)
+    elif isinstance(semidefinite, tuple) and isinstance(nonnegative, tuple):
+        _check_matrix(case, semidefinite, nonnegative, wanted)
     else:
-        raise Rejected(f"form must be levels or matrix, got {str(form)[:40]!r}")
-    return f"optimum {describe(case)}"
-
-
-def describe(case: Problem) -> str:
-    """The parameters in one line."""
-    return (
-        f"d={case.labels} n={case.samples_per_class} lambda1={case.lambda1} lambda2={case.lambda2}"
+        raise Rejected("semidefinite and nonnegative must both be levels, or both matrices")
+    return Accepted(
+        document.kind,
+        f"optimum {case}",
+        f"At {case}, whitened inputs with a bias, the kernel b (d J + K_Y) with "
+        f"b = {-case.lambda2 / count} + sqrt({eigenvalue_squared / count**2}) is globally optimal "
+        "for ReLU networks of every width.",
+        ("parts", "integration"),
+        ("F2.sufficient", "R2.network"),
+        4,
     )
 
 
@@ -159,23 +165,18 @@ def krawtchouk(d: int) -> list[list[int]]:
     ]
 
 
-def _level_values(case: Problem, document: Mapping[str, Any], key: str) -> list[list[Fraction]]:
-    part = document.get(key)
-    if not isinstance(part, Mapping):
-        raise Rejected(f"{key} is missing")
-    places = ("same", "other") if case.samples_per_class > 1 else ("same",)
-    values = []
-    for place in places:
-        row = part.get(place)
-        if not isinstance(row, list) or len(row) != case.labels + 1:
-            raise Rejected(f"{key}: {place} needs {case.labels + 1} entries")
-        values.append([rational(entry) for entry in row])
-    return values
+def _rows(case: Problem, levels: Levels, key: str) -> list[tuple[Fraction, ...]]:
+    rows = [levels.same, levels.other] if case.samples_per_class > 1 else [levels.same]
+    if any(len(row) != case.labels + 1 for row in rows):
+        raise Rejected(f"{key} needs {case.labels + 1} entries in each row")
+    return rows
 
 
-def _check_levels(case: Problem, document: Mapping[str, Any], wanted: Any) -> None:
-    semidefinite = _level_values(case, document, "semidefinite")
-    nonnegative = _level_values(case, document, "nonnegative")
+def _check_levels(
+    case: Problem, semidefinite_part: Levels, nonnegative_part: Levels, wanted: Entries
+) -> None:
+    semidefinite = _rows(case, semidefinite_part, "semidefinite")
+    nonnegative = _rows(case, nonnegative_part, "nonnegative")
     for place in range(len(semidefinite)):
         for k in range(case.labels + 1):
             if nonnegative[place][k] < 0:
@@ -201,25 +202,24 @@ def _check_levels(case: Problem, document: Mapping[str, Any], wanted: Any) -> No
 # By entries
 
 
-def exact_matrix(document: Mapping[str, Any], key: str, rows: int, columns: int) -> Matrix:
-    """A matrix of rationals from a document, of the given shape and bounded size."""
-    matrix = document.get(key)
-    if not isinstance(matrix, list) or len(matrix) != rows:
+def shaped(matrix: Matrix, key: str, rows: int, columns: int) -> Matrix:
+    """The matrix, if it has that shape and a common denominator of bounded size."""
+    if len(matrix) != rows:
         raise Rejected(f"{key} needs {rows} rows")
-    for row in matrix:
-        if not isinstance(row, list) or len(row) != columns:
-            raise Rejected(f"{key} needs rows of {columns} entries")
-    found = [[rational(entry) for entry in row] for row in matrix]
-    _common_denominator(found, key)
-    return found
+    if any(len(row) != columns for row in matrix):
+        raise Rejected(f"{key} needs rows of {columns} entries")
+    _common_denominator(matrix, key)
+    return matrix
 
 
-def _check_matrix(case: Problem, document: Mapping[str, Any], wanted: Any) -> None:
+def _check_matrix(
+    case: Problem, semidefinite: Matrix, nonnegative: Matrix, wanted: Entries
+) -> None:
     count, n = case.sample_count, case.samples_per_class
     if count > MATRIX_LIMIT:
         raise Rejected(f"matrices are checked up to {MATRIX_LIMIT} samples, got {count}")
-    semidefinite = exact_matrix(document, "semidefinite", count, count)
-    nonnegative = exact_matrix(document, "nonnegative", count, count)
+    shaped(semidefinite, "semidefinite", count, count)
+    shaped(nonnegative, "nonnegative", count, count)
     entries = {(k, same): wanted(k, same) for k in range(case.labels + 1) for same in (True, False)}
     for p in range(count):
         for q in range(count):

@@ -1,17 +1,10 @@
 """The kernel: the few rules by which a proof for every size is checked.
 
-TRUSTED, together with :mod:`proofs_check.kernel.algebra`. A *formula* is a polynomial and a
-relation:
+TRUSTED, together with :mod:`proofs_check.kernel.algebra` and
+:mod:`proofs_check.kernel.theorem`, which says what a formula is.
 
-======================  ====================================================
-``p = q``               two matrices or numbers are equal
-``p >= q``, ``p > q``   between numbers
-``psd: p``              a symmetric matrix with non-negative quadratic form
-``nonneg: p``           every entry of a matrix is non-negative
-======================  ====================================================
-
-A *theorem* declares letters, formulas that are given and formulas that are the goals. A proof is
-a list of steps; each adds one formula to what is known, by one of these rules:
+A proof is a list of steps. It starts from the formulas that a theorem takes as given and must
+reach its goals. Each step adds one formula to what is known, by one of these rules:
 
 ``combine``     the conclusion, times numbers known to be positive, is written out as a sum of
                 multiples of known equations and of terms with a sign: positive rational x numbers
@@ -30,73 +23,13 @@ A step never searches, and the finder of a proof is not imported here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
+from proofs_check.kernel.theorem import Formula, Theorem, formula, same
 
 STEP_LIMIT = 500
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A polynomial and a relation: ``=``, ``>=``, ``>``, ``psd`` or ``nonneg``."""
-
-    polynomial: Polynomial
-    relation: str
-
-
-@dataclass(frozen=True)
-class Theorem:
-    """What a proof must show.
-
-    Attributes
-    ----------
-    id, statement
-        Permanent key, and the statement in words.
-    scalars, matrices, symmetric
-        The letters, as :class:`~proofs_check.kernel.algebra.Algebra` takes them.
-    given
-        Label -> (formula, why it may be used). A reason that starts with ``fact:`` names a
-        standard fact that is taken as given.
-    goals
-        The formulas to be proved.
-    facts
-        Standard facts by which the formulas say what the statement says.
-    """
-
-    id: str
-    statement: str
-    scalars: tuple[str, ...]
-    matrices: Mapping[str, tuple[str, str]]
-    symmetric: frozenset[str]
-    given: Mapping[str, tuple[str, str]]
-    goals: tuple[str, ...]
-    facts: tuple[str, ...] = ()
-
-    def algebra(self) -> Algebra:
-        """The letters of the theorem."""
-        return Algebra(self.scalars, self.matrices, self.symmetric)
-
-
-def formula(algebra: Algebra, text: str) -> Formula:
-    """Read a formula.
-
-    >>> formula(Algebra(("x",), {}), "x^2 >= 2*x - 1").relation
-    '>='
-    """
-    for relation in ("psd", "nonneg"):
-        if text.startswith(relation + ":"):
-            return Formula(algebra.parse(text[len(relation) + 1 :]), relation)
-    for relation in (">=", ">", "="):
-        left, found, right = text.partition(relation)
-        if found:
-            difference = algebra.add(algebra.parse(left), algebra.scale(-1, algebra.parse(right)))
-            if relation != "=" and difference.shape is not None:
-                raise Rejected(f"{relation} compares numbers, got a matrix in {text!r}")
-            return Formula(difference, relation)
-    raise Rejected(f"a formula needs one of =, >=, >, psd:, nonneg:, got {text[:60]!r}")
 
 
 Known = dict[str, Formula]
@@ -115,13 +48,9 @@ def check(theorem: Theorem, steps: Sequence[Mapping[str, Any]]) -> int:
     count = _run(algebra, known, steps, 0)
     for goal in theorem.goals:
         wanted = formula(algebra, goal)
-        if not any(_same(algebra, wanted, have) for have in known.values()):
+        if not any(same(algebra, wanted, have) for have in known.values()):
             raise Rejected(f"{theorem.id}: the proof does not reach {goal!r}")
     return count
-
-
-def _same(algebra: Algebra, left: Formula, right: Formula) -> bool:
-    return left.relation == right.relation and algebra.equal(left.polynomial, right.polynomial)
 
 
 def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], count: int) -> int:
@@ -161,7 +90,7 @@ def _split(
             raise Rejected("the name of the case must be new")
         branch[step["as"]] = Formula(algebra.scale(sign, number), relation)
         count = _run(algebra, branch, step[case], count)
-        if not any(_same(algebra, conclusion, have) for have in branch.values()):
+        if not any(same(algebra, conclusion, have) for have in branch.values()):
             raise Rejected(f"the case {case} does not reach the conclusion")
     return count
 
@@ -243,7 +172,7 @@ def _squeeze(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion
     below = _lookup(known, step["below"], ">=")
     if not algebra.equal(above, algebra.scale(-1, below)):
         raise Rejected("the two inequalities are not opposite")
-    if not _same(algebra, conclusion, Formula(above, "=")):
+    if not same(algebra, conclusion, Formula(above, "=")):
         raise Rejected("the conclusion is not the equation between them")
 
 
@@ -266,7 +195,7 @@ def _entrywise(
         value = algebra.transpose(value) if factor.endswith("'") else value
         product = algebra.multiply(product, value)
     relation = ">=" if product.shape is None else "nonneg"
-    if not step["factors"] or not _same(algebra, conclusion, Formula(product, relation)):
+    if not step["factors"] or not same(algebra, conclusion, Formula(product, relation)):
         raise Rejected("the conclusion is not the product of the factors")
 
 

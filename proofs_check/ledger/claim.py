@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from proofs_check.kernel import certificate
+from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.certificate import recheck
+from proofs_check.kernel.library import Library
 
 Document = Mapping[str, Any]
 
@@ -233,13 +235,13 @@ def verdict_of(
     return max((carries(kind) for kind in held), key=_RANK.__getitem__), ""
 
 
-def run_exact(check: Exact) -> Evidence:
+def run_exact(check: Exact, library: Library) -> Evidence:
     """Hand every document to the kernel, and see whether all promised theorems come back."""
     start = time.perf_counter()
     facts: tuple[str, ...] = ()
     try:
-        accepted = [certificate.recheck(document) for document in check.documents()]
-    except certificate.Rejected as refusal:
+        accepted = [recheck(document, library) for document in check.documents()]
+    except Rejected as refusal:
         holds, detail = False, str(refusal)
     else:
         # A certificate at one size is no proof for every size, whatever the claim calls it.
@@ -267,14 +269,16 @@ def _run_measured(check: Measured, seed: int) -> Evidence:
     )
 
 
-def judge(claim: Claim, seed: int = 0) -> Outcome:
+def judge(claim: Claim, library: Library, seed: int = 0) -> Outcome:
     """Run every check and control of one claim, and apply the rule.
+
+    Proofs may prove the theorems of the library.
 
     The verdict is not yet capped by the claims that this one uses: see :func:`cap`.
     """
     start = time.perf_counter()
     evidence = tuple(
-        run_exact(check) if isinstance(check, Exact) else _run_measured(check, seed)
+        run_exact(check, library) if isinstance(check, Exact) else _run_measured(check, seed)
         for check in claim.evidence
     )
     controls = []

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from proofs_check.finding.outline import NotFound
-from proofs_check.kernel import certificate
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel import rules
+from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.certificate import recheck
+from proofs_check.kernel.theorem import Given, Theorem
 from proofs_check.ledger.claim import Control, Document, Exact, Finding, Kind
-from proofs_check.sections import library, outlines
+from proofs_check.sections import outlines
+from proofs_check.sections.library import LIBRARY
 
 WJF = "Wang, Johnston, Fusi, arXiv 2510.09816 v1 (known from a summary)"
 OURS = "this project"
@@ -37,7 +40,7 @@ def counterexample(
 
 
 def _with_theorems(found: list[dict[str, Any]]) -> list[Document]:
-    needed = {name for document in found for name in certificate.recheck(document).rests_on}
+    needed = {name for document in found for name in recheck(document, LIBRARY).rests_on}
     return [*found, *outlines.documents(sorted(needed))]
 
 
@@ -64,7 +67,7 @@ class Mutant:
         ValueError
             If a text that is to be changed does not occur.
         """
-        found = library.by_id(self.theorem)
+        found = LIBRARY.by_id(self.theorem)
 
         def edit(text: str) -> str:
             for old, new in self.changes.items():
@@ -77,7 +80,9 @@ class Mutant:
                 raise ValueError(f"{self.theorem}: no formula contains {old!r}")
         return replace(
             found,
-            given={label: (edit(text), reason) for label, (text, reason) in found.given.items()},
+            given={
+                label: Given(edit(text), reason) for label, (text, reason) in found.given.items()
+            },
             goals=tuple(edit(goal) for goal in found.goals),
         )
 
@@ -85,8 +90,8 @@ class Mutant:
         """Whether the proof of the true theorem does not become one of this."""
         changed = self.changed()
         try:
-            count = certificate.check_against(changed, outlines.document(changed))
-        except (NotFound, certificate.Rejected) as refusal:
+            count = rules.check(changed, outlines.document(changed)["steps"])
+        except (NotFound, Rejected) as refusal:
             return Finding(True, f"no proof: {_brief(str(refusal))}")
         return Finding(False, f"the kernel accepted {count} steps for the false theorem")
 
@@ -101,8 +106,8 @@ def false_document(statement: str, make: Callable[[], Mapping[str, Any]]) -> Con
 
     def run(_: int) -> Finding:
         try:
-            accepted = certificate.recheck(make())
-        except certificate.Rejected as refusal:
+            accepted = recheck(make(), LIBRARY)
+        except Rejected as refusal:
             return Finding(True, f"rejected: {_brief(str(refusal))}")
         return Finding(False, f"the kernel accepted {accepted.theorem}")
 

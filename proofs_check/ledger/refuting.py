@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from proofs_check.kernel import certificate
-from proofs_check.kernel.certificate import Accepted
+from proofs_check.kernel.certificate import recheck
+from proofs_check.kernel.document import Accepted
+from proofs_check.kernel.library import Library
 from proofs_check.ledger.claim import Assumption, Claim, run_exact
 
 
@@ -37,13 +38,13 @@ def assumption(claim: Claim, text: str) -> Assumption:
     return meant[0]
 
 
-def counterexample(dropped: Assumption) -> Refutation | None:
+def counterexample(dropped: Assumption, library: Library) -> Refutation | None:
     """The counterexample of a claim without an assumption, if one is known and accepted."""
-    if dropped.without is None or not run_exact(dropped.without).holds:
+    if dropped.without is None or not run_exact(dropped.without, library).holds:
         return None
     promised = [
         accepted
-        for accepted in map(certificate.recheck, dropped.without.documents())
+        for accepted in (recheck(document, library) for document in dropped.without.documents())
         if accepted.theorem in dropped.without.promises
     ]
     return Refutation(dropped.without.scope, tuple(promised))

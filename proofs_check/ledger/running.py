@@ -116,8 +116,9 @@ def _abandon(tasks: Iterable[Future[Answer]]) -> None:
 
 def _answer(name: str, seed: int) -> Answer:
     from proofs_check.sections.claims import by_id
+    from proofs_check.sections.library import LIBRARY
 
-    outcome = ledger.judge(by_id(name), seed)
+    outcome = ledger.judge(by_id(name), LIBRARY, seed)
     return Answer(
         outcome.verdict,
         outcome.evidence,

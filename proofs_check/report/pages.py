@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.kernel.certificate import Accepted
+from proofs_check.kernel.document import Accepted
 from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
 from proofs_check.ledger.refuting import Refutation
 from proofs_check.report.terminal import entry, fact_text, item, verdict_text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from proofs_check.finding import optima as cube_search
+from proofs_check.kernel.document import written
+from proofs_check.kernel.networks import Setting, Spectrum, Violation
 from proofs_check.ledger.claim import Exact
 from proofs_check.ledger.evidence import certificates, counterexample
 from proofs_check.sections import outlines
@@ -35,12 +37,30 @@ def one_hot(pair: Fraction, relation: str) -> Document:
     """One neuron for each of the four patterns of two labels; kappa = 1 but for their product."""
     task = Task(2)
     neurons = [[Fraction(2 * (p == q)) for q in range(4)] for p in range(4)]
-    spectrum = {"mean": "1", "label": ["1", "1"], "other": str(pair), "within": "1"}
+    spectrum = _spectrum(1, (1, 1), pair, 1)
     penalties = (Fraction(1, 9), Fraction(2))
-    document = cube_search.network(
-        task, *penalties, Fraction(1, 2), neurons, neurons, relation=relation, spectrum=spectrum
+    return cube_search.network(
+        task,
+        *penalties,
+        Fraction(1, 2),
+        neurons,
+        neurons,
+        relation=relation,
+        spectrum=spectrum,
+        abstract=False,
     )
-    return {**document, "abstract": False}
+
+
+def _spectrum(
+    mean: int,
+    label: Sequence[Fraction | int],
+    other: Fraction | int,
+    within: int,
+    exceptions: Mapping[str, Fraction] = MappingProxyType({}),
+) -> Spectrum:
+    strengths = tuple(Fraction(kappa) for kappa in label)
+    numbers = (Fraction(other), Fraction(within))
+    return Spectrum(Fraction(mean), strengths, *numbers, exceptions)
 
 
 def _one_hot_name(pair: int, relation: str) -> str:
@@ -54,12 +74,11 @@ def one_hot_biased() -> Document:
     """The same with a bias, on data that are weak on their mean: kappa0 = kappa1 = kappa_12 = 5."""
     task = Task(2)
     neurons = [[Fraction(2 * (p == q)) for q in range(4)] for p in range(4)]
-    spectrum = {"mean": "5", "label": ["5", "5"], "other": "5", "within": "1"}
+    spectrum = _spectrum(5, (5, 5), 5, 1)
     penalties = (Fraction(5, 9), Fraction(2))
-    document = cube_search.network(
-        task, *penalties, Fraction(5, 2), neurons, neurons, relation="reaches", spectrum=spectrum
+    return cube_search.network(
+        task, *penalties, Fraction(5, 2), neurons, neurons, spectrum=spectrum, abstract=False
     )
-    return {**document, "abstract": False}
 
 
 def within_class() -> Document:
@@ -67,7 +86,7 @@ def within_class() -> Document:
     task = Task(1, 2)
     neurons = [[Fraction((q == p) - (q == p ^ 1)) for q in range(4)] for p in range(4)]
     features = [[max(x, Fraction(0)) for x in h] for h in neurons]
-    spectrum = {"mean": "3", "label": ["1"], "other": "1", "within": "8"}
+    spectrum = _spectrum(3, (1,), 1, 8)
     penalties = (Fraction(2, 3), Fraction(2))
     return cube_search.network(
         task, *penalties, Fraction(3, 4), neurons, features, relation="is below", spectrum=spectrum
@@ -85,7 +104,8 @@ def negative_side() -> Document:
         cube_search.rays(task, Fraction(3, 2), Fraction(-3, 4)),
         cube_search.rays(task, Fraction(3, 2), Fraction(0)),
         relation="is below",
-        spectrum={"mean": "1", "label": ["3"], "other": "1", "within": "1"},
+        spectrum=_spectrum(1, (3,), 1, 1),
+        formula="strong mean",
     )
 
 
@@ -97,7 +117,7 @@ def saturated() -> Document:
         for place in range(3)
     ]
     features = [[max(min(x, Fraction(1)), Fraction(-1)) for x in h] for h in neurons]
-    spectrum = {"mean": "1", "label": ["1"], "other": "1", "within": "24"}
+    spectrum = _spectrum(1, (1,), 1, 24)
     return cube_search.network(
         task,
         Fraction(2, 3),
@@ -121,36 +141,21 @@ def _zero_network(scope: str) -> Exact:
     )
 
 
-def unequal(label: tuple[str, str]) -> Document:
+def unequal(label: tuple[Fraction, ...]) -> Document:
     """A neuron against labels of unequal strength at d = 2, kappa0 = 5, kappa_12 = 1."""
-    return _violation(label, "1", unequal_neuron())
+    return _violation(_spectrum(5, label, 1, 1), unequal_neuron())
 
 
-def triple(odd: str) -> Document:
+def triple(odd: int) -> Document:
     """A neuron that is positive at one of eight patterns, -1 at three: d = 3, pairs with 4."""
-    neuron = ["-1", "0", "0", "0", "2", "-1", "-1", "0"]
-    return _violation(("1", "1", "1"), "4", neuron, {"7": odd})
+    spectrum = _spectrum(5, (1, 1, 1), 4, 1, {"7": Fraction(odd)})
+    return _violation(spectrum, (-1, 0, 0, 0, 2, -1, -1, 0))
 
 
-def _violation(
-    label: tuple[str, ...],
-    other: str,
-    neuron: list[str],
-    exceptions: Mapping[str, str] = MappingProxyType({}),
-) -> Document:
-    spectrum = {"mean": "5", "label": list(label), "other": other, "within": "1"}
-    return {
-        "format": "proofs-check/1",
-        "kind": "violation",
-        "parameters": {
-            "labels": len(label),
-            "samples_per_class": 1,
-            "lambda1": "1/2",
-            "lambda2": "1/2",
-            "spectrum": {**spectrum, "exceptions": dict(exceptions)},
-        },
-        "h": neuron,
-    }
+def _violation(spectrum: Spectrum, neuron: Sequence[str | int]) -> Document:
+    half = Fraction(1, 2)
+    setting = Setting(len(spectrum.label), 1, half, half, spectrum=spectrum)
+    return written(Violation(setting, tuple(Fraction(x) for x in neuron)))
 
 
 def dead_zone(lambda2: Fraction) -> Document:
@@ -165,6 +170,7 @@ def dead_zone(lambda2: Fraction) -> Document:
         cube_search.rays(task, Fraction(1), Fraction(0)),
         relation="is below",
         activation="clipped_dead_zone:width=1",
+        formula="odd clipped dead zone",
     )
 
 
@@ -223,7 +229,7 @@ WITHIN_BELOW = counterexample(
     lambda: [within_class()],
 )
 _NEGATIVE_NETWORK = (
-    "relu network of width 2 is below the bound of ratio 3/4: "
+    "relu network of width 2 is below the bound of ratio 3/4 (strong mean): "
     "kappa=1;3;1;1 d=1 n=1 lambda1=1/6 lambda2=1"
 )
 #: A label that is stronger than the mean: its ratio is larger than 1/(1/kappa0 + 1/kappa_i).
@@ -261,16 +267,17 @@ _FROM_GAIN_TO_KKT = ["F3.variation", "I2.weights", "I2.energy"]
 UNEQUAL_NEURON = counterexample(
     "d = 2: kappa0 = 5, kappa = 1, 1/10, kappa_12 = 1, lambda1 = lambda2 = 1/2",
     (f"violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1 {_HALVES}",),
-    lambda: [unequal(("1", "1/10")), *outlines.documents(_FROM_GAIN_TO_KKT)],
+    lambda: [unequal((Fraction(1), Fraction(1, 10))), *outlines.documents(_FROM_GAIN_TO_KKT)],
 )
 #: An odd set of labels that is stronger than the labels.
 TRIPLE_NEURON = counterexample(
     "d = 3: kappa0 = 5, kappa1 = 1, kappa_ij = 4, kappa_123 = 10, lambda1 = lambda2 = 1/2",
     (f"violation of KKT at kappa=5;1,1,1;4 7:10;1 d=3 n=1 {_HALVES}",),
-    lambda: [triple("10"), *outlines.documents(_FROM_GAIN_TO_KKT)],
+    lambda: [triple(10), *outlines.documents(_FROM_GAIN_TO_KKT)],
 )
 _DEAD_ZONE_NETWORK = (
-    "clipped_dead_zone:width=1 network of width 4 is below the bound of ratio 1/4: "
+    "clipped_dead_zone:width=1 network of width 4 is below the bound of ratio 1/4 "
+    "(odd clipped dead zone): "
     "kappa=5;1,1;1;1 d=2 n=1 lambda1=1/16 lambda2=1/4"
 )
 #: An odd activation whose optimum is not odd.

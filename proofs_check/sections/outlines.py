@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from proofs_check.finding.outline import Outline
-from proofs_check.kernel.rules import Theorem
-from proofs_check.sections import library
+from proofs_check.kernel.certificate import Proof
+from proofs_check.kernel.document import written
+from proofs_check.kernel.theorem import Theorem
 from proofs_check.sections.activations import proofs as activations
 from proofs_check.sections.activations.rate import proofs as rate
 from proofs_check.sections.activations.reduction import proofs as reduction
@@ -24,6 +25,7 @@ from proofs_check.sections.framework import proofs as framework
 from proofs_check.sections.inputs import proofs as inputs
 from proofs_check.sections.inputs.two_labels import proofs as two_labels
 from proofs_check.sections.inputs.unequal import proofs as unequal
+from proofs_check.sections.library import LIBRARY
 from proofs_check.sections.relu import proofs as relu
 from proofs_check.sections.relu.collapse import proofs as collapse
 
@@ -48,7 +50,6 @@ _SECTIONS = (
     global_depth,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
-FORMAT = "proofs-check/1"
 
 
 def document(theorem: Theorem) -> dict[str, Any]:
@@ -61,15 +62,9 @@ def document(theorem: Theorem) -> dict[str, Any]:
     """
     outline = Outline(theorem)
     OUTLINES[theorem.id](outline)
-    return {
-        "format": FORMAT,
-        "kind": "proof",
-        "theorem": theorem.id,
-        "says": theorem.statement,
-        "steps": outline.steps,
-    }
+    return written(Proof(theorem.id, outline.steps, theorem.statement))
 
 
 def documents(names: Iterable[str]) -> list[dict[str, Any]]:
     """The proofs of some theorems and of all that they rest on."""
-    return [document(library.by_id(name)) for name in library.closure(names)]
+    return [document(LIBRARY.by_id(name)) for name in LIBRARY.closure(names)]

@@ -9,7 +9,7 @@ import pytest
 
 from proofs_check.kernel import rules as kernel
 from proofs_check.kernel.algebra import Algebra, Rejected
-from proofs_check.kernel.rules import Theorem, formula
+from proofs_check.kernel.theorem import Theorem, define, formula
 
 GIVEN = {
     "x>0": "x > 0",
@@ -39,7 +39,7 @@ Step = dict[str, Any]
 
 
 def theorem(*goals: str, **more: str) -> Theorem:
-    given = {label: (text, "definition") for label, text in {**GIVEN, **more}.items()}
+    given = {label: define(text) for label, text in {**GIVEN, **more}.items()}
     scalars = ("x", "y", "z", "u", "v")
     return Theorem("t", "", scalars, LETTERS, frozenset({"K"}), given, goals)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from proofs_check.kernel import rules as kernel
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, define
 from tests.exact_matrices import Value, holds, matrix, number
 
 GIVEN = {
@@ -33,7 +33,7 @@ GIVEN = {
 SHAPES = {"K": ("P", "P"), "A": ("P", "P"), "M": ("P", "P"), "f": ("P", "1"), "g": ("P", "1")}
 THEOREM = Theorem(
     "t", "", ("x", "y", "z", "u"), SHAPES, frozenset({"K"}),
-    {label: (text, "definition") for label, text in GIVEN.items()}, (),
+    {label: define(text) for label, text in GIVEN.items()}, (),
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from proofs_check.ledger.claim import (
     Verdict,
 )
 from proofs_check.sections import outlines
+from proofs_check.sections.library import LIBRARY
 from theory.definitions.task import Task
 
 REJECTED = ControlResult("false neighbour", rejected=True, detail="")
@@ -108,7 +109,7 @@ def test_documents_are_exact_evidence_only(kind: Kind) -> None:
 
 def judged(check: Exact) -> Evidence:
     claim = Claim("X", "", "", "", "", Verdict.PROVED, evidence=(check,))
-    return ledger.judge(claim).evidence[0]
+    return ledger.judge(claim, LIBRARY).evidence[0]
 
 
 def optimum() -> dict[str, Any]:
@@ -199,7 +200,7 @@ def test_checks_controls_and_witness_are_run_with_the_seed() -> None:
         controls=(Control("none", measure),),
         witness=lambda: "an instance",
     )  # fmt: skip
-    outcome = ledger.judge(claim, seed=7)
+    outcome = ledger.judge(claim, LIBRARY, seed=7)
     assert seen == [7, 7]
     assert outcome.as_recorded
     assert outcome.scope == "some"
@@ -213,7 +214,7 @@ def test_a_witness_that_says_nothing_is_none() -> None:
         controls=(Control("none", lambda _: Finding(True, "")),),
         witness=str,
     )  # fmt: skip
-    assert ledger.judge(claim).verdict is Verdict.OPEN
+    assert ledger.judge(claim, LIBRARY).verdict is Verdict.OPEN
 
 
 # Claims that rest on claims

@@ -9,6 +9,7 @@ from proofs_check.command.main import main
 from proofs_check.ledger import refuting
 from proofs_check.ledger.claim import Assumption, Claim
 from proofs_check.sections.claims import ALL, by_id
+from proofs_check.sections.library import LIBRARY
 
 NECESSARY = [
     pytest.param(claim, assumption, id=f"{claim.id}: {assumption.name}")
@@ -22,7 +23,7 @@ NECESSARY = [
 def test_what_is_called_necessary_has_an_accepted_counterexample(
     claim: Claim, assumption: Assumption
 ) -> None:
-    found = refuting.counterexample(assumption)
+    found = refuting.counterexample(assumption, LIBRARY)
     assert found is not None
     assert found.accepted
     assert assumption.without is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem
 from tests.exact_matrices import Value, inverse, matrix, number, trace
 from theory.definitions.task import Task
 

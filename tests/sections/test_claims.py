@@ -10,6 +10,7 @@ from proofs_check.ledger import claim as ledger
 from proofs_check.ledger.claim import Claim, Exact, Outcome, Verdict
 from proofs_check.ledger.evidence import Mutant
 from proofs_check.sections import claims
+from proofs_check.sections.library import LIBRARY
 
 IDS = tuple(claim.id for claim in claims.ALL)
 
@@ -65,7 +66,7 @@ def test_with_evidence_come_a_control_and_a_witness(name: str) -> None:
 def test_the_kernel_accepts_its_documents_and_refuses_its_false_neighbours(name: str) -> None:
     claim = claims.by_id(name)
     for check in exact(claim):
-        evidence = ledger.run_exact(check)
+        evidence = ledger.run_exact(check, LIBRARY)
         assert evidence.holds, evidence.detail
         assert evidence.scope
     for control in claim.controls:

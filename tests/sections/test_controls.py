@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import pytest
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem
 from proofs_check.ledger.evidence import Mutant
 from proofs_check.sections import claims
 from tests.exact_matrices import Value, holds, inverse, matrix, number

@@ -6,7 +6,7 @@ k1 are kappa0 and kappa1.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact
 from proofs_check.sections.activations.reduction.theorems import SPECTRUM
 
 #: The inequality of two numbers, values a, c at x and -x: r _COST >= k0 k1 (phi(a) - phi(c))^2.
@@ -25,10 +25,10 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "strong mean": ("k0 - k1 >= 0", "assumption"),
-            "r": ("(k0 + k1)*r = k0*k1", "definition"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "strong mean": assume("k0 - k1 >= 0"),
+            "r": define("(k0 + k1)*r = k0*k1"),
         },
         goals=(
             "r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 >= 0",
@@ -47,9 +47,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "r": ("4*r = k0 + k1", "definition"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "r": define("4*r = k0 + k1"),
         },
         goals=(
             "r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 >= 0",
@@ -68,8 +68,8 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "r": ("(k0 + k1)*r = k0*k1", "definition"),
-            "r1": ("4*r1 = k0 + k1", "definition"),
+            "r": define("(k0 + k1)*r = k0*k1"),
+            "r1": define("4*r1 = k0 + k1"),
         },
         goals=(
             "r*(k1*a^2 + k0*a^2) - k0*k1*a^2 = 0",
@@ -87,9 +87,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "dominated": ("l^2*q^2 - p^2 >= 0", "assumption"),
-            "psi": (f"r1*{_COST} - k0*k1*q^2 >= 0", "assumption"),
-            "r": ("r = l^2*r1", "definition"),
+            "dominated": assume("l^2*q^2 - p^2 >= 0"),
+            "psi": assume(f"r1*{_COST} - k0*k1*q^2 >= 0"),
+            "r": define("r = l^2*r1"),
         },
         goals=(f"r*{_COST} - k0*k1*p^2 >= 0",),
     ),
@@ -104,9 +104,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "psi": (f"r1*{_COST} - k0*k1*q^2 = 0", "assumption"),
-            "phi": ("p = l*q", "assumption"),
-            "r": ("r = l^2*r1", "definition"),
+            "psi": assume(f"r1*{_COST} - k0*k1*q^2 = 0"),
+            "phi": assume("p = l*q"),
+            "r": define("r = l^2*r1"),
         },
         goals=(f"r*{_COST} - k0*k1*p^2 = 0",),
     ),
@@ -122,10 +122,10 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "t>0": ("t > 0", "definition"),
-            "t<=1": ("1 - t >= 0", "definition"),
-            "apart": ("a - c - 2*(1 + t) >= 0", "definition"),
-            "r": ("4*r = k1", "definition"),
+            "t>0": define("t > 0"),
+            "t<=1": define("1 - t >= 0"),
+            "apart": define("a - c - 2*(1 + t) >= 0"),
+            "r": define("4*r = k1"),
         },
         goals=(f"r*{_COST} - k0*k1*(2*t)^2 >= 0",),
     ),
@@ -140,11 +140,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "t>=0": ("t >= 0", "assumption"),
-            "t<=1": ("1 - t >= 0", "assumption"),
-            "r": ("4*r = (1 - t)^2*k0 + (1 + t)^2*k1", "definition"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "t>=0": assume("t >= 0"),
+            "t<=1": assume("1 - t >= 0"),
+            "r": define("4*r = (1 - t)^2*k0 + (1 + t)^2*k1"),
         },
         goals=(
             "r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 >= 0",
@@ -164,12 +164,12 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "t>=0": ("t >= 0", "assumption"),
-            "t<=1": ("1 - t >= 0", "assumption"),
-            "flat": ("(1 - t)*k0 - (1 + t)*k1 >= 0", "assumption"),
-            "r": ("(k0 + k1)*r = k0*k1", "definition"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "t>=0": assume("t >= 0"),
+            "t<=1": assume("1 - t >= 0"),
+            "flat": assume("(1 - t)*k0 - (1 + t)*k1 >= 0"),
+            "r": define("(k0 + k1)*r = k0*k1"),
         },
         goals=(
             "r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 >= 0",
@@ -188,9 +188,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "r": ("4*r = (1 - t)^2*k0 + (1 + t)^2*k1", "definition"),
-            "x": ("x = (1 - t)*k0", "definition"),
-            "y": ("y = (1 + t)*k1", "definition"),
+            "r": define("4*r = (1 - t)^2*k0 + (1 + t)^2*k1"),
+            "x": define("x = (1 - t)*k0"),
+            "y": define("y = (1 + t)*k1"),
         },
         goals=("r*(k1*(2*x)^2 + k0*(2*y)^2) - k0*k1*((y + x) - t*(x - y))^2 = 0",),
     ),
@@ -205,8 +205,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "lipschitz": ("l^2*(a - c)^2 - p^2 >= 0", "assumption"),
-            "r": ("r = l^2*k1", "definition"),
+            "lipschitz": assume("l^2*(a - c)^2 - p^2 >= 0"),
+            "r": define("r = l^2*k1"),
         },
         goals=("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*p^2 >= 0",),
     ),
@@ -218,7 +218,7 @@ THEOREMS = (
         scalars=("k0", "k1", "r", "l", "a"),
         matrices={},
         symmetric=frozenset(),
-        given={"r": ("r = l^2*k1", "definition")},
+        given={"r": define("r = l^2*k1")},
         goals=("r*k0*(a + a)^2 - k0*k1*(l*a + l*a)^2 = 0",),
     ),
     Theorem(
@@ -231,9 +231,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "mirror": ("x - z = a", "fact:softplus"),
-            "rising to c": ("y - z >= 0", "fact:slopes"),
-            "rising to a": ("x - y >= 0", "fact:slopes"),
+            "mirror": fact("x - z = a", "softplus"),
+            "rising to c": fact("y - z >= 0", "slopes"),
+            "rising to a": fact("x - y >= 0", "slopes"),
         },
         goals=("a - (x - y) >= 0", "a^2 - (x - y)^2 >= 0"),
     ),
@@ -247,9 +247,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "mirror": ("x - z = a", "fact:softplus"),
-            "half slope": ("1/2*(-a - c) - (z - y) >= 0", "fact:slopes"),
-            "rising to a": ("x - y >= 0", "fact:slopes"),
+            "mirror": fact("x - z = a", "softplus"),
+            "half slope": fact("1/2*(-a - c) - (z - y) >= 0", "slopes"),
+            "rising to a": fact("x - y >= 0", "slopes"),
         },
         goals=("1/2*(a - c) - (x - y) >= 0", "1/4*(a - c)^2 - (x - y)^2 >= 0"),
     ),
@@ -264,9 +264,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "relu": (f"r*{_COST} - k0*k1*q^2 = 0", "assumption"),  # such pairs: I1.attained
-            "near": ("p - t*q + 1 >= 0", "fact:softplus"),
-            "large": ("t*q - 1 >= 0", "assumption"),
+            "relu": assume(f"r*{_COST} - k0*k1*q^2 = 0"),  # such pairs: I1.attained
+            "near": fact("p - t*q + 1 >= 0", "softplus"),
+            "large": assume("t*q - 1 >= 0"),
         },
         goals=(f"k0*k1*p^2 - t^2*r*{_COST} + 2*t*k0*k1*q >= 0",),
     ),
@@ -282,9 +282,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "strong mean": ("k0 - k1 >= 0", "assumption"),
-            "half slope": ("1/4*(a - c)^2 - p^2 >= 0", "assumption"),
-            "r": ("(k0 + k1)*r = k0*k1", "definition"),
+            "strong mean": assume("k0 - k1 >= 0"),
+            "half slope": assume("1/4*(a - c)^2 - p^2 >= 0"),
+            "r": define("(k0 + k1)*r = k0*k1"),
         },
         goals=(f"r*{_COST} - k0*k1*p^2 >= 0",),
         facts=("slopes",),
@@ -297,8 +297,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "half slope": ("1/4*(a - c)^2 - p^2 >= 0", "assumption"),
-            "r": ("4*r = k0 + k1", "definition"),
+            "half slope": assume("1/4*(a - c)^2 - p^2 >= 0"),
+            "r": define("4*r = k0 + k1"),
         },
         goals=(f"r*{_COST} - k0*k1*p^2 >= 0",),
         facts=("slopes",),

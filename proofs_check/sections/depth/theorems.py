@@ -10,26 +10,26 @@ to the layers above it, and then no energy below that of the zero network.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 
 #: Costs of any chain against those of the geometric chain with the same w_L.
 _STRONG = {
     **positive("lam", "g", "r"),
-    "mean": ("M - lam*g*r*(L + a) >= 0", "fact:logarithm"),
-    "labels": ("N - d*lam*g*(L + b) >= 0", "fact:logarithm"),
-    "a>=b": ("a - b >= 0", "theorem:D1.kernel"),
+    "mean": fact("M - lam*g*r*(L + a) >= 0", "logarithm"),
+    "labels": fact("N - d*lam*g*(L + b) >= 0", "logarithm"),
+    "a>=b": gap("a - b >= 0", "D1.kernel", "has not been compared yet"),
 }
 _WEAK = {
     **positive("lam", "g"),
-    "first mean": ("S - a*(1 + A) >= 0", "fact:logarithm"),
-    "hidden mean": ("M - lam*g*(L - 1 + C - A) >= 0", "fact:logarithm"),
-    "first labels": ("T - b*(1 + B) >= 0", "fact:logarithm"),
-    "hidden labels": ("N - d*lam*g*(L - 1 + D - B) >= 0", "fact:logarithm"),
-    "A>=B": ("A - B >= 0", "theorem:D1.kernel"),
-    "C>=D": ("C - D >= 0", "theorem:D1.kernel"),
-    "shares": ("a + b = (1 + d)*lam*g", "definition"),
-    "a>=lam g": ("a - lam*g >= 0", "theorem:D1.transition"),
+    "first mean": fact("S - a*(1 + A) >= 0", "logarithm"),
+    "hidden mean": fact("M - lam*g*(L - 1 + C - A) >= 0", "logarithm"),
+    "first labels": fact("T - b*(1 + B) >= 0", "logarithm"),
+    "hidden labels": fact("N - d*lam*g*(L - 1 + D - B) >= 0", "logarithm"),
+    "A>=B": gap("A - B >= 0", "D1.kernel", "has not been compared yet"),
+    "C>=D": gap("C - D >= 0", "D1.kernel", "has not been compared yet"),
+    "shares": define("a + b = (1 + d)*lam*g"),
+    "a>=lam g": gap("a - lam*g >= 0", "D1.transition", "has not been compared yet"),
 }
 
 THEOREMS = (
@@ -57,7 +57,7 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_STRONG,
-            "equal": ("M + N - lam*g*(r + d)*(L + b) = 0", "assumption"),
+            "equal": assume("M + N - lam*g*(r + d)*(L + b) = 0"),
         },
         goals=("M - lam*g*r*(L + a) = 0", "N - d*lam*g*(L + b) = 0"),
         facts=("sums",),
@@ -74,14 +74,14 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("R", "g", "lam"),
-            "r": ("r*R*k0 = d*k1", "definition"),
-            "end": ("R*u1 = d*w1", "definition"),
-            "labels": ("lam1*P*w1 = lam*g*k1", "definition"),
-            "r<=1": ("1 - r >= 0", "assumption"),
-            "u>=0": ("u >= 0", "definition"),
-            "U": ("U = g*r*u", "definition"),
-            "Z": ("Z = g*z", "definition"),
-            "U>=Z": ("U - Z >= 0", "fact:induction"),
+            "r": define("r*R*k0 = d*k1"),
+            "end": define("R*u1 = d*w1"),
+            "labels": define("lam1*P*w1 = lam*g*k1"),
+            "r<=1": assume("1 - r >= 0"),
+            "u>=0": define("u >= 0"),
+            "U": define("U = g*r*u"),
+            "Z": define("Z = g*z"),
+            "U>=Z": fact("U - Z >= 0", "induction"),
         },
         goals=("lam1*P*u1 = lam*g*r*k0", "u - z >= 0"),
     ),
@@ -98,9 +98,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "a": ("k0*a = lam1*P*d*w", "definition"),
-            "b": ("k1*b = lam1*P*d*w", "definition"),
-            "shares": ("a + b = (1 + d)*lam*g", "definition"),
+            "a": define("k0*a = lam1*P*d*w"),
+            "b": define("k1*b = lam1*P*d*w"),
+            "shares": define("a + b = (1 + d)*lam*g"),
         },
         goals=(
             "k0*k1*(1 + d)*lam*g = lam1*P*d*w*(k0 + k1)",
@@ -133,7 +133,7 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_WEAK,
-            "equal": ("S + M + T + N - (1 + d)*lam*g*(L + D) = 0", "assumption"),
+            "equal": assume("S + M + T + N - (1 + d)*lam*g*(L + D) = 0"),
         },
         goals=(
             "S - a*(1 + A) = 0",
@@ -155,8 +155,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("a", "x"),
-            "h>a": ("h - a > 0", "theorem:D1.transition"),
-            "x": ("2*a*x = h + a", "definition"),
+            "h>a": gap("h - a > 0", "D1.transition", "has not been compared yet"),
+            "x": define("2*a*x = h + a"),
         },
         goals=("x - 1 > 0", "x*(a + h) - a*x^2 - h > 0"),
     ),
@@ -172,9 +172,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("a", "g"),
-            "b": ("b = g*a", "assumption"),
-            "c": ("c = g*b", "assumption"),
-            "stationary": ("b^2*(a + 1) = a*(b + 1)^2", "assumption"),
+            "b": assume("b = g*a"),
+            "c": assume("c = g*b"),
+            "stationary": assume("b^2*(a + 1) = a*(b + 1)^2"),
         },
         goals=("c^2*(b + 1) - b*(c + 1)^2 > 0",),
     ),

@@ -5,34 +5,34 @@ TRUSTED statements: what a proof document must prove is written here and nowhere
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 
 #: Letters of the task: e is the ones vector of all samples, Y the labels, A the antipode.
 TASK = {"e": ("P", "1"), "Y": ("d", "P"), "A": ("P", "P")}
 
 #: Relations of the task at every d and n.
-ONES = {"ee": ("e'*e = P", "definition")}
+ONES = {"ee": define("e'*e = P")}
 LABELS = {
     **ONES,
-    "Ye": ("Y*e = 0", "theorem:labels"),
-    "YY": ("Y*Y' = P", "theorem:labels"),
+    "Ye": gap("Y*e = 0", "labels", "has not been compared yet"),
+    "YY": gap("Y*Y' = P", "labels", "has not been compared yet"),
 }
 ANTIPODE = {
-    "AA": ("A*A = 1", "theorem:labels"),
-    "Ae": ("A*e = e", "theorem:labels"),
-    "YA": ("Y*A = -Y", "theorem:labels"),
-    "A>=0": ("nonneg: A", "fact:entries"),
+    "AA": gap("A*A = 1", "labels", "has not been compared yet"),
+    "Ae": gap("A*e = e", "labels", "has not been compared yet"),
+    "YA": gap("Y*A = -Y", "labels", "has not been compared yet"),
+    "A>=0": fact("nonneg: A", "entries"),
 }
 #: The cube of d + 1 labels from two copies U, V of that of d labels, and its antipode T.
 DOUBLED = {
-    "UU": ("U*U' = 1", "fact:doubling"),
-    "VV": ("V*V' = 1", "fact:doubling"),
-    "UV": ("U*V' = 0", "fact:doubling"),
-    "cover": ("U'*U + V'*V = 1", "fact:doubling"),
-    "o": ("o = (U + V)'*e", "fact:doubling"),
-    "Z": ("Z = Y*(U + V)", "fact:doubling"),
-    "z": ("z = e'*(U - V)", "fact:doubling"),
-    "T": ("T = U'*A*V + V'*A*U", "fact:doubling"),
+    "UU": fact("U*U' = 1", "doubling"),
+    "VV": fact("V*V' = 1", "doubling"),
+    "UV": fact("U*V' = 0", "doubling"),
+    "cover": fact("U'*U + V'*V = 1", "doubling"),
+    "o": fact("o = (U + V)'*e", "doubling"),
+    "Z": fact("Z = Y*(U + V)", "doubling"),
+    "z": fact("z = e'*(U - V)", "doubling"),
+    "T": fact("T = U'*A*V + V'*A*U", "doubling"),
 }
 DOUBLED_LETTERS = {
     "U": ("P", "Q"),
@@ -44,12 +44,12 @@ DOUBLED_LETTERS = {
 }
 #: Kernels on samples: K and its resolvent B, K1 and its resolvent B1.
 RESOLVENTS = {
-    "lam2>0": ("lam2 > 0", "assumption"),
-    "BK": ("B*K = 1 - lam2*B", "fact:inverse"),
-    "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
-    "K1>=0": ("psd: K1", "definition"),
-    "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
-    "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
+    "lam2>0": assume("lam2 > 0"),
+    "BK": fact("B*K = 1 - lam2*B", "inverse"),
+    "KB": fact("K*B = 1 - lam2*B", "inverse"),
+    "K1>=0": define("psd: K1"),
+    "B1K1": fact("B1*K1 = 1 - lam2*B1", "inverse"),
+    "K1B1": fact("K1*B1 = 1 - lam2*B1", "inverse"),
 }
 
 #: What a read-out V pays above tr(lambda2 B K_Y).
@@ -68,11 +68,11 @@ THEOREMS = (
         symmetric=frozenset({"A", "T"}),
         given={
             **ONES,
-            "Ye": ("Y*e = 0", "fact:induction"),
-            "YY": ("Y*Y' = P", "fact:induction"),
-            "AA": ("A*A = 1", "fact:induction"),
-            "Ae": ("A*e = e", "fact:induction"),
-            "YA": ("Y*A = -Y", "fact:induction"),
+            "Ye": fact("Y*e = 0", "induction"),
+            "YY": fact("Y*Y' = P", "induction"),
+            "AA": fact("A*A = 1", "induction"),
+            "Ae": fact("A*e = e", "induction"),
+            "YA": fact("Y*A = -Y", "induction"),
             **DOUBLED,
         },
         goals=(
@@ -106,13 +106,13 @@ THEOREMS = (
         },
         symmetric=frozenset({"A", "T", "F", "E", "N", "M"}),
         given={
-            "FF": ("F*F = 1", "fact:induction"),
-            "Fe": ("F*e = e", "fact:induction"),
-            "AF": ("A*F = F*A", "fact:induction"),
-            "YF": ("Y*F = E*Y", "fact:induction"),
+            "FF": fact("F*F = 1", "induction"),
+            "Fe": fact("F*e = e", "induction"),
+            "AF": fact("A*F = F*A", "induction"),
+            "YF": fact("Y*F = E*Y", "induction"),
             **DOUBLED,
-            "N": ("N = U'*F*U + V'*F*V", "fact:doubling"),
-            "M": ("M = U'*F*V + V'*F*U", "fact:doubling"),
+            "N": fact("N = U'*F*U + V'*F*V", "doubling"),
+            "M": fact("M = U'*F*V + V'*F*U", "doubling"),
         },
         goals=(
             "N*N = 1",
@@ -137,11 +137,11 @@ THEOREMS = (
         matrices={"X": ("m", "P"), "p": ("P", "m"), "W": ("M", "m"), "H": ("M", "P")},
         symmetric=frozenset(),
         given={
-            "penrose 1": ("X*p*X = X", "fact:inverse"),
-            "penrose 2": ("p*X*p = p", "fact:inverse"),
-            "penrose 3": ("p'*X' = X*p", "fact:inverse"),
-            "penrose 4": ("X'*p' = p*X", "fact:inverse"),
-            "constraint": ("W*X = H", "assumption"),
+            "penrose 1": fact("X*p*X = X", "inverse"),
+            "penrose 2": fact("p*X*p = p", "inverse"),
+            "penrose 3": fact("p'*X' = X*p", "inverse"),
+            "penrose 4": fact("X'*p' = p*X", "inverse"),
+            "constraint": assume("W*X = H"),
         },
         goals=(
             "H*p*X = H",
@@ -163,8 +163,8 @@ THEOREMS = (
         matrices={"F": ("M", "P"), "Y": ("d", "P"), "V": ("d", "M"), "B": ("P", "P")},
         symmetric=frozenset({"B"}),
         given={
-            "lam2>0": ("lam2 > 0", "assumption"),
-            "inverse": ("F'*F*B = 1 - lam2*B", "fact:inverse"),
+            "lam2>0": assume("lam2 > 0"),
+            "inverse": fact("F'*F*B = 1 - lam2*B", "inverse"),
         },
         goals=(
             f"{_EXCESS} = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
@@ -185,12 +185,12 @@ THEOREMS = (
         symmetric=frozenset({"K", "B", "K0", "B0", "K1", "B1"}),
         given={
             **RESOLVENTS,
-            "K0>=0": ("psd: K0", "definition"),
-            "B0K0": ("B0*K0 = 1 - lam2*B0", "fact:inverse"),
-            "K0B0": ("K0*B0 = 1 - lam2*B0", "fact:inverse"),
-            "mixture": ("K = (1 - t)*K0 + t*K1", "definition"),
-            "t>=0": ("t >= 0", "assumption"),
-            "t<=1": ("1 - t >= 0", "assumption"),
+            "K0>=0": define("psd: K0"),
+            "B0K0": fact("B0*K0 = 1 - lam2*B0", "inverse"),
+            "K0B0": fact("K0*B0 = 1 - lam2*B0", "inverse"),
+            "mixture": define("K = (1 - t)*K0 + t*K1"),
+            "t>=0": assume("t >= 0"),
+            "t<=1": assume("1 - t >= 0"),
         },
         goals=("(1 - t)*tr(Y*B0*Y') + t*tr(Y*B1*Y') - tr(Y*B*Y') >= 0",),
     ),
@@ -209,8 +209,8 @@ THEOREMS = (
         symmetric=frozenset({"K", "B", "K1", "B1"}),
         given={
             **RESOLVENTS,
-            "on support": ("lam1*c - lam2*tr(Y*B*K*B*Y') = 0", "assumption"),
-            "everywhere": ("lam1*c1 - lam2*tr(Y*B*K1*B*Y') >= 0", "assumption"),
+            "on support": assume("lam1*c - lam2*tr(Y*B*K*B*Y') = 0"),
+            "everywhere": assume("lam1*c1 - lam2*tr(Y*B*K1*B*Y') >= 0"),
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - lam1*c - lam2*tr(Y*B*Y') >= 0",),
         facts=("integration",),
@@ -226,13 +226,13 @@ THEOREMS = (
         matrices={"Y": ("d", "P"), **dict.fromkeys(("K", "B", "D", "C", "N"), ("P", "P"))},
         symmetric=frozenset({"K", "B", "D", "C", "N"}),
         given={
-            "lam2>0": ("lam2 > 0", "assumption"),
-            "BK": ("B*K = 1 - lam2*B", "fact:inverse"),
-            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
-            "N": ("N = K + x*D", "definition"),
-            "N>=0": ("psd: N", "assumption"),
-            "CN": ("C*N = 1 - lam2*C", "fact:inverse"),
-            "NC": ("N*C = 1 - lam2*C", "fact:inverse"),
+            "lam2>0": assume("lam2 > 0"),
+            "BK": fact("B*K = 1 - lam2*B", "inverse"),
+            "KB": fact("K*B = 1 - lam2*B", "inverse"),
+            "N": define("N = K + x*D"),
+            "N>=0": assume("psd: N"),
+            "CN": fact("C*N = 1 - lam2*C", "inverse"),
+            "NC": fact("N*C = 1 - lam2*C", "inverse"),
         },
         goals=(
             "tr(Y*C*Y') = tr(Y*B*Y') - x*tr(Y*B*D*B*Y') + x^2*tr(Y*B*D*C*D*B*Y')",
@@ -261,13 +261,13 @@ THEOREMS = (
         },
         symmetric=frozenset({"K", "D"}),
         given={
-            "K": ("K = u*e*e' + Y'*D*Y", "assumption"),
-            "mean c": ("e'*c = 0", "definition"),
-            "mean c1": ("e'*c1 = 0", "definition"),
-            "labels c": ("Y*c = 2*g", "definition"),
-            "labels c1": ("Y*c1 = 2*g", "definition"),
-            "weight": ("g'*D*g = w", "definition"),
-            "w>0": ("w > 0", "assumption"),
+            "K": assume("K = u*e*e' + Y'*D*Y"),
+            "mean c": define("e'*c = 0"),
+            "mean c1": define("e'*c1 = 0"),
+            "labels c": define("Y*c = 2*g"),
+            "labels c1": define("Y*c1 = 2*g"),
+            "weight": define("g'*D*g = w"),
+            "w>0": assume("w > 0"),
         },
         goals=("c'*K*c1 = 4*w", "c'*K*c = 4*w", "c1'*K*c1 = 4*w", "c'*K*c > 0"),
     ),
@@ -282,13 +282,13 @@ THEOREMS = (
         matrices=dict.fromkeys(("r1", "r2", "r3", "r4", "a", "b"), ("M", "1")),
         symmetric=frozenset(),
         given={
-            "k at +": ("r1 - r2 = p*a", "assumption"),
-            "k at -": ("r3 - r4 = q*a", "assumption"),
-            "l at +": ("r1 - r3 = s*b", "assumption"),
-            "l at -": ("r2 - r4 = t*b", "assumption"),
-            "aa": ("a'*a = 1", "definition"),
-            "bb": ("b'*b = 1", "definition"),
-            "not parallel": ("1 - (a'*b)^2 > 0", "assumption"),
+            "k at +": assume("r1 - r2 = p*a"),
+            "k at -": assume("r3 - r4 = q*a"),
+            "l at +": assume("r1 - r3 = s*b"),
+            "l at -": assume("r2 - r4 = t*b"),
+            "aa": define("a'*a = 1"),
+            "bb": define("b'*b = 1"),
+            "not parallel": assume("1 - (a'*b)^2 > 0"),
         },
         goals=("r1 - r2 = r3 - r4",),
         facts=("flips",),
@@ -303,9 +303,9 @@ THEOREMS = (
         matrices={"a": ("M", "1"), "b": ("M", "1")},
         symmetric=frozenset(),
         given={
-            "aa": ("a'*a = 1", "definition"),
-            "bb": ("b'*b = 1", "definition"),
-            "ab": ("a'*b = 1", "assumption"),
+            "aa": define("a'*a = 1"),
+            "bb": define("b'*b = 1"),
+            "ab": assume("a'*b = 1"),
         },
         goals=("a - b = 0",),
         facts=("sums",),
@@ -320,10 +320,10 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "r1": ("r1 = 4", "definition"),
-            "r2": ("r2 = 1", "definition"),
-            "r3": ("r3 = 1", "definition"),
-            "r4": ("r4 = 0", "definition"),
+            "r1": define("r1 = 4"),
+            "r2": define("r2 = 1"),
+            "r3": define("r3 = 1"),
+            "r4": define("r4 = 0"),
         },
         goals=(
             "r1 - r2 > 0",

@@ -89,7 +89,7 @@ CLAIMS = (
             ),
             false_document(
                 "the same neuron improves where kappa_S = 1 for all |S| >= 2",
-                lambda: triple("1"),
+                lambda: triple(1),
             ),
             false_measurement("kappa_S up to 2 kappa0 is admissible", checks.inadmissible_hold),
             false_measurement(
@@ -286,7 +286,7 @@ CLAIMS = (
         controls=(
             false_document(
                 "the same neuron refutes it for equal labels",
-                lambda: unequal(("1", "1")),
+                lambda: unequal((Fraction(1), Fraction(1))),
             ),
         ),
         witness=checks.unequal_witness,

@@ -5,7 +5,7 @@ TRUSTED statements, in the letters of the theorems A0.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
 from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE
@@ -23,9 +23,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "strong": ("t0 - tij > 0", "assumption"),
-            "x": ("16*x = t0 + ti + tj + tij", "definition"),
-            "y": ("16*y = (t0 + ti) + (t0 + tj)", "definition"),
+            "strong": assume("t0 - tij > 0"),
+            "x": define("16*x = t0 + ti + tj + tij"),
+            "y": define("16*y = (t0 + ti) + (t0 + tj)"),
         },
         goals=("x - y = 1/16*(tij - t0)", "y - x > 0"),
     ),
@@ -46,15 +46,14 @@ THEOREMS = (
             **P_POSITIVE,
             **SPECTRUM,
             **RATIO,
-            "z>0": ("z > 0", "assumption"),
-            "AQ": ("A*Q = Q*A", "assumption"),
-            "even": (
-                "psd: (1 + A)*(k0*Q - 1)*(1 + A) - z*(1 + A)*(P - e*e')*(P - e*e')*(1 + A)",
-                "assumption",
+            "z>0": assume("z > 0"),
+            "AQ": assume("A*Q = Q*A"),
+            "even": assume(
+                "psd: (1 + A)*(k0*Q - 1)*(1 + A) - z*(1 + A)*(P - e*e')*(P - e*e')*(1 + A)"
             ),
-            "odd": ("psd: (1 - A)*(k1*Q - 1)*(1 - A)", "assumption"),
-            "two numbers": (f"{PAIRS} >= 0", "assumption"),
-            "tight": ("r*P*h'*Q*h - f'*Y'*Y*f = 0", "assumption"),
+            "odd": assume("psd: (1 - A)*(k1*Q - 1)*(1 - A)"),
+            "two numbers": assume(f"{PAIRS} >= 0"),
+            "tight": assume("r*P*h'*Q*h - f'*Y'*Y*f = 0"),
         },
         goals=(
             "(P - e*e')*(1 + A)*h = 0",
@@ -75,11 +74,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "strong mean": ("k0 - k1 >= 0", "assumption"),
-            "r": ("(k0 + k1)*r = k0*k1", "definition"),
-            "same sign": ("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0", "assumption"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "strong mean": assume("k0 - k1 >= 0"),
+            "r": define("(k0 + k1)*r = k0*k1"),
+            "same sign": assume("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0"),
         },
         goals=("a*c = 0",),
     ),
@@ -91,11 +90,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "strong mean": ("k0 - k1 >= 0", "assumption"),
-            "r": ("(k0 + k1)*r = k0*k1", "definition"),
-            "mixed": ("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0", "assumption"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "strong mean": assume("k0 - k1 >= 0"),
+            "r": define("(k0 + k1)*r = k0*k1"),
+            "mixed": assume("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0"),
         },
         goals=("c^2 = 0",),
     ),
@@ -110,11 +109,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **SPECTRUM,
-            "a>=0": ("a >= 0", "assumption"),
-            "c>=0": ("c >= 0", "assumption"),
-            "weak mean": ("k1 - k0 > 0", "assumption"),
-            "r": ("4*r = k0 + k1", "definition"),
-            "same sign": ("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0", "assumption"),
+            "a>=0": assume("a >= 0"),
+            "c>=0": assume("c >= 0"),
+            "weak mean": assume("k1 - k0 > 0"),
+            "r": define("4*r = k0 + k1"),
+            "same sign": assume("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0"),
         },
         goals=("a*c = 0", "(a - c)^2 = 0"),
     ),
@@ -129,8 +128,8 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "r": ("4*r = k0 + k1", "definition"),
-            "mixed": ("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0", "assumption"),
+            "r": define("4*r = k0 + k1"),
+            "mixed": assume("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0"),
         },
         goals=("((k0 + k1)*(a - c) - 2*k0*a)^2 = 0",),
     ),
@@ -143,7 +142,7 @@ THEOREMS = (
         given={
             **SPECTRUM,
             **RATIO,
-            "negative": ("r*(k1*(a + c)^2 + k0*(a - c)^2) = 0", "assumption"),
+            "negative": assume("r*(k1*(a + c)^2 + k0*(a - c)^2) = 0"),
         },
         goals=("(a + c)^2 = 0", "(a - c)^2 = 0"),
     ),

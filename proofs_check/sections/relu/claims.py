@@ -45,9 +45,9 @@ _MATRIX_SIZES = (Task(1), Task(2), Task(3), Task(4), Task(5), Task(2, 3), Task(3
 _PENALTIES = ((Fraction(1, 100), Fraction(1, 10)), (Fraction(1, 3), Fraction(2)))
 
 
-def _optima(tasks: tuple[Task, ...], form: str) -> list[dict[str, Any]]:
+def _optima(tasks: tuple[Task, ...], *, levels: bool) -> list[dict[str, Any]]:
     return [
-        cube_search.optimum(task, *penalties, form)
+        cube_search.optimum(task, *penalties, levels=levels)
         for task in tasks
         for penalties in _PENALTIES
         if _below_collapse(task, *penalties)
@@ -73,12 +73,12 @@ def _optimality() -> tuple[Exact, Exact]:
         certificates(
             "d = 1..10, n = 1..3, by levels",
             _names(_LEVEL_SIZES),
-            lambda: _optima(_LEVEL_SIZES, "levels"),
+            lambda: _optima(_LEVEL_SIZES, levels=True),
         ),
         certificates(
             "d = 1..5, P <= 32, as matrices",
             _names(_MATRIX_SIZES),
-            lambda: _optima(_MATRIX_SIZES, "matrix"),
+            lambda: _optima(_MATRIX_SIZES, levels=False),
         ),
     )
 
@@ -161,7 +161,7 @@ CLAIMS = (
             ),
             _forged(
                 "P+2 replaced by P+1 in b, at d = 3",
-                label_weight={"shift": "-1/80", "square": "5/4"},
+                semidefinite={"same": ["37/7200", "-17/7200", "1/7200", "11/7200"]},
             ),
             false_measurement(
                 "energies of a closed form with P+1 for P+2", checks.wrong_optimal_energies

@@ -7,34 +7,36 @@ theorem ``labels``, at every d and n.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, ONES, TASK
 
-P_POSITIVE = {"P>0": ("P > 0", "definition")}
-WHITENED = {"Ki": ("Ki*(1 + e*e') = 1", "definition")}
+P_POSITIVE = {"P>0": define("P > 0")}
+WHITENED = {"Ki": define("Ki*(1 + e*e') = 1")}
 PENALTIES = {
-    "lam1>0": ("lam1 > 0", "assumption"),
-    "lam2>0": ("lam2 > 0", "assumption"),
+    "lam1>0": assume("lam1 > 0"),
+    "lam2>0": assume("lam2 > 0"),
 }
 #: b* through s = lambda2 + b P: the positive root of the stationarity condition of R2.
 LABEL_WEIGHT = {
-    "s": ("s = lam2 + b*P", "definition"),
-    "s>0": ("s > 0", "definition"),
-    "stationary": ("lam1*(P + 2)*s^2 = lam2*P*(P + 1)", "definition"),
+    "s": define("s = lam2 + b*P"),
+    "s>0": define("s > 0"),
+    "stationary": define("lam1*(P + 2)*s^2 = lam2*P*(P + 1)"),
 }
 #: The part f = max(h, 0) and g = max(-h, 0) of any preactivation h.
 PARTS = {
-    "f>=0": ("nonneg: f", "fact:parts"),
-    "g>=0": ("nonneg: g", "fact:parts"),
-    "fg": ("f'*g = 0", "fact:parts"),
-    "e>=0": ("nonneg: e", "definition"),
+    "f>=0": fact("nonneg: f", "parts"),
+    "g>=0": fact("nonneg: g", "parts"),
+    "fg": fact("f'*g = 0", "parts"),
+    "e>=0": define("nonneg: e"),
 }
 #: Any other non-negative measure: its kernel K1, its cost c1, and R3 integrated over it.
 RIVAL = {
-    "K1>=0": ("psd: K1", "definition"),
-    "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
-    "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
-    "R3": ("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0", "theorem:R3.inequality"),
+    "K1>=0": define("psd: K1"),
+    "K1B1": fact("K1*B1 = 1 - lam2*B1", "inverse"),
+    "B1K1": fact("B1*K1 = 1 - lam2*B1", "inverse"),
+    "R3": gap(
+        "P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0", "R3.inequality", "has not been compared yet"
+    ),
 }
 SAMPLES = {"Ki": ("P", "P"), **dict.fromkeys(("h", "f", "g"), ("P", "1"))}
 FORM = "P*(P + 1)*(f - g)'*Ki*(f - g) - (P + 2)*f'*Y'*Y*f"
@@ -52,9 +54,9 @@ THEOREMS = (
         symmetric=frozenset({"Ki"}),
         given={
             **ONES,
-            "ev": ("e'*v = 0", "theorem:labels"),
-            "vv": ("v'*v = P", "theorem:labels"),
-            "sign": ("q^2 = 1", "definition"),
+            "ev": gap("e'*v = 0", "labels", "has not been compared yet"),
+            "vv": gap("v'*v = P", "labels", "has not been compared yet"),
+            "sign": define("q^2 = 1"),
             **WHITENED,
         },
         goals=("(P + 1)*(a*e + a*q*v)'*Ki*(a*e + a*q*v) = a^2*P*(P + 2)",),
@@ -78,10 +80,10 @@ THEOREMS = (
         given={
             **LABELS,
             **WHITENED,
-            "oo": ("o'*o = d", "definition"),
-            "p": ("p = a*o*e' + a*Y", "definition"),
-            "m": ("m = a*o*e' - a*Y", "definition"),
-            "b": ("b = 2*a^2", "definition"),
+            "oo": define("o'*o = d"),
+            "p": define("p = a*o*e' + a*Y"),
+            "m": define("m = a*o*e' - a*Y"),
+            "b": define("b = 2*a^2"),
         },
         goals=(
             "p'*p + m'*m = b*(d*e*e' + Y'*Y)",
@@ -103,8 +105,8 @@ THEOREMS = (
             **P_POSITIVE,
             **PENALTIES,
             **LABEL_WEIGHT,
-            "B": ("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "fact:inverse"),
-            "c": ("(P + 1)*c = d*b*P*(P + 2)", "theorem:R2.network"),
+            "B": fact("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "inverse"),
+            "c": gap("(P + 1)*c = d*b*P*(P + 2)", "R2.network", "has not been compared yet"),
         },
         goals=(
             "s*B*Y' = Y'",
@@ -123,8 +125,8 @@ THEOREMS = (
             **PENALTIES,
             **LABEL_WEIGHT,
             # x is the gap of the condition; both implications are products of signs
-            "x": ("x = P*(P + 1) - lam1*lam2*(P + 2)", "definition"),
-            "y": ("y = lam1*(P + 2)*(s + lam2)*P", "definition"),
+            "x": define("x = P*(P + 1) - lam1*lam2*(P + 2)"),
+            "y": define("y = lam1*(P + 2)*(s + lam2)*P"),
         },
         goals=("y > 0", "lam2*x = y*b"),
     ),
@@ -140,7 +142,7 @@ THEOREMS = (
         given={
             **PENALTIES,
             **LABEL_WEIGHT,
-            "BY": ("s*B*Y' = Y'", "theorem:R2.energy"),
+            "BY": gap("s*B*Y' = Y'", "R2.energy", "has not been compared yet"),
         },
         goals=(
             (
@@ -188,7 +190,7 @@ THEOREMS = (
             **P_POSITIVE,
             **WHITENED,
             **PARTS,
-            "zero": (f"{FORM} = 0", "assumption"),
+            "zero": assume(f"{FORM} = 0"),
         },
         goals=("g = 0", "P*f - e*(e'*f) - Y'*Y*f = 0", "f'*A*f = 0"),
     ),
@@ -203,10 +205,10 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "at ++": ("(m + r + a + c)*(m - r - a - c) = 0", "fact:sums"),
-            "at +-": ("(m + r + a - c)*(m - r - a + c) = 0", "fact:sums"),
-            "at -+": ("(m + r - a + c)*(m - r + a - c) = 0", "fact:sums"),
-            "at --": ("(m + r - a - c)*(m - r + a + c) = 0", "fact:sums"),
+            "at ++": fact("(m + r + a + c)*(m - r - a - c) = 0", "sums"),
+            "at +-": fact("(m + r + a - c)*(m - r - a + c) = 0", "sums"),
+            "at -+": fact("(m + r - a + c)*(m - r + a - c) = 0", "sums"),
+            "at --": fact("(m + r - a - c)*(m - r + a + c) = 0", "sums"),
         },
         goals=("a*c = 0",),
         facts=("flips",),
@@ -221,9 +223,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "f(+)": ("m + a >= 0", "fact:parts"),
-            "f(-)": ("m - a >= 0", "fact:parts"),
-            "product": ("(m + a)*(m - a) = 0", "fact:sums"),
+            "f(+)": fact("m + a >= 0", "parts"),
+            "f(-)": fact("m - a >= 0", "parts"),
+            "product": fact("(m + a)*(m - a) = 0", "sums"),
         },
         goals=("m >= 0", "(a - m)*(a + m) = 0"),
     ),
@@ -239,9 +241,9 @@ THEOREMS = (
         given={
             **LABELS,
             **WHITENED,
-            "h": ("h = t*e + t*q*Y'*k", "definition"),
-            "sign": ("q^2 = 1", "definition"),
-            "unit": ("k'*k = 1", "definition"),
+            "h": define("h = t*e + t*q*Y'*k"),
+            "sign": define("q^2 = 1"),
+            "unit": define("k'*k = 1"),
         },
         goals=("P*(P + 1)*h'*Ki*h - (P + 2)*h'*Y'*Y*h = 0",),
         facts=("entries",),
@@ -273,10 +275,7 @@ THEOREMS = (
             **PENALTIES,
             **LABEL_WEIGHT,
             **RIVAL,
-            "optimal": (
-                "(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) = d*lam1*(P + 2)*(2*s - lam2)",
-                "assumption",
-            ),
+            "optimal": assume("(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) = d*lam1*(P + 2)*(2*s - lam2)"),
         },
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
@@ -294,9 +293,11 @@ THEOREMS = (
         given={
             **LABELS,
             **P_POSITIVE,
-            "K": ("K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'", "theorem:R3.ray"),
+            "K": gap(
+                "K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'", "R3.ray", "has not been compared yet"
+            ),
             # R4.support for whitened inputs, A0.support for others
-            "labels": ("K*Y' = b*P*Y'", "assumption"),
+            "labels": assume("K*Y' = b*P*Y'"),
         },
         goals=("D = b", "r = 0", "K = b*(d*e*e' + Y'*Y)"),
     ),
@@ -307,9 +308,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "sum": ("p + m = b", "theorem:R4.kernel"),
-            "difference": ("p - m = 0", "theorem:R4.kernel"),
-            "b>0": ("b > 0", "theorem:R2.positive"),
+            "sum": gap("p + m = b", "R4.kernel", "has not been compared yet"),
+            "difference": gap("p - m = 0", "R4.kernel", "has not been compared yet"),
+            "b>0": gap("b > 0", "R2.positive", "has not been compared yet"),
         },
         goals=("p > 0", "m > 0"),
     ),
@@ -325,11 +326,11 @@ THEOREMS = (
         given={
             **ONES,
             **P_POSITIVE,
-            "ev": ("e'*v = 0", "theorem:labels"),
-            "ew": ("e'*w = 0", "theorem:labels"),
-            "vv": ("v'*v = P", "theorem:labels"),
-            "vw": ("v'*w = y*P", "definition"),
-            "equal": ("e + q*v = x*e + x*p*w", "assumption"),
+            "ev": gap("e'*v = 0", "labels", "has not been compared yet"),
+            "ew": gap("e'*w = 0", "labels", "has not been compared yet"),
+            "vv": gap("v'*v = P", "labels", "has not been compared yet"),
+            "vw": define("v'*w = y*P"),
+            "equal": assume("e + q*v = x*e + x*p*w"),
         },
         goals=("x = 1", "q = p*y"),
     ),
@@ -340,8 +341,8 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "d>=1": ("d - 1 >= 0", "assumption"),
-            "w": ("w - 2*d >= 0", "fact:induction"),
+            "d>=1": assume("d - 1 >= 0"),
+            "w": fact("w - 2*d >= 0", "induction"),
         },
         goals=("2*w - 2*(d + 1) >= 0",),
     ),
@@ -354,7 +355,7 @@ THEOREMS = (
         scalars=("n",),
         matrices={**TASK, "N": ("P", "Q")},
         symmetric=frozenset({"A"}),
-        given={**LABELS, "N": ("N*N' = n", "definition")},
+        given={**LABELS, "N": define("N*N' = n")},
         goals=(
             "(N'*e)'*(N'*e) = n*P",
             "(Y*N)*(N'*e) = 0",

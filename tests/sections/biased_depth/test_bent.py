@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from numeric.chains.minimum import biased_minimum
 from proofs_check.ledger.claim import Verdict
-from proofs_check.sections import library
 from proofs_check.sections.biased_depth.bent import checks
 from proofs_check.sections.biased_depth.bent.checks import BentNetwork
 from proofs_check.sections.biased_depth.checks import TILTED, problem
 from proofs_check.sections.claims import by_id
+from proofs_check.sections.library import LIBRARY
 from tests.exact_matrices import Value, holds, inverse, matrix, number, trace
 from tests.sections.biased_depth import models as models_bent
 from tests.sections.models import Letters, complete
@@ -82,7 +82,7 @@ def others(labels: int) -> list[list[int]]:
 
 def applies(name: str, letters: Letters) -> None:
     """What the theorem takes as given is true, and so are its goals."""
-    theorem = library.by_id(name)
+    theorem = LIBRARY.by_id(name)
     for label, (text, _) in theorem.given.items():
         assert holds(text, letters), label
     for goal in theorem.goals:
@@ -118,7 +118,7 @@ def test_the_weights_of_the_first_layer_have_the_least_norm(
     straight, bend = letters["o"] * letters["e"].T + letters["Y"], letters["S"] + letters["M"]
     numbers = {"t": number(t), "y": number(y), "k0": number(count + 1), "k1": number(1)}
     letters |= {**numbers, "H": number(y) * (straight + number(t) * bend), "Q": letters["Ki"]}
-    applies("D1.bent-first", complete(library.by_id("D1.bent-first"), letters))
+    applies("D1.bent-first", complete(LIBRARY.by_id("D1.bent-first"), letters))
     weights, biases = network.parts(t)
     assert run(network, t)[0] == letters["H"]
     cost = trace(letters["H"] * letters["Q"] * letters["H"].T).number
@@ -172,7 +172,7 @@ def test_the_read_out_leaves_what_the_theorem_says(network: BentNetwork, share: 
     letters |= {"w": w, "c": c, "g": r + w, "V": V, "U": P * r * Y * B, "B": B, "Z": Z}
     letters |= {"F1": F1, "F2": F2, "G1": G1, "G2": G2, "K": F1.T * F1 + F2.T * F2}
     letters["W"] = Y * B * (a * F1.T * near + b * F2.T * far)
-    theorem = library.by_id("D1.bent-read-out")
+    theorem = LIBRARY.by_id("D1.bent-read-out")
     applies("D1.bent-read-out", complete(theorem, letters))
     own, late = split(matrix(network.parts(t)[0][-1]).T, d)
     assert (own.T, late.T) == (Y * B * F1.T, Y * B * F2.T)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from numeric.chains.minimum import biased_minimum
 from proofs_check.ledger.claim import Verdict
-from proofs_check.sections import library
 from proofs_check.sections.biased_depth import checks
 from proofs_check.sections.biased_depth.affine_slopes.checks import FREE_MEANS
 from proofs_check.sections.biased_depth.checks import TILTED, Penalties, problem
 from proofs_check.sections.biased_depth.one_sided import checks as one_sided
 from proofs_check.sections.claims import by_id
+from proofs_check.sections.library import LIBRARY
 from tests.exact_matrices import Value, holds, inverse, matrix, number, trace
 from tests.sections.models import Letters
 
@@ -56,7 +56,7 @@ def step(labels: int, lower: Neurons, upper: Neurons) -> Letters:
 
 def applies(name: str, letters: Letters) -> bool:
     """What the theorem takes as given is true; then its goals must be."""
-    theorem = library.by_id(name)
+    theorem = LIBRARY.by_id(name)
     if not all(holds(text, letters) for text, _ in theorem.given.values()):
         return False
     assert all(holds(goal, letters) for goal in theorem.goals)

@@ -16,6 +16,7 @@ from proofs_check.sections.biased_depth.zero import claims as biased_zero
 from proofs_check.sections.claims import by_id
 from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.many_layers import claims as many_layers
+from proofs_check.sections.library import LIBRARY
 from proofs_check.sections.recurrence import claims as recurrence
 from proofs_check.values.roots import approximate
 from tests.problems import deep
@@ -35,7 +36,7 @@ QUICK = tuple(
 
 @pytest.mark.parametrize("name", QUICK)
 def test_the_verdict_is_the_recorded_one(name: str) -> None:
-    outcome = judge(by_id(name), seed=1)
+    outcome = judge(by_id(name), LIBRARY, seed=1)
     assert outcome.verdict is by_id(name).recorded, outcome.remark
     assert all(control.rejected for control in outcome.controls)
 

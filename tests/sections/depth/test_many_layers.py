@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofs_check.ledger.claim import Verdict
-from proofs_check.sections import library
 from proofs_check.sections.claims import by_id
 from proofs_check.sections.depth.many_layers import checks as many_layers
+from proofs_check.sections.library import LIBRARY
 from tests.exact_matrices import holds, number
 from tests.problems import deep
 from tests.sections.biased_depth.test_one_sided import step
@@ -29,7 +29,7 @@ PENALTIES = st.tuples(QUARTERS, QUARTERS, QUARTERS)
 
 def meets(name: str, letters: Letters) -> bool:
     """Whether what the theorem takes as given is true; then its goals must be."""
-    theorem = library.by_id(name)
+    theorem = LIBRARY.by_id(name)
     if not all(holds(text, letters) for text, _ in theorem.given.values()):
         return False
     assert all(holds(goal, letters) for goal in theorem.goals)

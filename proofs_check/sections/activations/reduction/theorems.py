@@ -8,35 +8,35 @@ kappa1 on every label, and at most kappa0 on even and at most kappa1 on odd func
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
 
 SPECTRUM = {
-    "k0>0": ("k0 > 0", "assumption"),
-    "k1>0": ("k1 > 0", "assumption"),
+    "k0>0": assume("k0 > 0"),
+    "k1>0": assume("k1 > 0"),
 }
 ADMISSIBLE = {
-    "AQ": ("A*Q = Q*A", "assumption"),
-    "even": ("psd: (1 + A)*(k0*Q - 1)*(1 + A)", "assumption"),
-    "odd": ("psd: (1 - A)*(k1*Q - 1)*(1 - A)", "assumption"),
+    "AQ": assume("A*Q = Q*A"),
+    "even": assume("psd: (1 + A)*(k0*Q - 1)*(1 + A)"),
+    "odd": assume("psd: (1 - A)*(k1*Q - 1)*(1 - A)"),
 }
 EIGENVECTORS = {
-    "Qe": ("k0*Q*e = e", "assumption"),
-    "QY": ("k1*Q*Y' = Y'", "assumption"),
+    "Qe": assume("k0*Q*e = e"),
+    "QY": assume("k1*Q*Y' = Y'"),
 }
 #: s = lambda2 + bP, and the stationarity of the reduced energy in b.
 WEIGHT = {
-    "s": ("s = lam2 + b*P", "definition"),
-    "s>0": ("s > 0", "definition"),
-    "stationary": ("lam1*s^2 = lam2*P*r", "definition"),
+    "s": define("s = lam2 + b*P"),
+    "s>0": define("s > 0"),
+    "stationary": define("lam1*s^2 = lam2*P*r"),
 }
-RATIO = {"r>0": ("r > 0", "assumption")}
+RATIO = {"r>0": assume("r > 0")}
 RIVAL = {
-    "K1>=0": ("psd: K1", "definition"),
-    "K1B1": ("K1*B1 = 1 - lam2*B1", "fact:inverse"),
-    "B1K1": ("B1*K1 = 1 - lam2*B1", "fact:inverse"),
-    "cost bound": ("r*P*c1 - tr(Y*K1*Y') >= 0", "theorem:A0.inequality"),
+    "K1>=0": define("psd: K1"),
+    "K1B1": fact("K1*B1 = 1 - lam2*B1", "inverse"),
+    "B1K1": fact("B1*K1 = 1 - lam2*B1", "inverse"),
+    "cost bound": gap("r*P*c1 - tr(Y*K1*Y') >= 0", "A0.inequality", "has not been compared yet"),
 }
 RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
 #: The inequality of two numbers, r (k1 (a + c)^2 + k0 (a - c)^2) >= k0 k1 (phi(a) - phi(c))^2 for
@@ -56,11 +56,11 @@ THEOREMS = (
         matrices={"A": ("P", "P"), "Q": ("P", "P"), "c": ("P", "1")},
         symmetric=frozenset({"A", "Q"}),
         given={
-            "Qc": ("Q*c = t*c", "assumption"),
-            "Ac": ("A*c = y*c", "fact:characters"),
-            "sign": ("y^2 = 1", "definition"),
-            "even": ("(1 + y)*(k0*t - 1) >= 0", "assumption"),
-            "odd": ("(1 - y)*(k1*t - 1) >= 0", "assumption"),
+            "Qc": assume("Q*c = t*c"),
+            "Ac": fact("A*c = y*c", "characters"),
+            "sign": define("y^2 = 1"),
+            "even": assume("(1 + y)*(k0*t - 1) >= 0"),
+            "odd": assume("(1 - y)*(k1*t - 1) >= 0"),
         },
         goals=(
             "A*Q*c = Q*A*c",
@@ -88,7 +88,7 @@ THEOREMS = (
             **SPECTRUM,
             **RATIO,
             **ADMISSIBLE,
-            "two numbers": (f"{PAIRS} >= 0", "assumption"),
+            "two numbers": assume(f"{PAIRS} >= 0"),
         },
         goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
     ),
@@ -120,8 +120,8 @@ THEOREMS = (
             **PENALTIES,
             **RATIO,
             **RIVAL,
-            "collapsed": ("lam1*lam2 - r*P >= 0", "assumption"),
-            "cost": ("c1 >= 0", "definition"),
+            "collapsed": assume("lam1*lam2 - r*P >= 0"),
+            "cost": define("c1 >= 0"),
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
@@ -137,8 +137,8 @@ THEOREMS = (
             **PENALTIES,
             **WEIGHT,
             # x is the gap of the condition; both implications are products of signs
-            "x": ("x = P*r - lam1*lam2", "definition"),
-            "y": ("y = lam1*(s + lam2)*P", "definition"),
+            "x": define("x = P*r - lam1*lam2"),
+            "y": define("y = lam1*(s + lam2)*P"),
         },
         goals=("y > 0", "lam2*x = y*b"),
     ),
@@ -157,8 +157,8 @@ THEOREMS = (
             **PENALTIES,
             **RATIO,
             **WEIGHT,
-            "B": ("B*(lam2 + u*e*e' + b*Y'*Y) = 1", "fact:inverse"),
-            "c": ("r*c = d*b*P", "assumption"),
+            "B": fact("B*(lam2 + u*e*e' + b*Y'*Y) = 1", "inverse"),
+            "c": assume("r*c = d*b*P"),
         },
         goals=("s*tr(Y*B*Y') = d*P", "r*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(2*s - lam2)"),
     ),
@@ -185,14 +185,14 @@ THEOREMS = (
             **LABELS,
             **SPECTRUM,
             **EIGENVECTORS,
-            "oo": ("o'*o = d", "definition"),
-            "H1": ("2*H1 = (a + c)*o*e' + (a - c)*Y", "definition"),
-            "H2": ("2*H2 = (a + c)*o*e' - (a - c)*Y", "definition"),
-            "F1": ("2*F1 = (p + q)*o*e' + (p - q)*Y", "definition"),
-            "F2": ("2*F2 = (p + q)*o*e' - (p - q)*Y", "definition"),
-            "b": ("2*b = w*(p - q)^2", "definition"),
-            "u": ("2*u = d*w*(p + q)^2", "definition"),
-            "tight": ("r*(k1*(a + c)^2 + k0*(a - c)^2) = k0*k1*(p - q)^2", "assumption"),
+            "oo": define("o'*o = d"),
+            "H1": define("2*H1 = (a + c)*o*e' + (a - c)*Y"),
+            "H2": define("2*H2 = (a + c)*o*e' - (a - c)*Y"),
+            "F1": define("2*F1 = (p + q)*o*e' + (p - q)*Y"),
+            "F2": define("2*F2 = (p + q)*o*e' - (p - q)*Y"),
+            "b": define("2*b = w*(p - q)^2"),
+            "u": define("2*u = d*w*(p + q)^2"),
+            "tight": assume("r*(k1*(a + c)^2 + k0*(a - c)^2) = k0*k1*(p - q)^2"),
         },
         goals=(
             "w*F1'*F1 + w*F2'*F2 = u*e*e' + b*Y'*Y",
@@ -215,10 +215,7 @@ THEOREMS = (
             **RATIO,
             **WEIGHT,
             **RIVAL,
-            "optimal": (
-                "r*(lam1*c1 + lam2*tr(Y*B1*Y')) = d*lam1*(2*s - lam2)",
-                "assumption",
-            ),
+            "optimal": assume("r*(lam1*c1 + lam2*tr(Y*B1*Y')) = d*lam1*(2*s - lam2)"),
         },
         goals=("r*P*c1 - tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),

@@ -6,13 +6,13 @@ o being the ones vector over labels; a bias adds J to what the next layer sees.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELS, TASK
 
 _CROSS = "(e*o'*Y + Y'*o*e')"
-_OVER_LABELS = {"oo": ("o'*o = d", "definition")}
+_OVER_LABELS = {"oo": define("o'*o = d")}
 
 THEOREMS = (
     Theorem(
@@ -35,9 +35,9 @@ THEOREMS = (
             **LABELS,
             **positive("P", "d"),
             **_OVER_LABELS,
-            "F": ("F = m*e' + H*Y", "definition"),
-            "K": (f"F'*F = u*e*e' + w*Y'*Y + c*{_CROSS}", "assumption"),
-            "neurons": ("m'*m - tr(H*H') >= 0", "theorem:D1.neuron"),
+            "F": define("F = m*e' + H*Y"),
+            "K": assume(f"F'*F = u*e*e' + w*Y'*Y + c*{_CROSS}"),
+            "neurons": gap("m'*m - tr(H*H') >= 0", "D1.neuron", "has not been compared yet"),
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0", "u*w - d*c^2 >= 0"),
     ),
@@ -56,15 +56,15 @@ THEOREMS = (
             **LABELS,
             **positive("P", "w"),
             **_OVER_LABELS,
-            "affine": ("u*w - d*c^2 >= 0", "theorem:D1.affine-kernel"),
-            "D": ("D = (u + 1)*w - d*c^2", "definition"),
-            "K": (f"K = (u + 1)*e*e' + w*Y'*Y + c*{_CROSS}", "definition"),
-            "N": (f"N = s*e*e' + t*Y'*Y + q*{_CROSS}", "definition"),
-            "G": (f"G = x*e*e' - y*{_CROSS} + r*Y'*o*o'*Y + z*Y'*Y", "definition"),
-            "x": ("x*D*P^2 = w", "definition"),
-            "y": ("y*D*P^2 = c", "definition"),
-            "r": ("r*w*D*P^2 = c^2", "definition"),
-            "z": ("z*w*P^2 = 1", "definition"),
+            "affine": gap("u*w - d*c^2 >= 0", "D1.affine-kernel", "has not been compared yet"),
+            "D": define("D = (u + 1)*w - d*c^2"),
+            "K": define(f"K = (u + 1)*e*e' + w*Y'*Y + c*{_CROSS}"),
+            "N": define(f"N = s*e*e' + t*Y'*Y + q*{_CROSS}"),
+            "G": define(f"G = x*e*e' - y*{_CROSS} + r*Y'*o*o'*Y + z*Y'*Y"),
+            "x": define("x*D*P^2 = w"),
+            "y": define("y*D*P^2 = c"),
+            "r": define("r*w*D*P^2 = c^2"),
+            "z": define("z*w*P^2 = 1"),
             **EIGENVECTORS,
         },
         goals=(
@@ -88,10 +88,10 @@ THEOREMS = (
         given={
             **LABELS,
             **positive("P", "w"),
-            "lam2>0": ("lam2 > 0", "assumption"),
-            "K": (f"K = u*e*e' + w*Y'*Y + c*{_CROSS}", "definition"),
-            "K>=0": ("psd: K", "definition"),
-            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
+            "lam2>0": assume("lam2 > 0"),
+            "K": define(f"K = u*e*e' + w*Y'*Y + c*{_CROSS}"),
+            "K>=0": define("psd: K"),
+            "KB": fact("K*B = 1 - lam2*B", "inverse"),
         },
         goals=("(lam2 + w*P)*tr(Y*B*Y') - d*P >= 0",),
     ),

@@ -9,40 +9,45 @@ the weight; what it saves is how T above it falls. x is a change of one weight o
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Given, Theorem, assume, define, fact, gap
 from proofs_check.sections.biased_depth.one_sided.theorems import AFFINE, STEP, STEP_LETTERS
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELS, TASK
 
 
-def _weights(mark: str) -> dict[str, tuple[str, str]]:
+def _weights(mark: str) -> dict[str, Given]:
     """u, w and c of a layer in the weights of its neurons."""
     return {
-        f"u{mark}": (f"u{mark} = d*w{mark} + e{mark}", "definition"),
-        f"w{mark}": (f"w{mark} = p{mark} + q{mark}", "definition"),
-        f"c{mark}": (f"c{mark} = p{mark} - q{mark}", "definition"),
+        f"u{mark}": define(f"u{mark} = d*w{mark} + e{mark}"),
+        f"w{mark}": define(f"w{mark} = p{mark} + q{mark}"),
+        f"c{mark}": define(f"c{mark} = p{mark} - q{mark}"),
     }
 
 
-def _cost(label: str, p0: str, q0: str, e0: str) -> dict[str, tuple[str, str]]:
+def _cost(label: str, p0: str, q0: str, e0: str) -> dict[str, Given]:
     """D and T, marked by the changed weight, from a layer of these weights."""
     D, T, w0 = "D" + label, "T" + label, f"({p0} + {q0})"
     pays = f"p*(4*d*{q0} + 1 + {e0}) + q*(4*d*{p0} + 1 + {e0}) + e*{w0}"
     return {
-        D: (f"{D} = 4*d*{p0}*{q0} + (1 + {e0})*{w0}", "theorem:D1.weights"),
-        T: (f"{w0}*{D}*{T} = {w0}*({pays}) + (d - 1)*w*{D}", "theorem:D1.weights"),
+        D: gap(f"{D} = 4*d*{p0}*{q0} + (1 + {e0})*{w0}", "D1.weights", "has not been compared yet"),
+        T: gap(
+            f"{w0}*{D}*{T} = {w0}*({pays}) + (d - 1)*w*{D}",
+            "D1.weights",
+            "has not been compared yet",
+        ),
     }
 
 
-def _left(label: str, p: str, q: str, e: str) -> dict[str, tuple[str, str]]:
+def _left(label: str, p: str, q: str, e: str) -> dict[str, Given]:
     """V and R, marked by the changed weight, of a last layer of these weights."""
     V, R, w = "V" + label, "R" + label, f"({p} + {q})"
     u = f"(d*{w} + {e})"
     return {
-        V: (f"{V} = (r + {u})*(r + {w}) - d*({p} - {q})^2", "definition"),
-        R: (
+        V: define(f"{V} = (r + {u})*(r + {w}) - d*({p} - {q})^2"),
+        R: gap(
             f"(r + {w})*{V}*{R} = (r + {u})*(r + {w}) + (d - 1)*{V}",
-            "theorem:D1.rest",
+            "D1.rest",
+            "has not been compared yet",
         ),
     }
 
@@ -56,28 +61,31 @@ SAVED = {
 #: A layer with what a little more p of it pays, a, and saves, s: one layer below, two above.
 _BETWEEN = {
     **positive("d", "w0", "w"),
-    "w2": ("w2 = p2 + q2", "definition"),
-    "D0": ("D0 = 4*d*p0*q0 + (1 + e0)*w0", "theorem:D1.weights"),
-    "D": ("D = 4*d*p*q + (1 + e)*w", "theorem:D1.weights"),
-    "a": ("w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0", "theorem:D1.weights"),
-    "s": (
+    "w2": define("w2 = p2 + q2"),
+    "D0": gap("D0 = 4*d*p0*q0 + (1 + e0)*w0", "D1.weights", "has not been compared yet"),
+    "D": gap("D = 4*d*p*q + (1 + e)*w", "D1.weights", "has not been compared yet"),
+    "a": gap(
+        "w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0", "D1.weights", "has not been compared yet"
+    ),
+    "s": gap(
         "w^2*D^2*s = w^2*(p2*(4*d*q + 1 + e)^2 + q2*(1 + e)^2 + 4*d*q^2*e2) + (d - 1)*w2*D^2",
-        "theorem:D1.saves",
+        "D1.saves",
+        "has not been compared yet",
     ),
 }
 _BETWEEN_LETTERS = (*"daspqewD", *(name + mark for mark in "02" for name in "pqew"), "D0")
 #: One weight of a layer, before and after a change of it.
 _CHANGE = {
     **positive("k", "D", "w", "D1", "w1"),
-    "N>=0": ("N >= 0", "theorem:D1.saves-sign"),
-    "g>=0": ("g >= 0", "theorem:D1.saves-sign"),
-    "M>=0": ("M >= 0", "definition"),
-    "h>=0": ("h >= 0", "definition"),
-    "D1": ("D1 = D + x*g", "theorem:D1.saves"),
-    "w1": ("w1 = w + x*h", "definition"),
-    "E1": ("E1 = E + a*x + k*(T1 - T)", "theorem:D1.weights"),
-    "T": ("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)", "theorem:D1.saves"),
-    "s": ("w^2*D^2*s = w^2*N + D^2*M", "definition"),
+    "N>=0": gap("N >= 0", "D1.saves-sign", "has not been compared yet"),
+    "g>=0": gap("g >= 0", "D1.saves-sign", "has not been compared yet"),
+    "M>=0": define("M >= 0"),
+    "h>=0": define("h >= 0"),
+    "D1": gap("D1 = D + x*g", "D1.saves", "has not been compared yet"),
+    "w1": define("w1 = w + x*h"),
+    "E1": gap("E1 = E + a*x + k*(T1 - T)", "D1.weights", "has not been compared yet"),
+    "T": gap("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)", "D1.saves", "has not been compared yet"),
+    "s": define("w^2*D^2*s = w^2*N + D^2*M"),
 }
 _CHANGE_LETTERS = (*"EaskxDwNMghT", "E1", "D1", "w1", "T1")
 
@@ -98,8 +106,10 @@ THEOREMS = (
             **_weights("0"),
             **_weights(""),
             "above": AFFINE["above"],
-            "u>=dw": ("u - d*w >= 0", "theorem:D1.affine-kernel"),
-            "F": ("k0*k1*F = lam1*P*(k1*u + k0*d*w)", "theorem:D1.affine-cost"),
+            "u>=dw": gap("u - d*w >= 0", "D1.affine-kernel", "has not been compared yet"),
+            "F": gap(
+                "k0*k1*F = lam1*P*(k1*u + k0*d*w)", "D1.affine-cost", "has not been compared yet"
+            ),
         },
         goals=(
             "e >= 0",
@@ -122,8 +132,8 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "w": ("w = p + q", "definition"),
-            "w0": ("w0 = p0 + q0", "definition"),
+            "w": define("w = p + q"),
+            "w0": define("w0 = p0 + q0"),
             **_cost("0", "p0", "q0", "e0"),
             **_cost("p", "(p0 + x)", "q0", "e0"),
             **_cost("q", "p0", "(q0 + x)", "e0"),
@@ -149,12 +159,12 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d", "w", "w0"),
-            "w": ("w = p + q", "definition"),
-            "w0": ("w0 = p0 + q0", "definition"),
-            "e>=0": ("e >= 0", "theorem:D1.weights"),
-            "e0>=0": ("e0 >= 0", "theorem:D1.weights"),
-            "volume": ("4*d*p*q + e*w >= 0", "theorem:D1.weights"),
-            "volume0": ("4*d*p0*q0 + e0*w0 >= 0", "theorem:D1.weights"),
+            "w": define("w = p + q"),
+            "w0": define("w0 = p0 + q0"),
+            "e>=0": gap("e >= 0", "D1.weights", "has not been compared yet"),
+            "e0>=0": gap("e0 >= 0", "D1.weights", "has not been compared yet"),
+            "volume": gap("4*d*p*q + e*w >= 0", "D1.weights", "has not been compared yet"),
+            "volume0": gap("4*d*p0*q0 + e0*w0 >= 0", "D1.weights", "has not been compared yet"),
         },
         goals=(
             *(f"{saved} >= 0" for saved in SAVED.values()),
@@ -175,11 +185,11 @@ THEOREMS = (
         given={
             **LABELS,
             **positive("P"),
-            "oo": ("o'*o = d", "definition"),
-            "r": ("lam2 = P*r", "definition"),
-            "V": ("V = (r + u)*(r + w) - d*c^2", "definition"),
-            "K": ("K = u*e*e' + w*Y'*Y + c*(e*o'*Y + Y'*o*e')", "definition"),
-            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
+            "oo": define("o'*o = d"),
+            "r": define("lam2 = P*r"),
+            "V": define("V = (r + u)*(r + w) - d*c^2"),
+            "K": define("K = u*e*e' + w*Y'*Y + c*(e*o'*Y + Y'*o*e')"),
+            "KB": fact("K*B = 1 - lam2*B", "inverse"),
         },
         goals=("(r + w)*V*tr(Y*B*Y') = (r + u)*(r + w) + (d - 1)*V",),
     ),
@@ -195,7 +205,7 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "w": ("w = p + q", "definition"),
+            "w": define("w = p + q"),
             **_left("0", "p", "q", "e"),
             **_left("p", "(p + x)", "q", "e"),
             **_left("q", "p", "(q + x)", "e"),
@@ -243,9 +253,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_CHANGE,
-            "half D": ("2*D1 - D >= 0", "assumption"),
-            "half w": ("2*w1 - w >= 0", "assumption"),
-            "b": ("w^3*D^3*b = w^3*g*N + D^3*h*M", "definition"),
+            "half D": assume("2*D1 - D >= 0"),
+            "half w": assume("2*w1 - w >= 0"),
+            "b": define("w^3*D^3*b = w^3*g*N + D^3*h*M"),
         },
         goals=("x*(a - k*s) + 2*k*b*x^2 - (E1 - E) >= 0",),
         facts=("limit",),
@@ -261,8 +271,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_BETWEEN,
-            **{name: (f"{name} = 0", "assumption") for name in ("q0", "e0", "q", "e")},
-            "equal": ("a = s", "assumption"),
+            **{name: assume(f"{name} = 0") for name in ("q0", "e0", "q", "e")},
+            "equal": assume("a = s"),
         },
         goals=("w0*a = d", "w^2*s = d*w2", "w^2 = w0*w2"),
     ),
@@ -280,9 +290,9 @@ THEOREMS = (
             **_weights("0"),
             **_weights(""),
             **_weights("2"),
-            "c0=0": ("c0 = 0", "assumption"),
-            "c=0": ("c = 0", "assumption"),
-            "c2=0": ("c2 = 0", "assumption"),
+            "c0=0": assume("c0 = 0"),
+            "c=0": assume("c = 0"),
+            "c2=0": assume("c2 = 0"),
         },
         goals=(
             "w0*(u0 + 1)*a = d*w0 + d*(u0 + 1)",

@@ -10,17 +10,17 @@ as they are, and so does the read-out R.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELS, TASK
 
 #: S has the rows S_i, M the rows v_i S_i: sums of products of two labels.
 _BENDS = {
-    "oo": ("o'*o = d", "definition"),
-    "S": ("S = o*o'*Y - Y", "definition"),
-    "Me": ("M*e = 0", "fact:characters"),
-    "MY": ("M*Y' = 0", "fact:characters"),
+    "oo": define("o'*o = d"),
+    "S": define("S = o*o'*Y - Y"),
+    "Me": fact("M*e = 0", "characters"),
+    "MY": fact("M*Y' = 0", "characters"),
 }
 _BEND_LETTERS = {
     **{name: TASK[name] for name in ("e", "Y")},
@@ -30,12 +30,12 @@ _BEND_LETTERS = {
 }
 #: The last kernel, r = lambda2/P, and what the read-out sees of it.
 _LAST = {
-    "w": ("w = p + q", "definition"),
-    "c": ("c = p - q", "definition"),
-    "g": ("g = r + w", "definition"),
-    "V": ("V = (r + d*w)*g - d*c^2", "definition"),
+    "w": define("w = p + q"),
+    "c": define("c = p - q"),
+    "g": define("g = r + w"),
+    "V": define("V = (r + d*w)*g - d*c^2"),
 }
-_TILTED = {**positive("d", "r", "q", "lam2"), "p>q": ("p - q > 0", "assumption"), **_LAST}
+_TILTED = {**positive("d", "r", "q", "lam2"), "p>q": assume("p - q > 0"), **_LAST}
 #: Half of what the bend saves at the read-out, to first order in t, times (g V)^2.
 _READ_OUT = "d*(d - 1)*lam2*c*(c^2*(2*V + d*c^2) - w*g^2*(r + d*w))"
 
@@ -51,9 +51,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "vv": ("v^2 = 1", "fact:entries"),
-            "F": ("F = (1 + t*(s - 1))*(m + A)", "fact:induction"),
-            "F1": ("F1 = F + (1 + v)*(1 + t*(s - v))", "definition"),
+            "vv": fact("v^2 = 1", "entries"),
+            "F": fact("F = (1 + t*(s - 1))*(m + A)", "induction"),
+            "F1": define("F1 = F + (1 + v)*(1 + t*(s - v))"),
         },
         goals=("F1 = (1 + t*(s - 1))*(m + 1 + A + v)",),
     ),
@@ -72,19 +72,21 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d"),
-            "t>=0": ("t >= 0", "assumption"),
-            "t small": ("1 - t*(d - 1) >= 0", "assumption"),
-            "x<=1": ("1 - x >= 0", "fact:entries"),
-            "x>=-1": ("1 + x >= 0", "fact:entries"),
-            "S<=": ("d - 1 - S >= 0", "fact:entries"),
-            "S>=": ("d - 1 + S >= 0", "fact:entries"),
-            "f": ("f = y*(1 + x)*(1 + t*S)", "definition"),
-            "F": ("F = y*(1 + t*(x + S - 1))*(d - 1 + S)", "theorem:D1.bent-sum"),
-            "g": ("g*y = b", "definition"),
-            "k": ("k = 2*t*g", "definition"),
-            "s": ("s = 2*b*(1 - t*(d - 1))", "definition"),
-            "h": ("h = s - g*f + k*F", "definition"),
-            "z": ("z = 2*(d - 1 + S)*(x + S - 1)", "definition"),
+            "t>=0": assume("t >= 0"),
+            "t small": assume("1 - t*(d - 1) >= 0"),
+            "x<=1": fact("1 - x >= 0", "entries"),
+            "x>=-1": fact("1 + x >= 0", "entries"),
+            "S<=": fact("d - 1 - S >= 0", "entries"),
+            "S>=": fact("d - 1 + S >= 0", "entries"),
+            "f": define("f = y*(1 + x)*(1 + t*S)"),
+            "F": gap(
+                "F = y*(1 + t*(x + S - 1))*(d - 1 + S)", "D1.bent-sum", "has not been compared yet"
+            ),
+            "g": define("g*y = b"),
+            "k": define("k = 2*t*g"),
+            "s": define("s = 2*b*(1 - t*(d - 1))"),
+            "h": define("h = s - g*f + k*F"),
+            "z": define("z = 2*(d - 1 + S)*(x + S - 1)"),
         },
         goals=(
             "h = b*((1 - x)*(1 + t*S) + t^2*z)",
@@ -105,11 +107,11 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "b": ("b^2 = q", "definition"),
-            "g": ("w0*g^2 = q", "definition"),
-            "k": ("k = 2*t*g", "definition"),
-            "s": ("s = 2*b*(1 - t*(d - 1))", "definition"),
-            "n": ("n = s^2 + g^2 + (d - 1)*k^2", "definition"),
+            "b": define("b^2 = q"),
+            "g": define("w0*g^2 = q"),
+            "k": define("k = 2*t*g"),
+            "s": define("s = 2*b*(1 - t*(d - 1))"),
+            "n": define("n = s^2 + g^2 + (d - 1)*k^2"),
         },
         goals=("w0*n = q*(1 + 4*w0 - 8*w0*(d - 1)*t + 4*(d - 1)*(w0*(d - 1) + 1)*t^2)",),
     ),
@@ -127,7 +129,7 @@ THEOREMS = (
             **SPECTRUM,
             **EIGENVECTORS,
             **_BENDS,
-            "H": ("H = y*(o*e' + Y + t*(S + M))", "definition"),
+            "H": define("H = y*(o*e' + Y + t*(S + M))"),
         },
         goals=("tr(H*Q*H') = y^2*(tr((o*e' + Y)*Q*(o*e' + Y)') + t^2*tr((S + M)*Q*(S + M)'))",),
     ),
@@ -153,17 +155,19 @@ THEOREMS = (
             **positive("d", "P", "r", "p", "q"),
             **_BENDS,
             **_LAST,
-            "lam2": ("lam2 = P*r", "definition"),
-            "a": ("a^2 = p", "definition"),
-            "b": ("b^2 = q", "definition"),
-            "F1": ("F1 = a*(o*e' + Y)", "definition"),
-            "F2": ("F2 = b*(o*e' - Y)", "definition"),
-            "G1": ("G1 = a*(o*e' + Y + t*(S + M))", "definition"),
-            "G2": ("G2 = b*(o*e' - Y + t*(S - M)) + t^2*Z", "theorem:D1.bent-late"),
-            "K": ("K = F1'*F1 + F2'*F2", "definition"),
-            "KB": ("K*B = 1 - lam2*B", "fact:inverse"),
-            "U": ("U = lam2*Y*B", "definition"),
-            "W": ("W = Y*B*(a*F1'*(S + M) + b*F2'*(S - M))", "definition"),
+            "lam2": define("lam2 = P*r"),
+            "a": define("a^2 = p"),
+            "b": define("b^2 = q"),
+            "F1": define("F1 = a*(o*e' + Y)"),
+            "F2": define("F2 = b*(o*e' - Y)"),
+            "G1": define("G1 = a*(o*e' + Y + t*(S + M))"),
+            "G2": gap(
+                "G2 = b*(o*e' - Y + t*(S - M)) + t^2*Z", "D1.bent-late", "has not been compared yet"
+            ),
+            "K": define("K = F1'*F1 + F2'*F2"),
+            "KB": fact("K*B = 1 - lam2*B", "inverse"),
+            "U": define("U = lam2*Y*B"),
+            "W": define("W = Y*B*(a*F1'*(S + M) + b*F2'*(S - M))"),
         },
         goals=(
             "Y - Y*B*F1'*G1 - Y*B*F2'*G2 = U - t*W - t^2*Y*B*F2'*Z",
@@ -182,9 +186,9 @@ THEOREMS = (
         matrices=dict.fromkeys("UWX", ("d", "P")),
         symmetric=frozenset(),
         given={
-            "t>=0": ("t >= 0", "assumption"),
-            "t<=1": ("1 - t >= 0", "assumption"),
-            "n": ("n - tr(X*X') >= 0", "theorem:D1.bent-late"),
+            "t>=0": assume("t >= 0"),
+            "t<=1": assume("1 - t >= 0"),
+            "n": gap("n - tr(X*X') >= 0", "D1.bent-late", "has not been compared yet"),
         },
         goals=(
             (
@@ -207,18 +211,20 @@ THEOREMS = (
         given={
             **_TILTED,
             **positive("w0"),
-            "p pays": ("w0*i = d", "theorem:D1.weights"),
-            "q pays": ("w0*j = d + 4*d*w0", "theorem:D1.weights"),
-            "p saves": (
+            "p pays": gap("w0*i = d", "D1.weights", "has not been compared yet"),
+            "q pays": gap("w0*j = d + 4*d*w0", "D1.weights", "has not been compared yet"),
+            "p saves": gap(
                 "V^2*g^2*s = g^2*(r + 2*d*q)^2 + (d - 1)*V^2",
-                "theorem:D1.rest-saves",
+                "D1.rest-saves",
+                "has not been compared yet",
             ),
-            "q saves": (
+            "q saves": gap(
                 "V^2*g^2*z = g^2*(r + 2*d*p)^2 + (d - 1)*V^2",
-                "theorem:D1.rest-saves",
+                "D1.rest-saves",
+                "has not been compared yet",
             ),
-            "p stationary": ("lam*i = lam2*s", "assumption"),
-            "q stationary": ("lam*j = lam2*z", "assumption"),
+            "p stationary": assume("lam*i = lam2*s"),
+            "q stationary": assume("lam*j = lam2*z"),
         },
         goals=("lam*V^2 = lam2*c*(r + d*w)",),
         facts=("limit",),
@@ -236,11 +242,13 @@ THEOREMS = (
         given={
             **_TILTED,
             **positive("lam"),
-            "d>=2": ("d - 2 >= 0", "assumption"),
-            "condition": ("4*q^2 - r*(p - 3*q) >= 0", "assumption"),
-            "stationary": ("lam*V^2 = lam2*c*(r + d*w)", "theorem:D1.bent-stationary"),
-            "y": (f"g^2*V^2*y = {_READ_OUT}", "theorem:D1.bent-read-out"),
-            "G": ("G = -8*d*(d - 1)*lam*q - 2*y", "definition"),
+            "d>=2": assume("d - 2 >= 0"),
+            "condition": assume("4*q^2 - r*(p - 3*q) >= 0"),
+            "stationary": gap(
+                "lam*V^2 = lam2*c*(r + d*w)", "D1.bent-stationary", "has not been compared yet"
+            ),
+            "y": gap(f"g^2*V^2*y = {_READ_OUT}", "D1.bent-read-out", "has not been compared yet"),
+            "G": define("G = -8*d*(d - 1)*lam*q - 2*y"),
         },
         goals=(
             (
@@ -263,22 +271,20 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("w0"),
-            "t>0": ("t > 0", "assumption"),
-            "E": ("E = lam1*f + lam*d*n0 + e + l", "definition"),
-            "E1": ("E1 = lam1*f1 + lam*d*n + e1 + l", "definition"),
-            "f1": ("f1 = f + t^2*f2", "theorem:D1.bent-first"),
-            "n0": ("w0*n0 = q*(1 + 4*w0)", "theorem:D1.bent-bias"),
-            "n": (
+            "t>0": assume("t > 0"),
+            "E": define("E = lam1*f + lam*d*n0 + e + l"),
+            "E1": define("E1 = lam1*f1 + lam*d*n + e1 + l"),
+            "f1": gap("f1 = f + t^2*f2", "D1.bent-first", "has not been compared yet"),
+            "n0": gap("w0*n0 = q*(1 + 4*w0)", "D1.bent-bias", "has not been compared yet"),
+            "n": gap(
                 "w0*n = q*(1 + 4*w0 - 8*w0*(d - 1)*t + 4*(d - 1)*(w0*(d - 1) + 1)*t^2)",
-                "theorem:D1.bent-bias",
+                "D1.bent-bias",
+                "has not been compared yet",
             ),
-            "e1": ("e - 2*t*y + t^2*z - e1 >= 0", "theorem:D1.bent-square"),
-            "m": (
-                "w0*m = w0*(lam1*f2 + z) + 4*lam*d*q*(d - 1)*(w0*(d - 1) + 1)",
-                "definition",
-            ),
-            "G": ("G = -8*d*(d - 1)*lam*q - 2*y", "theorem:D1.bent-slope"),
-            "small": ("-(G + t*m) > 0", "fact:limit"),
+            "e1": gap("e - 2*t*y + t^2*z - e1 >= 0", "D1.bent-square", "has not been compared yet"),
+            "m": define("w0*m = w0*(lam1*f2 + z) + 4*lam*d*q*(d - 1)*(w0*(d - 1) + 1)"),
+            "G": gap("G = -8*d*(d - 1)*lam*q - 2*y", "D1.bent-slope", "has not been compared yet"),
+            "small": fact("-(G + t*m) > 0", "limit"),
         },
         goals=("E + t*G + t^2*m - E1 >= 0", "E - E1 > 0"),
     ),

@@ -8,48 +8,49 @@ labels leaves none to the layers above it, and then no energy below that of the 
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import SPECTRUM
 from proofs_check.sections.depth.layers.theorems import positive
 
 #: Two layers, the determinant of the lower one with its bias, and the norm between them.
 STEP = {
     **positive("d", "w0", "w"),
-    "D": ("D = (u0 + 1)*w0 - d*c0^2", "definition"),
-    "T": (
+    "D": define("D = (u0 + 1)*w0 - d*c0^2"),
+    "T": gap(
         "w0*D*T = w0*(w0*u - 2*d*c0*c + (u0 + 1)*w) + (d - 1)*w*D",
-        "theorem:D1.affine-cost",
+        "D1.affine-cost",
+        "has not been compared yet",
     ),
 }
 AFFINE = {
-    "below": ("u0*w0 - d*c0^2 >= 0", "theorem:D1.affine-kernel"),
-    "above": ("u*w - d*c^2 >= 0", "theorem:D1.affine-kernel"),
+    "below": gap("u0*w0 - d*c0^2 >= 0", "D1.affine-kernel", "has not been compared yet"),
+    "above": gap("u*w - d*c^2 >= 0", "D1.affine-kernel", "has not been compared yet"),
 }
 STEP_LETTERS = ("d", "u0", "w0", "c0", "u", "w", "c", "D", "T")
 #: First layer, and one step further: what the chain (F, A) and one-sided layers (B) have paid.
 _PAID = {
     **positive("P", "lam", "x"),
-    "lam1>0": ("lam1 > 0", "assumption"),
+    "lam1>0": assume("lam1 > 0"),
     **SPECTRUM,
-    "p": ("k0*k1*p = lam1*P*(k0 + k1)", "definition"),
-    "u>=dw": ("u - d*w >= 0", "theorem:D1.affine-kernel"),
-    "F": ("k0*k1*F = lam1*P*(k1*u + k0*d*w)", "theorem:D1.affine-cost"),
-    "A>=B": ("A - B >= 0", "fact:induction"),
-    "T": ("x*T - d*z >= 0", "theorem:D1.labels"),
-    "A1": ("A1 = A + lam*T", "definition"),
-    "B1": ("x*B1 = x*B + lam*d*z", "theorem:D1.from-one-sided"),
+    "p": define("k0*k1*p = lam1*P*(k0 + k1)"),
+    "u>=dw": gap("u - d*w >= 0", "D1.affine-kernel", "has not been compared yet"),
+    "F": gap("k0*k1*F = lam1*P*(k1*u + k0*d*w)", "D1.affine-cost", "has not been compared yet"),
+    "A>=B": fact("A - B >= 0", "induction"),
+    "T": gap("x*T - d*z >= 0", "D1.labels", "has not been compared yet"),
+    "A1": define("A1 = A + lam*T"),
+    "B1": gap("x*B1 = x*B + lam*d*z", "D1.from-one-sided", "has not been compared yet"),
 }
 _PAID_LETTERS = (*"dPFpuwxzTAB", "lam1", "lam", "k0", "k1", "A1", "B1")
 #: n layers with p w = lam g^n, one more with p x = lam h^(n+1); G, H, q are g^n, h^n, z^n.
 _GROWTH = {
     **positive("d", "lam", "H", "q", "h"),
-    "w": ("p*w = lam*G", "definition"),
-    "x": ("p*x = lam*H*h", "definition"),
-    "r": ("r*w = x", "definition"),
-    "g": ("g = z*h", "definition"),
-    "G": ("G = q*H", "definition"),
-    "C": ("C - d*lam*n*g >= 0", "fact:induction"),
-    "C1": ("C1 = C + d*lam*r", "theorem:D1.from-one-sided"),
+    "w": define("p*w = lam*G"),
+    "x": define("p*x = lam*H*h"),
+    "r": define("r*w = x"),
+    "g": define("g = z*h"),
+    "G": define("G = q*H"),
+    "C": fact("C - d*lam*n*g >= 0", "induction"),
+    "C1": gap("C1 = C + d*lam*r", "D1.from-one-sided", "has not been compared yet"),
 }
 _GROWTH_LETTERS = (*"dnpwxrghzGHqC", "lam", "C1")
 
@@ -78,8 +79,8 @@ THEOREMS = (
         given={
             **STEP,
             **AFFINE,
-            "one-sided": ("c = w", "fact:induction"),
-            "equal": ("w0*T = d*w", "assumption"),
+            "one-sided": fact("c = w", "induction"),
+            "equal": assume("w0*T = d*w"),
         },
         goals=("c0 = w0", "u = d*w"),
     ),
@@ -94,11 +95,12 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **STEP,
-            "u0": ("u0 = d*w0", "assumption"),
-            "c0": ("c0 = w0", "assumption"),
-            "S": (
+            "u0": assume("u0 = d*w0"),
+            "c0": assume("c0 = w0"),
+            "S": gap(
                 "w0*D*S = w0*(w0*d*x - 2*d*c0*x + (u0 + 1)*x) + (d - 1)*x*D",
-                "theorem:D1.affine-cost",
+                "D1.affine-cost",
+                "has not been compared yet",
             ),
         },
         goals=("w0*T = w0*(u - 2*d*c + d*w) + d*w", "w0*S = d*x"),
@@ -129,8 +131,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_PAID,
-            "first": ("F = d*p*w", "assumption"),
-            "equal": ("A1 = B1", "assumption"),
+            "first": assume("F = d*p*w"),
+            "equal": assume("A1 = B1"),
         },
         goals=("u = d*w", "A = B", "x*T = d*z"),
         facts=("sums",),
@@ -146,7 +148,7 @@ THEOREMS = (
         scalars=_GROWTH_LETTERS,
         matrices={},
         symmetric=frozenset(),
-        given={**_GROWTH, "powers": ("1 + n*q*z - (n + 1)*q >= 0", "fact:bernoulli")},
+        given={**_GROWTH, "powers": fact("1 + n*q*z - (n + 1)*q >= 0", "bernoulli")},
         goals=("C1 - d*lam*(n + 1)*h >= 0",),
     ),
     Theorem(
@@ -159,7 +161,7 @@ THEOREMS = (
         scalars=_GROWTH_LETTERS,
         matrices={},
         symmetric=frozenset(),
-        given={**_GROWTH, "powers": ("1 + n*q*z - (n + 1)*q > 0", "fact:bernoulli")},
+        given={**_GROWTH, "powers": fact("1 + n*q*z - (n + 1)*q > 0", "bernoulli")},
         goals=("C1 - d*lam*(n + 1)*h > 0",),
     ),
     Theorem(
@@ -176,13 +178,13 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d"),
-            "1+y>0": ("1 + y > 0", "definition"),
-            "E": ("E = A + R", "definition"),
-            "A>=B": ("A - B >= 0", "theorem:D1.prefix"),
-            "B": ("B - d*x >= 0", "theorem:D1.prefix-growth"),
-            "R": ("(1 + y)*R - d*P >= 0", "theorem:D1.affine-read-out"),
-            "S": ("(1 + y)*(S - x) = P", "definition"),
-            "zero": ("S - P >= 0", "theorem:D2.zero"),
+            "1+y>0": define("1 + y > 0"),
+            "E": define("E = A + R"),
+            "A>=B": gap("A - B >= 0", "D1.prefix", "has not been compared yet"),
+            "B": gap("B - d*x >= 0", "D1.prefix-growth", "has not been compared yet"),
+            "R": gap("(1 + y)*R - d*P >= 0", "D1.affine-read-out", "has not been compared yet"),
+            "S": define("(1 + y)*(S - x) = P"),
+            "zero": gap("S - P >= 0", "D2.zero", "has not been compared yet"),
         },
         goals=("E - d*P >= 0",),
     ),

@@ -5,7 +5,7 @@ TRUSTED statements.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELS
 
@@ -30,14 +30,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             "Ye": LABELS["Ye"],
-            "p>=0": ("p >= 0", "definition"),
-            "small": ("lam - p >= 0", "assumption"),
-            "small too": ("lam2 - p >= 0", "assumption"),
-            "overlap": ("p*v*w - tr(Y'*V*(R - b*e')) >= 0", "fact:norms"),
-            "E": (
-                "E - tr((Y - V*R)*(Y - V*R)') - lam*w^2 - lam2*v^2 >= 0",
-                "definition",
-            ),
+            "p>=0": define("p >= 0"),
+            "small": assume("lam - p >= 0"),
+            "small too": assume("lam2 - p >= 0"),
+            "overlap": fact("p*v*w - tr(Y'*V*(R - b*e')) >= 0", "norms"),
+            "E": define("E - tr((Y - V*R)*(Y - V*R)') - lam*w^2 - lam2*v^2 >= 0"),
         },
         goals=("E - tr(Y*Y') >= 0",),
     ),
@@ -51,11 +48,11 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "k>=0": ("k >= 0", "definition"),
-            "psd": ("p*q - k^2 >= 0", "definition"),
-            "p": ("p = u + w + 2*c", "definition"),
-            "q": ("q = u + w - 2*c", "definition"),
-            "k": ("k = u - w", "definition"),
+            "k>=0": define("k >= 0"),
+            "psd": define("p*q - k^2 >= 0"),
+            "p": define("p = u + w + 2*c"),
+            "q": define("q = u + w - 2*c"),
+            "k": define("k = u - w"),
         },
         goals=("u - w >= 0", "u*w - c^2 >= 0"),
     ),
@@ -70,8 +67,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("D"),
-            "k>=0": ("k >= 0", "definition"),
-            "inverse": ("D*c = k", "definition"),
+            "k>=0": define("k >= 0"),
+            "inverse": define("D*c = k"),
         },
         goals=("c >= 0",),
     ),
@@ -86,11 +83,11 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "c>=0": ("c >= 0", "theorem:D3.sign"),
-            **{f"{name}>=0": (f"{name} >= 0", "fact:parts") for name in ("f1", "f2", "g1", "g2")},
-            "f1g1": ("f1*g1 = 0", "fact:parts"),
-            "f2g2": ("f2*g2 = 0", "fact:parts"),
-            "psd": ("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0", "definition"),
+            "c>=0": gap("c >= 0", "D3.sign", "has not been compared yet"),
+            **{f"{name}>=0": fact(f"{name} >= 0", "parts") for name in ("f1", "f2", "g1", "g2")},
+            "f1g1": fact("f1*g1 = 0", "parts"),
+            "f2g2": fact("f2*g2 = 0", "parts"),
+            "psd": define("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0"),
         },
         goals=(
             (
@@ -111,11 +108,11 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "k>=0": ("k >= 0", "definition"),
-            "psd": ("a*x1^2 + 2*k*x1*x2 + b*x2^2 >= 0", "definition"),
-            "singular": ("a*b = k^2", "assumption"),
-            "h1": ("h1 = a*x1 + k*x2", "definition"),
-            "h2": ("h2 = k*x1 + b*x2", "definition"),
+            "k>=0": define("k >= 0"),
+            "psd": define("a*x1^2 + 2*k*x1*x2 + b*x2^2 >= 0"),
+            "singular": assume("a*b = k^2"),
+            "h1": define("h1 = a*x1 + k*x2"),
+            "h2": define("h2 = k*x1 + b*x2"),
         },
         goals=("h1*h2 >= 0",),
     ),
@@ -130,10 +127,10 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "m>n": ("m - n > 0", "assumption"),
-            "k>=0": ("k >= 0", "definition"),
+            "m>n": assume("m - n > 0"),
+            "k>=0": define("k >= 0"),
             # mean part less label part of the kernel: its off-diagonal entry, twice
-            "k": ("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k", "definition"),
+            "k": define("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k"),
         },
         goals=("1 - 2*t >= 0",),
     ),
@@ -154,18 +151,17 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("a", "c"),
-            "x1>=x2": ("x1 - x2 >= 0", "definition"),
-            "t>=0": ("t >= 0", "definition"),
-            "t<=1/2": ("1 - 2*t >= 0", "theorem:D3.order"),
-            "first": ("(a + b)*x1 - p - m >= 0", "definition"),
-            "second": ("(a + b)*x2 - q - m >= 0", "definition"),
-            "weights": ("W - c*B >= 0", "fact:products"),
-            "roots": ("B - Q >= 0", "fact:powers"),
-            "eigenvectors": (
-                "c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)",
-                "definition",
+            "x1>=x2": define("x1 - x2 >= 0"),
+            "t>=0": define("t >= 0"),
+            "t<=1/2": gap("1 - 2*t >= 0", "D3.order", "has not been compared yet"),
+            "first": define("(a + b)*x1 - p - m >= 0"),
+            "second": define("(a + b)*x2 - q - m >= 0"),
+            "weights": fact("W - c*B >= 0", "products"),
+            "roots": fact("B - Q >= 0", "powers"),
+            "eigenvectors": define("c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)"),
+            "read-out": gap(
+                "E - W + t*p + (1 - t)*q >= 0", "F1.read-out", "has not been compared yet"
             ),
-            "read-out": ("E - W + t*p + (1 - t)*q >= 0", "theorem:F1.read-out"),
         },
         goals=("E - m >= 0",),
     ),

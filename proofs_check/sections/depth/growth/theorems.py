@@ -5,27 +5,28 @@ TRUSTED statements. Letters as in :mod:`proofs_check.sections.depth.theorems`; y
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 
 #: E1 is the energy for one label at the stationary growth, in terms of y = L - 1 + k.
 _STATIONARY = {
     **positive("P", "y", "L"),
-    "k": ("y = L - 1 + k", "definition"),
-    "E1": ("(1 + y)^2*E1 = P*L*y + P*(1 + y)", "theorem:D1.stationary"),
+    "k": define("y = L - 1 + k"),
+    "E1": gap("(1 + y)^2*E1 = P*L*y + P*(1 + y)", "D1.stationary", "has not been compared yet"),
 }
 #: E is that energy at z times the growth; q and s are z^L and z^(L-1).
 _CURVE = {
     **_STATIONARY,
-    "1+y>0": ("1 + y > 0", "definition"),
-    "1+yq>0": ("1 + y*q > 0", "definition"),
-    "z>=0": ("z >= 0", "definition"),
-    "q": ("q = s*z", "definition"),
-    "E": (
+    "1+y>0": define("1 + y > 0"),
+    "1+yq>0": define("1 + y*q > 0"),
+    "z>=0": define("z >= 0"),
+    "q": define("q = s*z"),
+    "E": gap(
         "(1 + y)^2*(1 + y*q)*E = P*L*y*z*(1 + y*q) + P*(1 + y)^2",
-        "theorem:D1.stationary",
+        "D1.stationary",
+        "has not been compared yet",
     ),
-    "powers L": ("1 + (L - 1)*q - L*s >= 0", "fact:bernoulli"),
+    "powers L": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
 }
 
 THEOREMS = (
@@ -42,11 +43,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d", "lam2"),
-            "y": ("w*P = lam2*y", "definition"),
-            "1+y>0": ("1 + y > 0", "definition"),
-            "slope": ("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w", "assumption"),
-            "E1": ("d*(1 + y)*E1 = L*lam*g*(d + r)*(1 + y) + d*P", "definition"),
-            "E": ("d*(1 + y*q)*E = L*lam*g*z*(d + r)*(1 + y*q) + d*P", "definition"),
+            "y": define("w*P = lam2*y"),
+            "1+y>0": define("1 + y > 0"),
+            "slope": assume("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w"),
+            "E1": define("d*(1 + y)*E1 = L*lam*g*(d + r)*(1 + y) + d*P"),
+            "E": define("d*(1 + y*q)*E = L*lam*g*z*(d + r)*(1 + y*q) + d*P"),
         },
         goals=(
             "lam*g*(d + r)*(1 + y)^2 = d*P*y",
@@ -65,8 +66,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_CURVE,
-            "k>=0": ("k >= 0", "assumption"),
-            "powers L+1": ("1 + L*q*z - (L + 1)*q >= 0", "fact:bernoulli"),
+            "k>=0": assume("k >= 0"),
+            "powers L+1": fact("1 + L*q*z - (L + 1)*q >= 0", "bernoulli"),
         },
         goals=("E - E1 >= 0",),
     ),
@@ -81,8 +82,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_CURVE,
-            "k>0": ("k > 0", "assumption"),
-            "powers L+1": ("1 + L*q*z - (L + 1)*q > 0", "fact:bernoulli"),
+            "k>0": assume("k > 0"),
+            "powers L+1": fact("1 + L*q*z - (L + 1)*q > 0", "bernoulli"),
         },
         goals=("E - E1 > 0",),
     ),
@@ -111,11 +112,11 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "X": ("X = A*M*lam*G*c", "definition"),
-            "Z": ("Z = (L - 1)*C*B*q", "definition"),
-            "w": ("p*w = lam*G", "definition"),
-            "y": ("w*P = lam2*y", "definition"),
-            "q": ("y = (L - 1)*q", "definition"),
+            "X": define("X = A*M*lam*G*c"),
+            "Z": define("Z = (L - 1)*C*B*q"),
+            "w": define("p*w = lam*G"),
+            "y": define("w*P = lam2*y"),
+            "q": define("y = (L - 1)*q"),
         },
         goals=("P*(X - Z) = (L - 1)*q*(A*lam2*M*p*c - P*B*C)",),
         facts=("monotone",),
@@ -132,13 +133,13 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("P", "L"),
-            "L>=1": ("L - 1 >= 0", "definition"),
-            "z>=0": ("z >= 0", "definition"),
-            "q": ("q = s*z", "definition"),
-            "rest>0": ("1 + (L - 1)*q > 0", "definition"),
-            "cost": ("L*x - (L - 1)*P*z >= 0", "theorem:D2.threshold"),
-            "E": ("(1 + (L - 1)*q)*(E - x) = P", "definition"),
-            "powers": ("1 + (L - 1)*q - L*s >= 0", "fact:bernoulli"),
+            "L>=1": define("L - 1 >= 0"),
+            "z>=0": define("z >= 0"),
+            "q": define("q = s*z"),
+            "rest>0": define("1 + (L - 1)*q > 0"),
+            "cost": gap("L*x - (L - 1)*P*z >= 0", "D2.threshold", "has not been compared yet"),
+            "E": define("(1 + (L - 1)*q)*(E - x) = P"),
+            "powers": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
         },
         goals=("E - P >= 0",),
     ),
@@ -153,8 +154,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("L"),
-            "cost": ("(L - 1)*P - L*x > 0", "theorem:D2.threshold"),
-            "E": ("L*(E - x) = P", "definition"),
+            "cost": gap("(L - 1)*P - L*x > 0", "D2.threshold", "has not been compared yet"),
+            "E": define("L*(E - x) = P"),
         },
         goals=("P - E > 0",),
     ),
@@ -170,9 +171,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("P", "y"),
-            "1+y>0": ("1 + y > 0", "definition"),
-            "below": ("P - E1 > 0", "theorem:D2.below"),
-            "jump": ("(1 + y)^2*(P - E1) = P*y*k", "theorem:D2.jump"),
+            "1+y>0": define("1 + y > 0"),
+            "below": gap("P - E1 > 0", "D2.below", "has not been compared yet"),
+            "jump": gap("(1 + y)^2*(P - E1) = P*y*k", "D2.jump", "has not been compared yet"),
         },
         goals=("k > 0",),
         facts=("minimum",),

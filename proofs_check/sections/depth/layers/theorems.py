@@ -6,7 +6,7 @@ ones and k1 on the labels.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Given, Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.framework.theorems import LABELS, TASK
 from proofs_check.sections.relu.theorems import PARTS
@@ -16,13 +16,13 @@ _SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
 _CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
 
 
-def positive(*names: str) -> dict[str, tuple[str, str]]:
+def positive(*names: str) -> dict[str, Given]:
     """Given formulas: numbers that are positive by what they are.
 
     >>> positive("P")
     {'P>0': ('P > 0', 'definition')}
     """
-    return {f"{name}>0": (f"{name} > 0", "definition") for name in names}
+    return {f"{name}>0": define(f"{name} > 0") for name in names}
 
 
 THEOREMS = (
@@ -39,11 +39,11 @@ THEOREMS = (
         given={
             **LABELS,
             **positive("P"),
-            "K": ("K = u*e*e' + w*Y'*Y", "definition"),
-            "N": ("N = s*e*e' + t*Y'*Y", "definition"),
-            "G": ("G = x*e*e' + z*Y'*Y", "definition"),
-            "x": ("x*u*P^2 = 1", "definition"),
-            "z": ("z*w*P^2 = 1", "definition"),
+            "K": define("K = u*e*e' + w*Y'*Y"),
+            "N": define("N = s*e*e' + t*Y'*Y"),
+            "G": define("G = x*e*e' + z*Y'*Y"),
+            "x": define("x*u*P^2 = 1"),
+            "z": define("z*w*P^2 = 1"),
             **EIGENVECTORS,
         },
         goals=(
@@ -64,9 +64,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "c>=0": ("c >= 0", "fact:induction"),
-            "c^2>=q": ("c^2 - q >= 0", "fact:induction"),
-            "t>=0": ("t >= 0", "definition"),
+            "c>=0": fact("c >= 0", "induction"),
+            "c^2>=q": fact("c^2 - q >= 0", "induction"),
+            "t>=0": define("t >= 0"),
         },
         goals=("c + t >= 0", "(c + t)^2 - (q + t^2) >= 0"),
     ),
@@ -80,9 +80,9 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "m-c>=0": ("m - c >= 0", "fact:flips"),
-            "c>=0": ("c >= 0", "theorem:D1.absolute"),
-            "c^2>=q": ("c^2 - q >= 0", "theorem:D1.absolute"),
+            "m-c>=0": fact("m - c >= 0", "flips"),
+            "c>=0": gap("c >= 0", "D1.absolute", "has not been compared yet"),
+            "c^2>=q": gap("c^2 - q >= 0", "D1.absolute", "has not been compared yet"),
         },
         goals=("m^2 - q >= 0",),
     ),
@@ -98,9 +98,9 @@ THEOREMS = (
         given={
             **LABELS,
             **positive("P"),
-            "F": ("F = m*e' + H*Y", "definition"),
-            "K": ("F'*F = u*e*e' + w*Y'*Y", "assumption"),
-            "neurons": ("m'*m - tr(H*H') >= 0", "theorem:D1.neuron"),
+            "F": define("F = m*e' + H*Y"),
+            "K": assume("F'*F = u*e*e' + w*Y'*Y"),
+            "neurons": gap("m'*m - tr(H*H') >= 0", "D1.neuron", "has not been compared yet"),
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
     ),
@@ -119,11 +119,11 @@ THEOREMS = (
             **LABELS,
             **positive("P"),
             **PARTS,
-            "f": ("f = m*e + Y'*a", "assumption"),
-            "Qe": ("Q*e = x*e", "assumption"),
-            "QY": ("Q*Y' = z*Y'", "assumption"),
-            "Q>=0": ("psd: Q", "definition"),
-            "z>=x": ("z - x >= 0", "assumption"),
+            "f": assume("f = m*e + Y'*a"),
+            "Qe": assume("Q*e = x*e"),
+            "QY": assume("Q*Y' = z*Y'"),
+            "Q>=0": define("psd: Q"),
+            "z>=x": assume("z - x >= 0"),
         },
         goals=("(f - g)'*Q*(f - g) - f'*Q*f >= 0",),
     ),
@@ -142,11 +142,11 @@ THEOREMS = (
             **positive("P"),
             **SPECTRUM,
             "fg": PARTS["fg"],
-            "f": ("f = m*e + Y'*a", "assumption"),
-            "neuron": ("m^2 - a'*a >= 0", "theorem:D1.neuron"),
+            "f": assume("f = m*e + Y'*a"),
+            "neuron": gap("m^2 - a'*a >= 0", "D1.neuron", "has not been compared yet"),
             **EIGENVECTORS,
-            "Q>=0": ("psd: Q", "definition"),
-            "k1>=k0": ("k1 - k0 >= 0", "assumption"),
+            "Q>=0": define("psd: Q"),
+            "k1>=k0": assume("k1 - k0 >= 0"),
         },
         goals=("(k0 + k1)*(f - g)'*Q*(f - g) - 2*P*(m^2 + a'*a) >= 0",),
     ),
@@ -169,13 +169,13 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **LABELS,
-            "oo": ("o'*o = d", "definition"),
-            "F1": ("F1 = x*o*e' + z*Y", "definition"),
-            "F2": ("F2 = x*o*e' - z*Y", "definition"),
-            "s": ("2*d*s = g", "definition"),
-            "t": ("2*t = h", "definition"),
-            "V": ("V = s*o*o' + t", "definition"),
-            "U": ("U = s*o*o' - t", "definition"),
+            "oo": define("o'*o = d"),
+            "F1": define("F1 = x*o*e' + z*Y"),
+            "F2": define("F2 = x*o*e' - z*Y"),
+            "s": define("2*d*s = g"),
+            "t": define("2*t = h"),
+            "V": define("V = s*o*o' + t"),
+            "U": define("U = s*o*o' - t"),
         },
         goals=(
             "F1'*F1 + F2'*F2 = 2*d*x^2*e*e' + 2*z^2*Y'*Y",

@@ -8,26 +8,26 @@ y is w P/lam2 and G is g^L. l is log L.
 
 from __future__ import annotations
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 
 _END = {
     **positive("P", "lam", "lam2", "p", "g", "y"),
-    "w": ("p*w = lam*G", "definition"),
-    "y": ("w*P = lam2*y", "definition"),
+    "w": define("p*w = lam*G"),
+    "y": define("w*P = lam2*y"),
 }
 #: Chains without hidden biases, E the energy for one label.
 _CHAIN = {
-    "x": ("d*x = L*lam*g*(d + r)", "definition"),
-    "E": ("(1 + y)*(E - x) = P", "definition"),
+    "x": define("d*x = L*lam*g*(d + r)"),
+    "E": define("(1 + y)*(E - x) = P"),
 }
 #: g and G lie on the same side of 1.
-_SIDES = {"sides": ("(1 - g)*(1 - G) >= 0", "fact:monotone")}
+_SIDES = {"sides": fact("(1 - g)*(1 - G) >= 0", "monotone")}
 #: log L against L, and h = 1/g.
 _LOGARITHM = {
-    "inverse": ("g*h = 1", "definition"),
-    "log 2": ("1 - a > 0", "fact:logarithm"),
-    "log L": ("L - 2*(1 + l - a) >= 0", "fact:logarithm"),
+    "inverse": define("g*h = 1"),
+    "log 2": fact("1 - a > 0", "logarithm"),
+    "log L": fact("L - 2*(1 + l - a) >= 0", "logarithm"),
 }
 
 THEOREMS = (
@@ -44,12 +44,12 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("P", "L", "lam2", "p", "M", "D", "F"),
-            "B": ("B = P*F", "definition"),
-            "A": ("A = L^2*D^2", "definition"),
-            "c>=1": ("c - 1 >= 0", "fact:monotone"),
-            "L lam>=P": ("D*M - F >= 0", "fact:monotone"),
-            "L>=L-1": ("D - C >= 0", "fact:monotone"),
-            "read-out": ("L^2*lam2*p - P^2 >= 0", "assumption"),
+            "B": define("B = P*F"),
+            "A": define("A = L^2*D^2"),
+            "c>=1": fact("c - 1 >= 0", "monotone"),
+            "L lam>=P": fact("D*M - F >= 0", "monotone"),
+            "L>=L-1": fact("D - C >= 0", "monotone"),
+            "read-out": assume("L^2*lam2*p - P^2 >= 0"),
         },
         goals=("A*lam2*M*p*c - P*B*C >= 0",),
     ),
@@ -64,10 +64,10 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("r", "k0"),
-            "r": ("r*R*k0 = d*k1", "definition"),
-            "strong": ("k0 - d*k1 >= 0", "assumption"),
-            "r<=1": ("1 - r >= 0", "fact:monotone"),
-            "powers": ("1 + (L - 1)*r*R - L*R >= 0", "fact:bernoulli"),
+            "r": define("r*R*k0 = d*k1"),
+            "strong": assume("k0 - d*k1 >= 0"),
+            "r<=1": fact("1 - r >= 0", "monotone"),
+            "powers": fact("1 + (L - 1)*r*R - L*R >= 0", "bernoulli"),
         },
         goals=("k0 - d*k1 - L*d*k1*(1 - r) >= 0",),
     ),
@@ -85,11 +85,11 @@ THEOREMS = (
             **_END,
             **_SIDES,
             **positive("L", "s"),
-            "x": ("x - L*lam*g*s >= 0", "assumption"),
-            "E": ("(1 + y)*(E - x) - P >= 0", "assumption"),
-            "m<=cost": ("L*lam*s - m >= 0", "assumption"),
-            "m<=left": ("lam2*p*P - (lam2*p + P*lam)*m >= 0", "assumption"),
-            "m>=0": ("m >= 0", "assumption"),
+            "x": assume("x - L*lam*g*s >= 0"),
+            "E": assume("(1 + y)*(E - x) - P >= 0"),
+            "m<=cost": assume("L*lam*s - m >= 0"),
+            "m<=left": assume("lam2*p*P - (lam2*p + P*lam)*m >= 0"),
+            "m>=0": assume("m >= 0"),
         },
         goals=("E - m >= 0",),
         facts=("decay",),
@@ -106,14 +106,14 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d", "P", "L", "lam", "lam2", "p", "g", "y", "r"),
-            "w": ("p*w = lam*L^2", "definition"),
-            "y": ("w*P = lam2*y", "definition"),
+            "w": define("p*w = lam*L^2"),
+            "y": define("w*P = lam2*y"),
             **_CHAIN,
-            "r<=1": ("1 - r >= 0", "fact:monotone"),
+            "r<=1": fact("1 - r >= 0", "monotone"),
             **_LOGARITHM,
-            "growth": ("L*h - L + 2*l >= 0", "fact:logarithm"),
-            "V": ("d*(L - 2*l)*V = lam*L^2*(d + 1)", "definition"),
-            "U": ("lam*L^2*(U - V) = lam2*p", "definition"),
+            "growth": fact("L*h - L + 2*l >= 0", "logarithm"),
+            "V": define("d*(L - 2*l)*V = lam*L^2*(d + 1)"),
+            "U": define("lam*L^2*(U - V) = lam2*p"),
         },
         goals=("L - 2*l > 0", "U - E >= 0"),
         facts=("decay",),
@@ -132,8 +132,8 @@ THEOREMS = (
             **_SIDES,
             **_CHAIN,
             **positive("d", "L", "r"),
-            "E<=U": ("U - E >= 0", "theorem:D1.many-above"),
-            "U<left": ("lam2*p*P - (lam2*p + P*lam)*U > 0", "assumption"),
+            "E<=U": gap("U - E >= 0", "D1.many-above", "has not been compared yet"),
+            "U<left": assume("lam2*p*P - (lam2*p + P*lam)*U > 0"),
         },
         goals=("g - 1 >= 0", "d*U - L*lam*g*(d + r) >= 0"),
         facts=("decay",),
@@ -150,10 +150,10 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d", "y"),
-            "E": ("d*E = A + R", "definition"),
-            "A>=B": ("A - B >= 0", "theorem:D1.prefix"),
-            "B": ("B - d*x >= 0", "theorem:D1.prefix-growth"),
-            "R": ("(1 + y)*R - d*P >= 0", "theorem:D1.affine-read-out"),
+            "E": define("d*E = A + R"),
+            "A>=B": gap("A - B >= 0", "D1.prefix", "has not been compared yet"),
+            "B": gap("B - d*x >= 0", "D1.prefix-growth", "has not been compared yet"),
+            "R": gap("(1 + y)*R - d*P >= 0", "D1.affine-read-out", "has not been compared yet"),
         },
         goals=("(1 + y)*(E - x) - P >= 0",),
     ),
@@ -172,19 +172,21 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("d", "P", "L", "lam", "lam2", "p", "g", "v", "w", "y"),
-            "A": ("A = (L - 1)*d*lam*g", "fact:induction"),
-            "T": ("v*T = v*(u - 2*d*c + d*w) + d*w", "theorem:D1.from-one-sided"),
-            "u": ("u = d*w", "definition"),
-            "c": ("c = 0", "definition"),
-            "v": ("w = g*v", "definition"),
-            "n": ("n^2 = L", "definition"),
-            "w": ("p*w = lam*L*n", "definition"),
-            "y": ("w*P = lam2*y", "definition"),
-            "E": ("(1 + y)*(d*E - A - lam*T) = d*P", "theorem:D1.rest"),
+            "A": fact("A = (L - 1)*d*lam*g", "induction"),
+            "T": gap(
+                "v*T = v*(u - 2*d*c + d*w) + d*w", "D1.from-one-sided", "has not been compared yet"
+            ),
+            "u": define("u = d*w"),
+            "c": define("c = 0"),
+            "v": define("w = g*v"),
+            "n": define("n^2 = L"),
+            "w": define("p*w = lam*L*n"),
+            "y": define("w*P = lam2*y"),
+            "E": gap("(1 + y)*(d*E - A - lam*T) = d*P", "D1.rest", "has not been compared yet"),
             **_LOGARITHM,
-            "growth": ("2*L*h - 2*L + 3*l >= 0", "fact:logarithm"),
-            "V": ("(2*L - 3*l)*V = 2*lam*L^2", "definition"),
-            "U": ("w*(U - V - 2*lam*w) = lam2", "definition"),
+            "growth": fact("2*L*h - 2*L + 3*l >= 0", "logarithm"),
+            "V": define("(2*L - 3*l)*V = 2*lam*L^2"),
+            "U": define("w*(U - V - 2*lam*w) = lam2"),
         },
         goals=(
             "(1 + y)*(E - L*lam*g - 2*lam*w) = P",

@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from itertools import product
 
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Theorem, assume, define, fact
 
 #: T, X and x: what a negative value costs, what it spoils at the neighbour, what one-hot costs.
 TOTAL, CROSS, SLACK = "(t0 + t1 + t2 + q)", "(t0 - t1 + t2 - q)", "(q - t0)"
 _PATTERNS = tuple(product((1, -1), repeat=2))
 _LETTERS = "abcg"
 _STRENGTHS = {
-    "t0>0": ("t0 > 0", "assumption"),
-    "t1>=t0": ("t1 - t0 >= 0", "assumption"),
-    "t2>=t1": ("t2 - t1 >= 0", "assumption"),
+    "t0>0": assume("t0 > 0"),
+    "t1>=t0": assume("t1 - t0 >= 0"),
+    "t2>=t1": assume("t2 - t1 >= 0"),
 }
 _REGION = {
     **_STRENGTHS,
-    "slack": (f"{SLACK} >= 0", "assumption"),
-    "cross": (f"{CROSS} >= 0", "assumption"),
-    "sharp": (f"{SLACK}*(2*t0 + 3*t2 - t1) - (t2 - t1)^2 >= 0", "assumption"),
+    "slack": assume(f"{SLACK} >= 0"),
+    "cross": assume(f"{CROSS} >= 0"),
+    "sharp": assume(f"{SLACK}*(2*t0 + 3*t2 - t1) - (t2 - t1)^2 >= 0"),
 }
 _SCALARS = ("t0", "t1", "t2", "q")
 
@@ -57,7 +57,7 @@ def form(signs: str) -> str:
 
 
 def _pattern(name: str, words: str, signs: str) -> Theorem:
-    values = {f"{letter}>=0": (f"{letter} >= 0", "fact:parts") for letter in _LETTERS}
+    values = {f"{letter}>=0": fact(f"{letter} >= 0", "parts") for letter in _LETTERS}
     return Theorem(
         id=f"I2.two-{name}",
         statement=(
@@ -91,10 +91,10 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_REGION,
-            "v>=0": ("v >= 0", "definition"),
-            "u>=0": ("u >= 0", "definition"),
-            "within": (f"4*w - {TOTAL} >= 0", "assumption"),
-            "chosen": (f"m + {TOTAL}*v - (2*t0 + t1 + t2)*u >= 0", "fact:choices"),
+            "v>=0": define("v >= 0"),
+            "u>=0": define("u >= 0"),
+            "within": assume(f"4*w - {TOTAL} >= 0"),
+            "chosen": fact(f"m + {TOTAL}*v - (2*t0 + t1 + t2)*u >= 0", "choices"),
         },
         goals=("m + 4*w*v >= 0",),
     ),
@@ -110,11 +110,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_STRENGTHS,
-            "q>0": ("q > 0", "assumption"),
-            "beyond": (f"(t2 - t1)^2 - {SLACK}*(2*t0 + 3*t2 - t1) > 0", "assumption"),
-            "a": (f"a = {TOTAL}", "definition"),
-            "c": (f"c = {CROSS}", "definition"),
-            "c>=0": ("c >= 0", "assumption"),
+            "q>0": assume("q > 0"),
+            "beyond": assume(f"(t2 - t1)^2 - {SLACK}*(2*t0 + 3*t2 - t1) > 0"),
+            "a": define(f"a = {TOTAL}"),
+            "c": define(f"c = {CROSS}"),
+            "c>=0": assume("c >= 0"),
         },
         goals=(f"-({form('+0-0')}) > 0",),
     ),

@@ -1,0 +1,155 @@
+"""What a theorem is: letters, formulas that are given, each with a reason, and goals.
+
+TRUSTED, together with :mod:`proofs_check.kernel.algebra`. A *formula* is a polynomial and a
+relation:
+
+======================  ====================================================
+``p = q``               two matrices or numbers are equal
+``p >= q``, ``p > q``   between numbers
+``psd: p``              a symmetric matrix with non-negative quadratic form
+``nonneg: p``           every entry of a matrix is non-negative
+======================  ====================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A polynomial and a relation: ``=``, ``>=``, ``>``, ``psd`` or ``nonneg``."""
+
+    polynomial: Polynomial
+    relation: str
+
+
+# Why a formula may be taken as given
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """It says what a letter stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """The theorem is about the case in which it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A standard fact gives it; ``key`` is the name of the fact in the library."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Another theorem gives it, by a step that only a reader can see.
+
+    Attributes
+    ----------
+    theorem
+        Its id.
+    why
+        One sentence: why the kernel cannot compare the two formulas.
+    """
+
+    theorem: str
+    why: str
+
+
+Reason = Definition | Assumption | Fact | Gap
+
+
+class Given(NamedTuple):
+    """A formula that a theorem takes as given, and the reason."""
+
+    formula: str
+    reason: Reason
+
+
+def define(text: str) -> Given:
+    """A formula that says what a letter stands for."""
+    return Given(text, Definition())
+
+
+def assume(text: str) -> Given:
+    """A formula that the theorem assumes."""
+    return Given(text, Assumption())
+
+
+def fact(text: str, key: str) -> Given:
+    """A formula that a standard fact gives."""
+    return Given(text, Fact(key))
+
+
+def gap(text: str, theorem: str, why: str) -> Given:
+    """A formula that another theorem gives, but not as the kernel can see."""
+    return Given(text, Gap(theorem, why))
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """What a proof must show.
+
+    Attributes
+    ----------
+    id, statement
+        Permanent key, and the statement in words.
+    scalars, matrices, symmetric
+        The letters, as :class:`~proofs_check.kernel.algebra.Algebra` takes them.
+    given
+        Label -> formula, with the reason why it may be used.
+    goals
+        The formulas to be proved.
+    facts
+        Standard facts by which the formulas say what the statement says.
+    """
+
+    id: str
+    statement: str
+    scalars: tuple[str, ...]
+    matrices: Mapping[str, tuple[str, str]]
+    symmetric: frozenset[str]
+    given: Mapping[str, Given]
+    goals: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for label, entry in self.given.items():
+            if not isinstance(entry, Given):
+                raise TypeError(f"{self.id}: {label} must be a Given, got {entry!r}")
+
+    def algebra(self) -> Algebra:
+        """The letters of the theorem."""
+        return Algebra(self.scalars, self.matrices, self.symmetric)
+
+
+def formula(algebra: Algebra, text: str) -> Formula:
+    """Read a formula.
+
+    >>> formula(Algebra(("x",), {}), "x^2 >= 2*x - 1").relation
+    '>='
+    """
+    for relation in ("psd", "nonneg"):
+        if text.startswith(relation + ":"):
+            return Formula(algebra.parse(text[len(relation) + 1 :]), relation)
+    for relation in (">=", ">", "="):
+        left, found, right = text.partition(relation)
+        if found:
+            difference = algebra.add(algebra.parse(left), algebra.scale(-1, algebra.parse(right)))
+            if relation != "=" and difference.shape is not None:
+                raise Rejected(f"{relation} compares numbers, got a matrix in {text!r}")
+            return Formula(difference, relation)
+    raise Rejected(f"a formula needs one of =, >=, >, psd:, nonneg:, got {text[:60]!r}")
+
+
+def same(algebra: Algebra, left: Formula, right: Formula) -> bool:
+    """Whether two formulas are one and the same."""
+    return left.relation == right.relation and algebra.equal(left.polynomial, right.polynomial)
