@@ -13,10 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from proofs_check.kernel.document import Accepted
+from proofs_check.kernel.library import facts_of
 from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
 from proofs_check.ledger.refuting import Refutation
 from proofs_check.report.terminal import entry, fact_text, item, verdict_text
-from proofs_check.sections import library
+from proofs_check.sections.library import LIBRARY
 
 #: Longer details stand in the JSON alone.
 DETAIL_LENGTH = 400
@@ -40,12 +41,12 @@ def definition_page(claim: Claim) -> Group:
     """What one claim says and by what it is to be shown, before anything is run."""
     exact = [check for check in claim.evidence if isinstance(check, Exact)]
     theorems = [
-        library.by_id(name)
+        LIBRARY.by_id(name)
         for check in exact
         for name in check.promises
-        if name in library.THEOREMS
+        if name in LIBRARY.theorems
     ]
-    facts = dict.fromkeys(fact for theorem in theorems for fact in library.facts_of(theorem))
+    facts = dict.fromkeys(fact for theorem in theorems for fact in facts_of(theorem))
     return Group(
         Text.assemble((claim.id, "bold"), f"  recorded as {claim.recorded.value}"),
         *_head(claim),

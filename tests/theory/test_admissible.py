@@ -8,7 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from proofs_check.kernel.networks import check_violation
+from proofs_check.kernel.certificate import recheck
+from proofs_check.kernel.document import written
+from proofs_check.kernel.library import Library
+from proofs_check.kernel.networks import Setting, Spectrum, Violation
 from theory.admissible import Answer, admissible, least_inverse
 from theory.definitions.inputs import InputSpectrum, anisotropic, target_aligned, whitened
 from theory.definitions.task import Task
@@ -116,16 +119,12 @@ def test_the_neuron_of_a_no_is_a_violation_that_the_checker_accepts(
     i, j = answer.pair
     patterns = [p // samples for p in range(8 * samples)]
     h = [answer.neuron[(pattern >> i & 1) + 2 * (pattern >> j & 1)] for pattern in patterns]
-    spectrum = {
-        "mean": str(mean),
-        "label": [str(kappa) for kappa in labels],
-        "other": str(other),
-        "exceptions": {str(mask): str(kappa) for mask, kappa in exceptions.items()},
-        "within": "1",
-    }
-    sizes = {"labels": 3, "samples_per_class": samples, "lambda1": "1/1000", "lambda2": "1/1000"}
-    document = {"parameters": {**sizes, "spectrum": spectrum}, "h": [str(x) for x in h]}
-    assert check_violation(document).startswith("violation of KKT")
+    masks = {str(mask): kappa for mask, kappa in exceptions.items()}
+    spectrum = Spectrum(mean, labels, other, Fraction(1), masks)
+    small = Fraction(1, 1000)
+    violation = Violation(Setting(3, samples, small, small, spectrum=spectrum), tuple(h))
+    accepted = recheck(written(violation), Library((), {}))
+    assert accepted.theorem.startswith("violation of KKT")
 
 
 @pytest.mark.parametrize(
