@@ -39,7 +39,7 @@ class Interval:
     A : shape (Q', d)
         The dual matrix of the tree, and the ratio up to which it may violate the constraint.
     tree
-        None where the inputs or the targets are zero, so that nothing is left to show.
+        None where the inputs are zero, so that nothing is left to show.
     """
 
     found: Found
@@ -70,7 +70,7 @@ def close(
     kept = np.flatnonzero(np.linalg.norm(case.X, axis=0) > 0)
     deadline = start + _TREE_PART * seconds
     best = Interval(found, found.A, np.inf, None)
-    while kept.size and found.A.any():
+    while kept.size:
         wanted = _wanted_ratio(case, found, gap)
 
         def show(ratio: float, closed: int, still_open: int, found: Found = found) -> None:

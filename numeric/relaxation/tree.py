@@ -13,8 +13,8 @@ import numpy.typing as npt
 from numeric.relaxation.cases import Bounded, Cases, Constraint, bounded
 from numeric.relaxation.problem import Floats
 
-#: Cases bounded at once.
-_WAVE = 1024
+#: Cases bounded at once, at most, and the entries of one of their arrays.
+_WAVE, _ENTRIES = 1024, 2**21
 #: Part of the excess over the wanted ratio that a unit may reach before the search goes on.
 _VIOLATION = 0.5
 
@@ -80,9 +80,10 @@ def branch(
     roots = [Node() for _ in corners]
     nodes, ratios = roots, np.full(len(roots), np.inf)
     closed, count = 0, 0
+    wave = max(1, min(_WAVE, _ENTRIES // P**2))
     while nodes:
         order = np.argsort(-ratios, kind="stable")
-        now, later = order[:_WAVE], order[_WAVE:]
+        now, later = order[:wave], order[wave:]
         if count and (time.monotonic() > deadline or count > most):
             break
         found = bounded(problem, cases[now], wanted)

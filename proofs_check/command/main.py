@@ -18,6 +18,7 @@ COMMANDS = {
     "refute": ("refute", "Look for a counterexample to a claim without one of its assumptions."),
     "value": ("value", "Print an exact value of a closed form."),
     "network": ("network", "Judge a trained network by the theory."),
+    "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),
     "certificate": ("certificate", "Re-check one certificate with the exact kernel."),
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,23 @@ def optional_number(
     return read
 
 
+def positive_float(
+    low: float, high: float
+) -> Callable[[click.Context, click.Parameter, str], float]:
+    """Read an option as a number between two ends, or say in one line what it takes."""
+
+    def read(_: click.Context, option: click.Parameter, text: str) -> float:
+        if re.fullmatch(r"[0-9]{0,20}\.?[0-9]{0,20}(e[+-]?[0-9]{1,3})?", text, re.IGNORECASE):
+            with suppress(ValueError):
+                if low <= float(text) <= high:
+                    return float(text)
+        raise click.BadParameter(
+            f"takes a number from {low:g} to {high:g}, got {text!r}", param=option
+        )
+
+    return read
+
+
 @contextmanager
 def refusals() -> Iterator[None]:
     """Turn a refused input into one line; anything else is a fault and keeps its traceback."""
@@ -108,3 +126,22 @@ def exact_penalties(lambda1: str | None, lambda2: str | None, *, required: bool)
         elif required:
             raise ValueError(f"--{name} takes a positive exact number such as 1/100, got nothing")
     return found
+
+
+def rational_penalties(lambda1: str | None, lambda2: str | None) -> tuple[Fraction, Fraction]:
+    """Both penalties as positive fractions, which an exact certificate needs.
+
+    Raises
+    ------
+    ValueError
+        As :func:`exact_penalties`, and if one is irrational.
+
+    >>> rational_penalties("0.01", "1/3")
+    (Fraction(1, 100), Fraction(1, 3))
+    """
+    found = exact_penalties(lambda1, lambda2, required=True)
+    for name, value in found.items():
+        if not value.is_Rational:
+            raise ValueError(f"--{name} must be rational for a bound, got {value}")
+    one, two = (Fraction(int(value.p), int(value.q)) for value in found.values())
+    return one, two

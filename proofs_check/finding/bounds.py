@@ -42,6 +42,8 @@ class Block:
         with zero inputs are left out.
     scale
         What the dual matrix of the tree is multiplied by.
+    size
+        What the inputs of the tree are multiplied by.
     ratio
         The ratio that the scale allows; cases below it have slack.
     """
@@ -50,6 +52,7 @@ class Block:
     root: Floats
     tree: Tree
     scale: float
+    size: float
     ratio: float
     share: Fraction = Fraction(1)
 
@@ -137,7 +140,7 @@ class _Writer:
         self._d = len(A[0])
         # Floats times these are the kernel's integers; a slope is doubled there.
         self._slope_unit = 2 * block.scale * block.root * 2.0**scale_a
-        self._diagonal_unit = 2.0 ** (2 * scale_x - shift) / block.root**2
+        self._diagonal_unit = 2.0 ** (2 * scale_x - shift) * (block.size / block.root) ** 2
         self._fallback = 2.0 ** (KERNEL_BITS + 2) * len(merged)
         self._numbers: list[int] = []
 

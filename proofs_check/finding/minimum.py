@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,12 +14,15 @@ import numpy as np
 from numeric.relaxation import interval
 from numeric.relaxation.interval import Interval, Progress, silent
 from numeric.relaxation.problem import Floats, OutputBias, Problem, problem
+from numeric.relaxation.search import Found, empty
 from proofs_check.finding.bounds import Block, bound_document, exact_grid
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
 
+#: A bound needs no theorem.
+_NO_THEOREM = Library((), {})
 #: More bits for the slopes, and more room for their rounding, until the kernel accepts.
 _ATTEMPTS = ((0, 1.05), (5, 1.05), (12, 1.05), (20, 1.1), (28, 2.0))
 
@@ -49,6 +53,11 @@ class Certified:
     network: tuple[Floats, Floats, Floats | None]
 
     @property
+    def text(self) -> str:
+        """The certificate as JSON of one line, as it is saved."""
+        return json.dumps(self.document, separators=(",", ":")) + "\n"
+
+    @property
     def gap(self) -> float:
         """(upper - lower)/upper, rounded upwards."""
         if self.upper == 0:
@@ -76,50 +85,89 @@ def certified_minimum(
     targets : shape (P, d)
         At most four outputs.
     """
-    case = problem(inputs, targets, float(lambda1), float(lambda2), output_bias)
-    found = interval.close(case, gap=gap, seconds=seconds, watch=watch)
-    bound, document = _checked(case, found, lambda1, lambda2)
-    network = weights(case, found.found.W, found.found.masses, found.found.A)
+    size, height = _power_of_two(inputs), _power_of_two(targets)
+    case = problem(
+        inputs / size, targets / height, float(lambda1) / (size * height) ** 2, float(lambda2),
+        output_bias,
+    )  # fmt: skip
+
+    def show(state: Progress) -> None:
+        square = height**2
+        watch(replace(state, lower=state.lower * square, upper=state.upper * square))
+
+    try:
+        with np.errstate(all="ignore"):
+            found = interval.close(case, gap=gap, seconds=seconds, watch=show)
+    except np.linalg.LinAlgError:
+        found = Interval(empty(case), 0 * case.Y, 0.0, None)
+    bound, document = _checked(inputs, targets, case, found, lambda1, lambda2)
+    network = _weights(case, found.found, size, height)
     upper = exact_energy(inputs, targets, network, lambda1, lambda2, output_bias)
     return Certified(Fraction(document["bound"]), upper, bound.steps, document, network)
 
 
+def _power_of_two(matrix: Floats) -> float:
+    """What brings the largest entry between 1/2 and 1: dividing by it changes no digit."""
+    largest = float(np.abs(matrix).max(initial=0))
+    return 2.0 ** math.frexp(largest)[1] if largest else 1.0
+
+
 def _checked(
-    case: Problem, found: Interval, lambda1: Fraction, lambda2: Fraction
+    inputs: Floats,
+    targets: Floats,
+    case: Problem,
+    found: Interval,
+    lambda1: Fraction,
+    lambda2: Fraction,
 ) -> tuple[Accepted, dict[str, Any]]:
+    """The document that the kernel accepts; at worst it says that no energy is negative."""
+    size, height = _power_of_two(inputs), _power_of_two(targets)
     kept = np.linalg.norm(case.X, axis=0) > 0
-    refusal = ""
+
+    def document(dual: Floats, blocks: list[Block], more_bits: int) -> dict[str, Any]:
+        return bound_document(
+            inputs, targets, dual, blocks, lambda1=lambda1, lambda2=lambda2,
+            output_bias=case.output_bias, more_bits=more_bits,
+        )  # fmt: skip
+
     for more_bits, room in _ATTEMPTS:
         ratio = 1 + (found.ratio - 1) * room if found.ratio > 1 else found.ratio
         scale = case.scale(found.A, ratio)
         blocks = []
         if found.tree is not None:
-            samples = range(len(case.inputs))
-            blocks = [Block(samples, case.root[kept], found.tree, scale, ratio)]
-        document = bound_document(
-            case.inputs, case.targets, case.dual(found.A, scale), blocks,
-            lambda1=lambda1, lambda2=lambda2, output_bias=case.output_bias, more_bits=more_bits,
-        )  # fmt: skip
+            blocks = [
+                Block(
+                    samples=range(len(inputs)),
+                    root=case.root[kept],
+                    tree=found.tree,
+                    scale=scale * height,
+                    size=size,
+                    ratio=ratio,
+                )
+            ]
+        written = document(height * case.dual(found.A, scale), blocks, more_bits)
         try:
-            return recheck(document, Library((), {})), document  # a bound needs no theorem
-        except Rejected as trouble:
-            refusal = str(trouble)
-    raise ArithmeticError(f"the kernel refuses the bound that floats found: {refusal}")
+            return recheck(written, _NO_THEOREM), written
+        except Rejected:
+            continue
+    written = document(0 * targets, [], 0)
+    return recheck(written, _NO_THEOREM), written
 
 
-def weights(
-    case: Problem, W: Floats, masses: Floats, A: Floats
+def _weights(
+    case: Problem, found: Found, size: float, height: float
 ) -> tuple[Floats, Floats, Floats | None]:
-    """W1, W2 and the output bias of the network with these directions and masses."""
-    W1 = (case.basis @ (W * np.sqrt(case.lambda2 * masses))).T
-    dual = case.dual(A)
+    """W1, W2 and the output bias of a network, for inputs and targets of their own size."""
+    W1 = (case.basis @ (found.W * np.sqrt(case.lambda2 * found.masses))).T
+    dual = case.dual(found.A)
     F = np.maximum(case.inputs @ W1.T, 0)
     W2 = dual.T @ F / case.lambda2
-    if case.output_bias == "none":
-        return W1, W2, None
+    bias = None
     if case.output_bias == "penalised":
-        return W1, W2, dual.sum(0) / case.lambda2
-    return W1, W2, (case.targets - F @ W2.T).mean(0)
+        bias = height * dual.sum(0) / case.lambda2
+    elif case.output_bias == "free":
+        bias = height * (case.targets - F @ W2.T).mean(0)
+    return W1 / size, height * W2, bias
 
 
 def exact_energy(

@@ -56,12 +56,23 @@ class Arrays:
 
 
 def read(path: Path) -> Arrays:
-    """The arrays of an ``.npz`` or ``.safetensors`` file, checked.
+    """The network and the data of an ``.npz`` or ``.safetensors`` file, checked.
 
     Raises
     ------
     ValueError
         If the file cannot be read, is too large, or does not hold a network that fits its data.
+    """
+    return checked(read_arrays(path))
+
+
+def read_arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
+    """The arrays of a file by their names; nothing is said yet of their shapes and entries.
+
+    Raises
+    ------
+    ValueError
+        If the file cannot be read or is too large.
     """
     if path.suffix not in (".npz", ".safetensors"):
         raise ValueError(f"FILE must be an .npz or .safetensors file, got {str(path)!r}")
@@ -73,7 +84,7 @@ def read(path: Path) -> Arrays:
         raise ValueError(f"FILE must be an existing file, got {str(path)!r}")
     if size > SIZE_LIMIT:
         raise ValueError(f"FILE must have at most {SIZE_LIMIT} bytes, got {size}")
-    return checked(_read_npz(path) if path.suffix == ".npz" else _read_safetensors(path))
+    return _read_npz(path) if path.suffix == ".npz" else _read_safetensors(path)
 
 
 def _read_npz(path: Path) -> dict[str, npt.NDArray[np.generic]]:
@@ -145,7 +156,7 @@ def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
     (None,)
     """
     depth = _hidden_layers(found)
-    numbers = {name: _numbers(name, array) for name, array in found.items() if name != "Y"}
+    numbers = {name: real_numbers(name, array) for name, array in found.items() if name != "Y"}
     X, Y = numbers["X"], _signs(found["Y"])
     weights = tuple(numbers[f"W{layer}"] for layer in range(1, depth + 2))
     biases = tuple(numbers.get(f"b{layer}") for layer in range(1, depth + 1))
@@ -192,7 +203,14 @@ def _check_shape(name: str, array: Floats, shape: tuple[int, ...], why: str) -> 
         raise ValueError(f"{name} must have shape {shape}, {why}, got {array.shape}")
 
 
-def _numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
+def real_numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
+    """The entries as 64-bit floats.
+
+    Raises
+    ------
+    ValueError
+        If they are no finite real numbers of at most 64 bits.
+    """
     if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
         raise ValueError(f"{name} must hold real numbers of at most 64 bits, got {array.dtype}")
     numbers = array.astype(np.float64)
@@ -203,7 +221,7 @@ def _numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
 
 def _signs(array: npt.NDArray[np.generic]) -> Floats:
     if array.dtype.kind != "b":
-        _numbers("Y", array)
+        real_numbers("Y", array)
     try:
         return sign_matrix(array).astype(np.float64)
     except ValueError as refusal:
