@@ -111,10 +111,10 @@ def _tied_energy(case: Any, weights: Sequence[Fraction]) -> Any:
     import numpy as np
 
     from numeric.arithmetic.balls import expression_ball, rational_ball
-    from numeric.chains.affine import Place, energy_and_slopes
+    from numeric.chains.affine import Place, coefficients, energy_and_slopes
 
     logs = np.array([rational_ball(w).log() for w in weights], dtype=object)
-    numbers = [expression_ball(q) for q in case.numbers]
+    numbers = [expression_ball(q) for q in coefficients(case)]
     return energy_and_slopes(case, numbers, Place(logs, 0 * logs, 0 * logs))[0]
 
 

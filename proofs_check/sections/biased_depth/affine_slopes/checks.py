@@ -100,9 +100,10 @@ def drawn(draw: random.Random) -> Penalties:
 def _layers(case: Any, found: Any, bias: int) -> Iterator[tuple[int, Slopes, Slopes, Slopes]]:
     """Each layer's number, p, q and e, and what it pays and saves for them, over lambda."""
     from numeric.arithmetic.balls import expression_ball
+    from numeric.chains.affine import coefficients
 
-    first, hidden, read_out, count, kappa0, kappa1, _ = map(expression_ball, case.numbers)
-    d = case.labels
+    first, hidden, read_out, count, kappa0, kappa1, _ = map(expression_ball, coefficients(case))
+    d = case.task.labels
     rows = list(_weights(d, found))
     ray = d * first * (1 / kappa0 + 1 / kappa1) / hidden
     paid = [(ray, ray, first / kappa0 / hidden), *(_pays(d, row, bias) for row in rows[:-1])]
