@@ -16,6 +16,8 @@ from typing import Any
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.library import Library
+from proofs_check.ledger.wording.parts import Given
+from proofs_check.ledger.wording.phrases import Clause, Notation, Phrase, Unlinked, phrase_text
 
 Document = Mapping[str, Any]
 
@@ -87,7 +89,7 @@ class Exact:
     """
 
     kind: Kind
-    scope: str
+    scope: str | Phrase
     promises: tuple[str, ...]
     documents: Callable[[], Sequence[Document]]
 
@@ -109,18 +111,32 @@ class Measured:
             raise ValueError(f"evidence of kind {self.kind.value!r} needs documents")
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """A named condition, and what goes wrong without it, where that is known.
+@dataclass(frozen=True)
+class Assumption(Phrase):
+    """A condition, the formulas that it stands for, and what goes wrong without it.
 
     Attributes
     ----------
     without
         Documents, accepted by the kernel, that contradict the claim once the condition is gone.
+    given
+        Formulas of theorems that it stands for.
+    context
+        Why no theorem has it as a formula; only where ``given`` is empty.
     """
 
-    name: str
     without: Exact | None = None
+    given: tuple[Given, ...] = ()
+    context: str = ""
+
+    @property
+    def name(self) -> str:
+        """The condition in words."""
+        return self.text
+
+    def problems(self) -> list[str]:
+        """What is wrong with the formulas that it names."""
+        return super().problems() + [problem for each in self.given for problem in each.problems()]
 
     @property
     def necessary(self) -> bool | None:
@@ -143,14 +159,45 @@ class Claim:
     id: str
     section: str
     source: str
-    statement: str
-    short: str
+    clauses: tuple[Clause | Notation | Unlinked, ...]
+    short: str | Phrase
     recorded: Verdict
     assumptions: tuple[Assumption, ...] = ()
     uses: tuple[str, ...] = ()
     evidence: tuple[Exact | Measured, ...] = ()
     controls: tuple[Control, ...] = ()
     witness: Callable[[], str] | None = None
+
+    @property
+    def statement(self) -> str:
+        """All sentences, one after the other."""
+        return " ".join(clause.text for clause in self.clauses)
+
+    @property
+    def short_text(self) -> str:
+        """The statement on one line."""
+        return phrase_text(self.short)
+
+    @property
+    def headings(self) -> tuple[Phrase, ...]:
+        """What a table shows of it: its short form and the scopes of its proofs."""
+        shown = [self.short, *(c.scope for c in self.evidence if c.kind is Kind.PROOF)]
+        return tuple(text if isinstance(text, Phrase) else Phrase(text) for text in shown)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Everything that it says in words."""
+        return (*self.clauses, *self.assumptions, *self.headings)
+
+    @property
+    def proved_by_theorems(self) -> bool:
+        """Whether theorems for every size are among its evidence."""
+        return any(check.kind is Kind.PROOF for check in self.evidence)
+
+    @property
+    def linked(self) -> bool:
+        """Whether its sentences name what says them."""
+        return not any(isinstance(clause, Unlinked) for clause in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +234,13 @@ class Outcome:
     seconds: float
     #: Why the verdict is weaker than the evidence, if it is.
     remark: str = ""
+    #: What the claim says or lists that its evidence does not prove.
+    problems: tuple[str, ...] = ()
 
     @property
     def as_recorded(self) -> bool:
-        """Whether the verdict is the recorded one."""
-        return self.verdict is self.claim.recorded
+        """Whether the verdict is the recorded one, of a claim that says what is proved."""
+        return self.verdict is self.claim.recorded and not self.problems
 
     @property
     def scope(self) -> str:
@@ -258,7 +307,9 @@ def run_exact(check: Exact, library: Library) -> Evidence:
             if holds
             else f"the kernel was not shown {', '.join(missing) or 'any theorem'}"
         )
-    return Evidence(check.kind, holds, check.scope, detail, time.perf_counter() - start, facts)
+    return Evidence(
+        check.kind, holds, phrase_text(check.scope), detail, time.perf_counter() - start, facts
+    )
 
 
 def _run_measured(check: Measured, seed: int) -> Evidence:
@@ -290,6 +341,14 @@ def judge(claim: Claim, library: Library, seed: int = 0) -> Outcome:
     return Outcome(
         claim, verdict, evidence, tuple(controls), witness, time.perf_counter() - start, remark
     )
+
+
+def withheld(outcome: Outcome, problems: tuple[str, ...]) -> Outcome:
+    """The outcome of a claim whose words and lists have these problems: open, if there are any."""
+    if not problems:
+        return outcome
+    remark = f"its words and its proofs part: {problems[0]}"
+    return replace(outcome, verdict=Verdict.OPEN, remark=remark, problems=problems)
 
 
 def cap(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:

@@ -12,6 +12,7 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.theorem import Given, Theorem
 from proofs_check.ledger.claim import Control, Document, Exact, Finding, Kind
+from proofs_check.ledger.wording.phrases import Phrase
 from proofs_check.sections import outlines
 from proofs_check.sections.library import LIBRARY
 
@@ -20,7 +21,7 @@ OURS = "this project"
 EVERY_SIZE = "every d and n, all lambda1, lambda2 > 0"
 
 
-def proof(*promises: str, scope: str = EVERY_SIZE) -> Exact:
+def proof(*promises: str, scope: str | Phrase = EVERY_SIZE) -> Exact:
     """Theorems for every size, with all that they rest on."""
     return Exact(Kind.PROOF, scope, promises, lambda: outlines.documents(promises))
 

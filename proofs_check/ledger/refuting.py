@@ -8,6 +8,7 @@ from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
 from proofs_check.ledger.claim import Assumption, Claim, run_exact
+from proofs_check.ledger.wording.phrases import phrase_text
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ def counterexample(dropped: Assumption, library: Library) -> Refutation | None:
         for accepted in (recheck(document, library) for document in dropped.without.documents())
         if accepted.theorem in dropped.without.promises
     ]
-    return Refutation(dropped.without.scope, tuple(promised))
+    return Refutation(phrase_text(dropped.without.scope), tuple(promised))

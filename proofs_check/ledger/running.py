@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from proofs_check.ledger import agreement
 from proofs_check.ledger import claim as ledger
 from proofs_check.ledger.claim import Claim, ControlResult, Evidence, Outcome, Verdict
 from proofs_check.ledger.threads import one_thread
@@ -34,6 +35,7 @@ class Answer:
     witness: str
     seconds: float
     remark: str
+    problems: tuple[str, ...]
 
     def about(self, claim: Claim) -> Outcome:
         """The outcome, with its claim again."""
@@ -45,6 +47,7 @@ class Answer:
             self.witness,
             self.seconds,
             self.remark,
+            self.problems,
         )
 
 
@@ -118,7 +121,9 @@ def _answer(name: str, seed: int) -> Answer:
     from proofs_check.sections.claims import by_id
     from proofs_check.sections.library import LIBRARY
 
-    outcome = ledger.judge(by_id(name), LIBRARY, seed)
+    claim = by_id(name)
+    problems = tuple(agreement.problems(claim, by_id))
+    outcome = ledger.withheld(ledger.judge(claim, LIBRARY, seed), problems)
     return Answer(
         outcome.verdict,
         outcome.evidence,
@@ -126,6 +131,7 @@ def _answer(name: str, seed: int) -> Answer:
         outcome.witness,
         outcome.seconds,
         outcome.remark,
+        outcome.problems,
     )
 
 

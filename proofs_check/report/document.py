@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from proofs_check.ledger.claim import Outcome, Verdict
+from proofs_check.ledger.wording.phrases import Clause
 
 _DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "python-flint")
 
@@ -51,6 +52,14 @@ def _claim(outcome: Outcome) -> dict[str, Any]:
         "section": claim.section,
         "source": claim.source,
         "statement": claim.statement,
+        "clauses": [
+            {
+                "text": clause.text,
+                "goals": list(clause.names) if isinstance(clause, Clause) else [],
+                "gap": "; ".join(clause.reasons) or None,
+            }
+            for clause in claim.clauses
+        ],
         "assumptions": [
             {"name": assumption.name, "necessary": assumption.necessary}
             for assumption in claim.assumptions
@@ -61,6 +70,7 @@ def _claim(outcome: Outcome) -> dict[str, Any]:
         "scope": outcome.scope,
         "seconds": round(outcome.seconds, 4),
         "remark": outcome.remark,
+        "problems": list(outcome.problems),
         "evidence": [
             {
                 "kind": evidence.kind.value,

@@ -16,6 +16,7 @@ from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import facts_of
 from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
 from proofs_check.ledger.refuting import Refutation
+from proofs_check.ledger.wording.phrases import Clause, Phrase, phrase_text
 from proofs_check.report.terminal import entry, fact_text, item, verdict_text
 from proofs_check.sections.library import LIBRARY
 
@@ -52,7 +53,10 @@ def definition_page(claim: Claim) -> Group:
         *_head(claim),
         *_listed(
             "Evidence (--check runs it)",
-            [Text.assemble((c.kind.value, "bold"), f", {c.scope}") for c in claim.evidence],
+            [
+                Text.assemble((c.kind.value, "bold"), f", {phrase_text(c.scope)}")
+                for c in claim.evidence
+            ],
         ),
         *_listed(
             "Theorems that the kernel checks",
@@ -67,7 +71,7 @@ def _head(claim: Claim) -> list[RenderableType]:
     """Statement, source and assumptions."""
     assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
     return [
-        Text(claim.statement),
+        *map(_clause, claim.clauses),
         Text(),
         entry("source", claim.source),
         entry("section", claim.section),
@@ -97,6 +101,7 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
         title,
         *_head(claim),
         *([entry("remark", outcome.remark)] if outcome.remark else []),
+        *(entry("problem", problem) for problem in outcome.problems),
         entry(
             "example", outcome.witness or "none: no instance that meets the assumptions is known"
         ),
@@ -105,6 +110,16 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
         *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
         *_listed("Controls", [_control(result) for result in outcome.controls]),
     )
+
+
+def _clause(clause: Phrase) -> Text:
+    """A sentence, the goals that say it, and why a reader must compare words, if that is so."""
+    text = Text(clause.text)
+    if isinstance(clause, Clause) and clause.names:
+        text.append(f"\n    said by {', '.join(clause.names)}", style="dim")
+    for reason in clause.reasons:
+        text.append(f"\n    gap: {reason}", style="yellow")
+    return text
 
 
 def _evidence(evidence: Evidence) -> Text:

@@ -83,7 +83,7 @@ def outcome_row(outcome: Outcome) -> Table:
     row.add_column(width=NAME_WIDTH, no_wrap=True, style="bold")
     row.add_column(width=9, no_wrap=True)
     row.add_column(ratio=1, overflow="fold")
-    row.add_row(outcome.claim.id, verdict_text(outcome.verdict), outcome.claim.short)
+    row.add_row(outcome.claim.id, verdict_text(outcome.verdict), outcome.claim.short_text)
     found = [_strength(outcome), outcome.scope, f"{outcome.seconds:.1f} s"]
     row.add_row("", "", Text("; ".join(filter(None, found)), style="dim"))
     if outcome.remark or not outcome.as_recorded:
@@ -150,7 +150,21 @@ def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) ->
         summary.append(f"Not as recorded: {', '.join(differing)}.", style="bold red")
     else:
         summary.append("Every verdict is the recorded one.")
-    return Group(*parts, summary)
+    return Group(*parts, summary, _sentences(outcomes))
+
+
+def _sentences(outcomes: Sequence[Outcome]) -> Text:
+    """How many sentences of proved claims no theorem says in full."""
+    proved = [outcome.claim for outcome in outcomes if outcome.claim.proved_by_theorems]
+    clauses = [clause for claim in proved for clause in claim.clauses]
+    gaps = sum(1 for clause in clauses if clause.reasons)
+    if not gaps:
+        return Text("Theorems say every sentence of the proved claims.", style="dim")
+    return Text(
+        f"Of the {len(clauses)} sentences of proved claims {gaps} hold words that no theorem has "
+        "as a formula; show CLAIM says which.",
+        style="dim",
+    )
 
 
 def _remark(outcome: Outcome) -> Text:

@@ -7,8 +7,12 @@ from proofs_check.sections.counterexamples import ONE_HOT_BELOW, WITHIN_BELOW
 
 BALANCED = Assumption("every sign pattern occurs n times")
 EIGENVALUES = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
-ADMISSIBLE = Assumption("kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", ONE_HOT_BELOW)
-WITHIN = Assumption("within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", WITHIN_BELOW)
+ADMISSIBLE = Assumption(
+    "kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", without=ONE_HOT_BELOW
+)
+WITHIN = Assumption(
+    "within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", without=WITHIN_BELOW
+)
 ONE_STRENGTH = Assumption("labels of one strength kappa1")
 FINITE = Assumption("r is positive and finite")
 KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from proofs_check.command.main import main
 from proofs_check.ledger.claim import Claim, Control, Finding, Kind, Measured, Verdict
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.report import files
 from proofs_check.sections import claims
 
@@ -48,7 +49,7 @@ def toy(
         id=name,
         section=section,
         source="a toy",
-        statement=f"The statement of {name} [with brackets].",
+        clauses=unlinked(f"The statement of {name} [with brackets]."),
         short=f"toy {name}",
         recorded=recorded,
         uses=uses,

@@ -108,7 +108,7 @@ def test_documents_are_exact_evidence_only(kind: Kind) -> None:
 
 
 def judged(check: Exact) -> Evidence:
-    claim = Claim("X", "", "", "", "", Verdict.PROVED, evidence=(check,))
+    claim = Claim("X", "", "", (), "", Verdict.PROVED, evidence=(check,))
     return ledger.judge(claim, LIBRARY).evidence[0]
 
 
@@ -195,7 +195,7 @@ def test_checks_controls_and_witness_are_run_with_the_seed() -> None:
         return Finding(True, f"seed {seed}")
 
     claim = Claim(
-        "X", "", "", "", "", Verdict.SUPPORTED,
+        "X", "", "", (), "", Verdict.SUPPORTED,
         evidence=(Measured(Kind.INSTANCES, "some", measure),),
         controls=(Control("none", measure),),
         witness=lambda: "an instance",
@@ -209,7 +209,7 @@ def test_checks_controls_and_witness_are_run_with_the_seed() -> None:
 
 def test_a_witness_that_says_nothing_is_none() -> None:
     claim = Claim(
-        "X", "", "", "", "", Verdict.SUPPORTED,
+        "X", "", "", (), "", Verdict.SUPPORTED,
         evidence=(Measured(Kind.INSTANCES, "some", lambda _: Finding(True, "")),),
         controls=(Control("none", lambda _: Finding(True, "")),),
         witness=str,
@@ -223,7 +223,7 @@ def test_a_witness_that_says_nothing_is_none() -> None:
 def outcomes(**claims: tuple[Verdict, tuple[str, ...]]) -> dict[str, Outcome]:
     """Outcomes by name: verdict from the evidence, and what the claim uses."""
     return {
-        name: Outcome(Claim(name, "", "", "", "", verdict, uses=uses), verdict, (), (), "", 0.0)
+        name: Outcome(Claim(name, "", "", (), "", verdict, uses=uses), verdict, (), (), "", 0.0)
         for name, (verdict, uses) in claims.items()
     }
 

@@ -44,8 +44,8 @@ def test_what_a_claim_uses_exists_and_runs_in_no_circle() -> None:
 def test_it_says_what_where_from_and_under_which_names(name: str) -> None:
     claim = claims.by_id(name)
     assert claim.statement.endswith(".")
-    assert claim.short
-    assert len(claim.short) <= 72
+    assert claim.short_text
+    assert len(claim.short_text) <= 72
     assert claim.section
     assert claim.source == "this project" or re.search(r"arXiv \d{4}\.\d{5} v\d", claim.source)
     assert not re.search(r"eq\.|equation \(?\d", claim.source)

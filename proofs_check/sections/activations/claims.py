@@ -13,6 +13,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.activations import checks, training
 from proofs_check.sections.assumptions import ADMISSIBLE, ONE_STRENGTH, WITHIN
 from proofs_check.sections.counterexamples import (
@@ -33,7 +34,7 @@ CLAIMS = (
         id="A1",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "A threshold activation phi_+(z) 1[z >= 0] with phi_+(0) = 0 that is m-Lipschitz, m > "
             "0 the supremum of phi_+(z)/z, has the ratio m^2 r(ReLU), attained or approached by "
             "values that attain that of ReLU: below the collapse, where the masses of neurons can "
@@ -79,7 +80,7 @@ CLAIMS = (
         id="A2",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "An odd activation that is c-Lipschitz with c > 0 the supremum of phi(z)/z has the "
             "ratio c^2 kappa1 at every kappa0, attained or approached by values (z, -z): below the "
             "collapse, where the masses of neurons can be chosen freely, b K_Y is optimal or a "
@@ -88,10 +89,10 @@ CLAIMS = (
         short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y, or near it",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("phi is odd", RELU_OPTIMUM),
-            Assumption("phi is c-Lipschitz with c > 0 the supremum of phi(z)/z", DEAD_ZONE),
+            Assumption("phi is odd", without=RELU_OPTIMUM),
+            Assumption("phi is c-Lipschitz with c > 0 the supremum of phi(z)/z", without=DEAD_ZONE),
             Assumption("kappa_S <= kappa1 for odd |S| >= 3"),
-            Assumption("within-class eigenvalues at most kappa1 (n > 1)", SATURATED_BELOW),
+            Assumption("within-class eigenvalues at most kappa1 (n > 1)", without=SATURATED_BELOW),
             ONE_STRENGTH,
         ),
         uses=("A0",),
@@ -139,7 +140,7 @@ CLAIMS = (
         id="A2-all",
         section=_SECTION,
         source=WJF,
-        statement="For every odd activation K* = b K_Y.",
+        clauses=unlinked("For every odd activation K* = b K_Y."),
         short="every odd activation has K* = b K_Y",
         recorded=Verdict.REFUTED,
         evidence=(DEAD_ZONE,),
@@ -155,7 +156,7 @@ CLAIMS = (
         id="A2-parallel",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "What survives where K* is not b K_Y: the clipped dead zone of width 1, odd, whose r "
             "comes from the values 2 and 1 at kappa0 = 5 kappa1, reaches E* with PS = 1 where b is "
             "what two neurons for each label add to it, below every b K_Y. Where b is what one "
@@ -183,7 +184,7 @@ CLAIMS = (
         id="A3-leaky",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "Leaky ReLU of slope s in [0, 1] has r = kappa0 kappa1/(kappa0 + kappa1), that of "
             "ReLU, up to s = (kappa0 - kappa1)/(kappa0 + kappa1) (P/(P+2) for whitened inputs "
             "with a bias), and r = ((1-s)^2 kappa0 + (1+s)^2 kappa1)/4 from there on."
@@ -219,7 +220,7 @@ CLAIMS = (
         id="A3-softplus",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "Softplus has the ratio of ReLU, approached at t times the best pair of ReLU for "
             "t -> oo, with a gap of the order 1/t at most."
         ),

@@ -11,6 +11,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections import outlines
 from proofs_check.sections.assumptions import AFFINE, BALANCED, EIGENVALUES, EVERY_BIAS
 from proofs_check.sections.biased_depth import checks
@@ -29,7 +30,7 @@ CLAIMS = (
         id="D1-every",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer the minimum has K_l = b_l (d J + K_Y) with "
             "b_l = gamma^(l-1) b_1."
         ),
@@ -56,7 +57,7 @@ CLAIMS = (
         id="D1-every-recursion",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer give an affine kernel the weights of its neurons, p_l on "
             "each 1 + v_i, q_l on each 1 - v_i, e_l on a constant one: w_l = p_l + q_l > 0, c_l = "
             "p_l - q_l, u_l = d w_l + e_l; D_l = 4 d p_l q_l + (1 + e_l) w_l. For 1 < l < L the "
@@ -141,7 +142,7 @@ CLAIMS = (
         id="D1-every-corrected",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer the kernels b_l (d J + K_Y), of any b_l, do not hold the "
             "minimum for all penalties: at d = 1, 2, n = 1, L = 2, lambda1 = 1/100, lambda = "
             "lambda2 = 1/10 kernels u_l J + w_l K_Y with u_1 > d w_1 are below all of them."
@@ -165,7 +166,7 @@ CLAIMS = (
         id="D1-every-unbalanced",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer the kernels u_l J + w_l K_Y do not hold the minimum for "
             "all L: at d = 1..3, n = 1, L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 "
             "networks whose early layers have neurons 1 + v_i, but not 1 - v_i, are below all of "
@@ -199,7 +200,7 @@ CLAIMS = (
         id="D1-every-one-label",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For one label and one sample per class, kappa0 >= kappa1 and a bias in every layer no "
             "network of any width has an energy below the least of the kernels u_l J + w_l K_Y + "
             "c_l (1 v' + v 1') with u_l >= w_l and c_l^2 <= u_l w_l, v the label."
@@ -234,7 +235,7 @@ CLAIMS = (
         id="D1-every-one-sided",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer the kernels u_l J + w_l K_Y + c_l (1 s' + s 1') of least "
             "energy, if they are not zero, are one-sided in the layers 1..k and in none after "
             "them, for some 0 <= k <= L: there u_l = d w_l, and c_l = w_l in all of them or c_l = "
@@ -291,7 +292,7 @@ CLAIMS = (
         id="D1-every-tilted",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') "
             "have c_l = 0 in every layer, as they do for two layers, or a one-sided first layer "
             "and c_l > 0 in every layer; trained networks of one label, or of two and L = 2, come "

@@ -11,6 +11,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections import outlines
 from proofs_check.sections.assumptions import BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS
 from proofs_check.sections.depth import checks
@@ -30,7 +31,7 @@ CLAIMS = (
         id="D1-none",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "Without biases and for L >= 2 the minimum among the kernels u_l J + w_l K_Y is "
             "K_l = b_l (d J + K_Y) with b_l = gamma^(l-1) b_1: (1 + 1/d) lambda gamma = "
             "lambda1 P b_1/r, and with w = gamma^(L-1) b_1, (1 + 1/d) lambda gamma "
@@ -108,7 +109,7 @@ CLAIMS = (
         id="D1-first",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "With a bias in the first layer, the convention of R2, the minimum for L >= 2 has "
             "K_l = b_l (d J + K_Y) in every layer."
         ),
@@ -141,7 +142,7 @@ CLAIMS = (
         id="D1-first-corrected",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For kappa0 >= d kappa1 (a bias in the first layer: P + 1 >= d) and L >= 2 the minimum "
             "among the kernels u_l J + w_l K_Y has u and w run geometrically with two ratios, "
             "gamma_u = rho gamma_w, rho = (d kappa1/kappa0)^(1/L), and meet u_L = d w_L in the "
@@ -190,7 +191,7 @@ CLAIMS = (
         id="D2-local",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For L >= 2 hidden layers the zero network is a local minimum among all networks, "
             "whatever their width, penalties and biases."
         ),
@@ -217,7 +218,7 @@ CLAIMS = (
         id="D2",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For L >= 2 the zero network is a global minimum among the kernels u_l J + w_l K_Y "
             "exactly when lambda2 lambda^(L-1) p (1 + rho/d)^L >= P^(L+1) (L-1)^(L-1)/L^(2L), with "
             "p = lambda1 P/kappa1 and rho = (d kappa1/kappa0)^(1/L) for kappa0 >= d kappa1, and "
@@ -268,7 +269,7 @@ CLAIMS = (
         id="D3",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The closed forms of D1 without biases and with one in the first layer are the global "
             "minimum among all networks that are wide enough, for every d and L."
         ),
@@ -292,7 +293,7 @@ CLAIMS = (
         id="D3-one-label",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For one label and one sample per class (P = 2), kappa0 >= kappa1, L >= 2 and no "
             "biases in the hidden layers after the first, no network of any width has an energy "
             "below the closed form of D1, or below d P from the collapse on."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, WJF, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.counterexamples import ONE_DIRECTION
 from proofs_check.sections.framework import checks
 
@@ -15,7 +16,7 @@ CLAIMS = (
         id="L1",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "Labels of the full cube are balanced and uncorrelated (Y 1 = 0, Y Y' = P I), and the "
             "antipodal permutation A, which flips every label, has A A = I, A 1 = 1, Y A = -Y."
         ),
@@ -38,7 +39,7 @@ CLAIMS = (
         id="F1",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "For fixed preactivations H the minimum of E over the weights is E[rho] = lambda1 "
             "sum_k h_k' K_X+ h_k + tr(lambda2 (lambda2 + K)^-1 K_Y); it is reached by W = H X+ and "
             "the ridge read-out W2 = Y B phi', B = (lambda2 + K)^-1."
@@ -72,7 +73,7 @@ CLAIMS = (
         id="F2",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "E[rho] is convex in rho, so that the KKT conditions are sufficient: a measure whose "
             "KKT expression is non-negative everywhere and zero on its support has the least "
             "energy of all measures, a lower bound for networks of every width."
@@ -107,7 +108,7 @@ CLAIMS = (
         id="F3",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The KKT expression lambda1 h' K_X+ h - lambda2 phi(h)' B K_Y B phi(h), "
             "B = (lambda2 + K)^-1, is the first variation of E[rho] in the direction delta_h."
         ),
@@ -136,7 +137,7 @@ CLAIMS = (
         id="F4",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "A kernel u J + sum_i w_i v_i v_i' with every w_i > 0 has parallelism score 1: any two "
             "coding vectors of label k have inner product 4 w_k."
         ),
@@ -167,14 +168,16 @@ CLAIMS = (
         id="F4-converse",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "If PS = 1 and coding directions of different labels are not parallel, the class "
             "prototypes are affine in the labels."
         ),
         short="PS = 1 and independent directions: prototypes are affine",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("coding directions of different labels are not parallel", ONE_DIRECTION),
+            Assumption(
+                "coding directions of different labels are not parallel", without=ONE_DIRECTION
+            ),
         ),
         evidence=(
             proof("F4.unit-cosine", "F4.converse", scope="every d >= 2 and every representation"),
@@ -192,7 +195,7 @@ CLAIMS = (
         id="F4-parallel",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "PS = 1 alone forces the class prototypes to be affine in the labels, parallel coding "
             "directions or not."
         ),

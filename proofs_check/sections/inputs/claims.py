@@ -13,6 +13,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.activations.training import relu_networks
 from proofs_check.sections.assumptions import ONE_STRENGTH, WITHIN
 from proofs_check.sections.counterexamples import (
@@ -32,8 +33,8 @@ from proofs_check.sections.inputs import checks
 from proofs_check.sections.inputs.unequal.training import larger_ratios, training_on_unequal
 
 _SECTION = "inputs"
-_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", ONE_HOT_BELOW)
-_ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3", TRIPLE_NEURON)
+_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", without=ONE_HOT_BELOW)
+_ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3", without=TRIPLE_NEURON)
 _SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
 _BELOW = "every d, n, kappa0 and kappa1, below the collapse"
 
@@ -43,7 +44,7 @@ CLAIMS = (
         id="I1",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "On label-invariant inputs with kappa_S <= kappa0 for even |S| >= 2 and kappa_S <= "
             "kappa1 for odd |S| >= 3 (and within-class eigenvalues at most both) the kernel "
             "b (d J + K_Y) is optimal for ReLU, b = sqrt(lambda2 r/(lambda1 P)) - lambda2/P with "
@@ -103,7 +104,7 @@ CLAIMS = (
         id="I1-unique",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "If kappa_S < kappa0 for even |S| >= 2, and within-class eigenvalues are below kappa0, "
             "too, the optimal kernel of I1 is unique below the collapse, lambda1 lambda2 < P r, "
             "and every global minimum has PS = 1 there (d >= 2)."
@@ -111,13 +112,14 @@ CLAIMS = (
         short="strictly admissible inputs: every minimum has PS = 1",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("kappa_S < kappa0 for even |S| >= 2", ONE_HOT_OPTIMUM),
+            Assumption("kappa_S < kappa0 for even |S| >= 2", without=ONE_HOT_OPTIMUM),
             _ODD,
             Assumption(
-                "within-class eigenvalues at most kappa1 and below kappa0 (n > 1)", WITHIN_BELOW
+                "within-class eigenvalues at most kappa1 and below kappa0 (n > 1)",
+                without=WITHIN_BELOW,
             ),
             ONE_STRENGTH,
-            Assumption("lambda1 lambda2 < P r", ZERO_PAIR),
+            Assumption("lambda1 lambda2 < P r", without=ZERO_PAIR),
         ),
         uses=("I1", "F4"),
         evidence=(
@@ -161,7 +163,7 @@ CLAIMS = (
         id="I2",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "Labels of unequal kappa_i <= kappa0 get their own b_i = sqrt(lambda2 r_i/(lambda1 P)) "
             "- lambda2/P, 1/r_i = 1/kappa0 + 1/kappa_i, and drop out at lambda1 lambda2 = P r_i, "
             "the weakest first, if K_X^-1 is at least a mixture of flips with the same label "
@@ -173,10 +175,11 @@ CLAIMS = (
         short="unequal labels: own b_i, weakest dropped first",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("kappa_i <= kappa0", NEGATIVE_BELOW),
-            Assumption("t_S at least the alternating sum of the t_i", UNEQUAL_NEURON),
+            Assumption("kappa_i <= kappa0", without=NEGATIVE_BELOW),
+            Assumption("t_S at least the alternating sum of the t_i", without=UNEQUAL_NEURON),
             Assumption(
-                "inverse within-class eigenvalues at least the largest t_i (n > 1)", WITHIN_BELOW
+                "inverse within-class eigenvalues at least the largest t_i (n > 1)",
+                without=WITHIN_BELOW,
             ),
         ),
         uses=("F1", "F2", "L1"),
@@ -223,7 +226,7 @@ CLAIMS = (
         id="I2-two-labels",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For two labels, kappa_2 <= kappa_1 <= kappa0, the region is known whole: the kernel "
             "of I2 is optimal if (1/kappa_12 - 1/kappa0) (2/kappa0 + 3/kappa_2 - 1/kappa_1) >= "
             "(1/kappa_2 - 1/kappa_1)^2, and is not optimal otherwise as long as both labels are "
@@ -276,7 +279,7 @@ CLAIMS = (
         id="I2-simple",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "Labels of unequal strength get their own b_i whenever kappa_S <= kappa0 for even and "
             "kappa_S <= max kappa_i for odd sets, the condition of I1."
         ),
@@ -295,7 +298,7 @@ CLAIMS = (
         id="I3",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "If kappa_ij > kappa0 for two labels of kappa_i, kappa_j <= kappa0, the kernel that "
             "keeps both with their weights of I1 or I2 is not optimal: a one-hot neuron on the "
             "pair gains more than it costs; at kappa_ij = kappa0 it is tight."
@@ -303,7 +306,7 @@ CLAIMS = (
         short="kappa_ij > kappa0 for one pair breaks abstraction",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("kappa_ij > kappa0 for one pair", ABSTRACT_OPTIMUM),
+            Assumption("kappa_ij > kappa0 for one pair", without=ABSTRACT_OPTIMUM),
             Assumption("kappa_i, kappa_j <= kappa0"),
             Assumption("both labels are kept: lambda1 lambda2 < P r_i, P r_j"),
         ),
@@ -324,7 +327,9 @@ CLAIMS = (
         id="I3-above",
         section=_SECTION,
         source=OURS,
-        statement="The kernel b (d J + K_Y) is optimal for label-invariant inputs of any spectrum.",
+        clauses=unlinked(
+            "The kernel b (d J + K_Y) is optimal for label-invariant inputs of any spectrum."
+        ),
         short="the abstract kernel is optimal on every spectrum",
         recorded=Verdict.REFUTED,
         evidence=(ONE_HOT_BELOW,),
@@ -340,7 +345,7 @@ CLAIMS = (
         id="I3-bias",
         section=_SECTION,
         source=f"{WJF}, read without a bias",
-        statement=(
+        clauses=unlinked(
             "Whitened inputs without a bias force abstraction: every global minimum has PS = 1."
         ),
         short="whitened without bias: every minimum has PS = 1",

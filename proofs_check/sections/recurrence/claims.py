@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, WJF, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.assumptions import BALANCED, EIGENVALUES
 from proofs_check.sections.depth import checks
 from proofs_check.sections.depth import training as deep_training
@@ -20,7 +21,7 @@ CLAIMS = (
         id="N1",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "A recurrent network r_1 = phi(W x), r_t = phi(V r_(t-1)) with T >= 2 steps has at its "
             "minimum K_t = u_t J + w_t K_Y with u_t = p^(2(t-1)) u_1, w_t = q^(2(t-1)) w_1: those "
             "of the deep network with T layers and lambda = lambda_r/(T-1). It is such a network "
@@ -59,7 +60,7 @@ CLAIMS = (
         id="N1-global",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "The closed form of N1 is the global minimum among all recurrent networks that are "
             "wide enough."
         ),
@@ -83,7 +84,7 @@ CLAIMS = (
         id="N1-limit",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For T >= 2 the minimum is between the bounds of D1-limit with L = T and lambda = "
             "lambda_r/(T-1), so that for T -> oo it tends to the smaller of lambda_r (d + 1) and "
             "d P, whatever the other penalties. Let d U be the upper bound other than d P. As soon "

@@ -16,6 +16,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.assumptions import BALANCED
 from proofs_check.sections.counterexamples import (
     BELOW_ZERO,
@@ -36,8 +37,8 @@ _BELOW = "every d and n below the collapse"
 _BEYOND = "every d and n from the collapse on"
 
 _WHITENED = Assumption("whitened inputs with a penalised bias")
-_NOT_COLLAPSED = Assumption("lambda1 lambda2 < P(P+1)/(P+2)", ZERO_NETWORK)
-_COLLAPSED = Assumption("lambda1 lambda2 >= P(P+1)/(P+2)", BELOW_ZERO)
+_NOT_COLLAPSED = Assumption("lambda1 lambda2 < P(P+1)/(P+2)", without=ZERO_NETWORK)
+_COLLAPSED = Assumption("lambda1 lambda2 >= P(P+1)/(P+2)", without=BELOW_ZERO)
 
 #: Sizes of the exact optimality certificates: by levels, and as full matrices.
 _LEVEL_SIZES = tuple(Task(d, n) for d in range(1, 11) for n in (1, 2, 3))
@@ -112,7 +113,7 @@ CLAIMS = (
         id="R1",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The preactivation h = alpha (1 +- v_i) costs h' K_X^-1 h = alpha^2 P(P+2)/(P+1)."
         ),
         short="pattern cost alpha^2 P(P+2)/(P+1)",
@@ -134,7 +135,7 @@ CLAIMS = (
         id="R2",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The optimal kernel is K* = b (d J + K_Y) with b = sqrt((lambda2/lambda1) "
             "(P+1)/(P(P+2))) - lambda2/P, positive exactly when lambda1 lambda2 < P(P+1)/(P+2); "
             "the minimum is E* = d lambda1 (P+2)/(P+1) (lambda2 + 2 b P)."
@@ -173,7 +174,7 @@ CLAIMS = (
         id="R3",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The KKT expression at K* (b > 0), a positive multiple of P(P+1) h' K_X^-1 h - (P+2) "
             "|Y max(h, 0)|^2, is non-negative for all h and every d, and zero exactly on the rays "
             "h = alpha (1 +- v_i), alpha >= 0."
@@ -223,17 +224,17 @@ CLAIMS = (
         id="R4",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The optimal kernel is unique, so every global minimum has PS = 1 (d >= 2), at every "
             "width that reaches it."
         ),
         short="the optimal kernel is unique: every minimum has PS = 1",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("whitened inputs", ONE_HOT_BIASED),
-            Assumption("a penalised bias", ONE_HOT_OPTIMUM),
+            Assumption("whitened inputs", without=ONE_HOT_BIASED),
+            Assumption("a penalised bias", without=ONE_HOT_OPTIMUM),
             BALANCED,
-            Assumption(_NOT_COLLAPSED.name, ZERO_PAIR),
+            Assumption(_NOT_COLLAPSED.template, without=ZERO_PAIR),
         ),
         uses=("R2", "R3", "F4"),
         evidence=(
@@ -259,7 +260,7 @@ CLAIMS = (
         id="R5",
         section=_SECTION,
         source=OURS,
-        statement="A network of M hidden neurons reaches E* if and only if M >= 2d.",
+        clauses=unlinked("A network of M hidden neurons reaches E* if and only if M >= 2d."),
         short="E* is reached exactly from width 2d on",
         recorded=Verdict.PROVED,
         assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
@@ -280,10 +281,10 @@ CLAIMS = (
         id="R5-sufficient",
         section=_SECTION,
         source=WJF,
-        statement="M >= 2^d hidden neurons suffice to reach E*.",
+        clauses=unlinked("M >= 2^d hidden neurons suffice to reach E*."),
         short="width 2^d suffices",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.name)),
+        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.template)),
         uses=("R5",),
         evidence=(proof("R5.growth", scope=_BELOW),),
         controls=(
@@ -299,7 +300,7 @@ CLAIMS = (
         id="R5-groups",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "The neurons of a global minimum form 2^d groups, so that fewer than 2^d neurons do "
             "not reach E*."
         ),
@@ -314,21 +315,21 @@ CLAIMS = (
         id="R5-narrow",
         section=_SECTION,
         source=OURS,
-        statement="The minimum of E over networks of width M < 2d has a closed form.",
+        clauses=unlinked("The minimum of E over networks of width M < 2d has a closed form."),
         short="closed form of the minimum below width 2d",
         recorded=Verdict.OPEN,
-        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.name)),
+        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.template)),
     ),
     Claim(
         id="R6",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "n > 1 samples per class give the same formulas for cost, K* and E* with P = n 2^d."
         ),
         short="n samples per class: the same with P = n 2^d",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.name, ZERO_COPIES)),
+        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.template, without=ZERO_COPIES)),
         uses=("R1", "R2", "R3"),
         evidence=(
             proof("R6.replication", scope="every d and n"),
@@ -348,7 +349,7 @@ CLAIMS = (
         id="R7",
         section=_SECTION,
         source=WJF,
-        statement=(
+        clauses=unlinked(
             "From lambda1 lambda2 = P(P+1)/(P+2) on the zero network is the only optimum, and PS "
             "is undefined; below, the zero network is not optimal."
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.activations import checks, training
 from proofs_check.sections.assumptions import ADMISSIBLE, FINITE, ONE_STRENGTH, WITHIN
 
@@ -16,7 +17,7 @@ CLAIMS = (
         id="A0",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For any activation on admissible inputs everything reduces to r, the supremum over "
             "(a, c) of [(phi(a)-phi(c))/2]^2 / ([(a+c)/2]^2/kappa0 + [(a-c)/2]^2/kappa1): "
             "E* = d lambda1 (2 s - lambda2)/r with s = lambda2 + b P = sqrt(lambda2 P r/lambda1) "
@@ -78,7 +79,7 @@ CLAIMS = (
         id="A0-rate",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "tanh, whose ratio kappa1 is approached for z -> 0 alone, approaches E* at the rate "
             "1/M: every network of M neurons has E - E* >= lambda1 (P b d)^2/(kappa1 (3 P M + "
             "2 d s)), and M = d m neurons z v_i, m for each label with m tanh^2 z = b and m >= 2 "
@@ -135,7 +136,7 @@ CLAIMS = (
         id="A0-isolated",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "Where r is attained only at isolated pairs of values (gelu), each neuron adds a fixed "
             "amount of label weight. E* is reached where b is an even multiple of it, by as many "
             "neurons on either side of each label, and elsewhere it is not approached as M grows."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.assumptions import BALANCED, EIGENVALUES, EVERY_BIAS
 from proofs_check.sections.biased_depth import checks as biased_depth
 from proofs_check.sections.biased_depth.bent import checks as bent
@@ -21,7 +22,7 @@ CLAIMS = (
         id="D1-every-bent",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer and d >= 2 labels the network of d neurons 1 + v_i in each "
             "of the layers 1..L-1, and of d neurons 1 + v_i of weight p and d neurons 1 - v_i of "
             "weight q in layer L, is no local minimum where its kernels u_l J + w_l K_Y + c_l (1 "
@@ -84,7 +85,7 @@ CLAIMS = (
         id="D1-every-affine",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer a network with PS < 1 can be below the lowest kernels u_l "
             "J + w_l K_Y + c_l (1 s' + s 1') that a search finds: one is at d = 2, n = 1, L = 3, "
             "lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100. Abstract networks whose kernels are "

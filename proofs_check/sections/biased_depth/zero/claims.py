@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.assumptions import AFFINE, BALANCED, EIGENVALUES, EVERY_BIAS
 from proofs_check.sections.biased_depth.one_sided import checks as one_sided
 
@@ -24,7 +25,7 @@ CLAIMS = (
         id="D2-every",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer, for L >= 2, no kernels u_l J + w_l K_Y + c_l (1 s' + "
             "s 1') have an energy below that of the zero network if lambda2 lambda^(L-1) p >= "
             "P^(L+1) (L-1)^(L-1)/L^(2L), p = lambda1 P (1/kappa0 + 1/kappa1)."
@@ -67,7 +68,7 @@ CLAIMS = (
         id="D2-every-one-label",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For one label and one sample per class (P = 2), kappa0 >= kappa1, a bias in every "
             "layer and L >= 2 no network of any width has an energy below that of the zero network "
             "if lambda2 lambda^(L-1) p >= 2^(L+1) (L-1)^(L-1)/L^(2L), p = 2 lambda1 (1/kappa0 + "

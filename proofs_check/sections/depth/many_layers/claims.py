@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections.assumptions import (
     AFFINE,
     BALANCED,
@@ -25,7 +26,7 @@ CLAIMS = (
         id="D1-limit",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "For L >= 2 the minimum among the kernels u_l J + w_l K_Y is at least the smaller of "
             "L lambda (d + rho) and d P/(1 + P lambda/(lambda2 p)), and at most that of (d + 1) "
             "L lambda L/(L - 2 log L) + d lambda2 p/(lambda L^2) and d P; p and rho are those of "
@@ -88,7 +89,7 @@ CLAIMS = (
         id="D1-every-limit",
         section=_SECTION,
         source=OURS,
-        statement=(
+        clauses=unlinked(
             "With a bias in every layer, for L >= 2, the least energy of kernels u_l J + w_l K_Y + "
             "c_l (1 s' + s 1') is at least the smaller of d L lambda and d P/(1 + P lambda/"
             "(lambda2 p)), and at most that of d L lambda L/(L - (3/2) log L) + 2 d lambda^2 "

@@ -1,0 +1,235 @@
+"""Whether a claim says what its evidence proves: its words, assumptions, uses and promises.
+
+A claim's sentences name goals of theorems, its assumptions stand for formulas that the theorems
+assume, and its evidence promises theorems. Each of these lists must account for the others:
+whoever changes a number, a sign, a quantifier, an assumption or a list leaves one without its
+counterpart, and :func:`problems` says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from proofs_check.ledger import seals
+from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
+from proofs_check.ledger.wording import printing, words
+from proofs_check.ledger.wording.parts import SameSign, assumptions_of
+from proofs_check.ledger.wording.phrases import Clause, Phrase
+from proofs_check.sections import library
+
+#: Longest sentence of a claim, in characters.
+LENGTH = 400
+
+Lookup = Callable[[str], Claim]
+
+
+def promised(claim: Claim, *kinds: Kind) -> tuple[str, ...]:
+    """Theorems that the claim's evidence of some kinds promises, in order."""
+    names = (
+        name
+        for check in claim.evidence
+        if isinstance(check, Exact) and check.kind in kinds
+        for name in check.promises
+    )
+    return tuple(dict.fromkeys(name for name in names if name in library.THEOREMS))
+
+
+def problems(claim: Claim, by_id: Lookup) -> list[str]:
+    """What the claim says or lists that nothing else in it accounts for, one sentence each."""
+    if not claim.linked:
+        return seals.problems(claim)
+    found = [problem for phrase in claim.phrases for problem in phrase.problems()]
+    if found:
+        return found
+    found += [problem for phrase in claim.phrases for problem in _typed(claim, phrase)]
+    found += _long(claim)
+    found += _uses(claim, by_id)
+    if promised(claim, Kind.PROOF):
+        found += _goals(claim)
+        found += _assumptions(claim)
+        found += [problem for clause in claim.clauses for problem in _words(clause)]
+    else:
+        found += _against(claim)
+    return found + seals.problems(claim)
+
+
+def _typed(claim: Claim, phrase: Phrase) -> list[str]:
+    """Numbers, relations and letters among the words."""
+    found = [
+        f"{claim.id}: {sign!r} in {phrase.template!r} must be printed from a formula"
+        for sign in words.formulas_in(phrase.template)
+    ]
+    shown = " ".join(part.text for each in claim.phrases for part in each.parts)
+    letters = set(words.symbols_in(shown.replace("^", " "))) | words.SIZES
+    found += [
+        f"{claim.id}: the letter {symbol!r} of {phrase.template!r} is in no formula of the claim"
+        for symbol in words.symbols_in(phrase.template)
+        if symbol not in letters
+    ]
+    return found
+
+
+def _long(claim: Claim) -> list[str]:
+    return [
+        f"{claim.id}: a sentence may have {LENGTH} characters, got {len(clause.text)}"
+        for clause in claim.clauses
+        if len(clause.text) > LENGTH
+    ]
+
+
+# Goals and promises
+
+
+def _goals(claim: Claim) -> list[str]:
+    """Sentences name promised theorems, and every promised theorem is named or used by one."""
+    ours = promised(claim, Kind.PROOF)
+    found = []
+    named: list[str] = []
+    for clause in _clauses(claim):
+        if not clause.said_by and not clause.gap:
+            found.append(f"{claim.id}: no theorem says {clause.text!r}")
+        for goal in clause.said_by:
+            named.append(goal.theorem)
+            if goal.theorem not in ours:
+                found.append(f"{claim.id}: its evidence does not promise {goal.theorem}")
+    needed = set(library.closure(named))
+    found += [
+        f"{claim.id}: no sentence rests on {name}, which its evidence promises"
+        for name in ours
+        if name not in needed
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _against(claim: Claim) -> list[str]:
+    """Sentences of a refuted claim name theorems of its counterexample."""
+    ours = promised(claim, Kind.COUNTEREXAMPLE, Kind.CERTIFICATE)
+    return [
+        f"{claim.id}: its evidence does not promise {goal.theorem}"
+        for clause in _clauses(claim)
+        for goal in clause.said_by
+        if goal.theorem not in ours
+    ]
+
+
+def _clauses(claim: Claim) -> list[Clause]:
+    return [clause for clause in claim.clauses if isinstance(clause, Clause)]
+
+
+# Assumptions
+
+
+def _assumptions(claim: Claim) -> list[str]:
+    """Each formula that a theorem assumes is a stated assumption or a sentence's condition."""
+    names = library.closure(promised(claim, Kind.PROOF))
+    stated = {given.formula for assumption in claim.assumptions for given in assumption.given}
+    granted: dict[str, set[str]] = {name: set() for name in names}
+    for clause in _clauses(claim):
+        for name in library.closure(goal.theorem for goal in clause.said_by):
+            granted.setdefault(name, set()).update(given.formula for given in clause.conditions)
+    found = []
+    assumed: set[str] = set()
+    for name in names:
+        for label, text in assumptions_of(library.by_id(name)).items():
+            assumed.add(text)
+            if text not in stated | granted[name]:
+                found.append(f"{claim.id}: nothing in it grants {label!r} of {name}: {text}")
+    for assumption in claim.assumptions:
+        found += _stands_for(claim, assumption, names, assumed)
+    for clause in _clauses(claim):
+        found += _grants(claim, clause)
+    return found
+
+
+def _stands_for(
+    claim: Claim, assumption: Assumption, names: Iterable[str], assumed: set[str]
+) -> list[str]:
+    """A stated assumption stands for formulas that the claim's theorems take as given."""
+    if not assumption.given:
+        if assumption.context:
+            return []
+        return [f"{claim.id}: the assumption {assumption.name!r} stands for no formula"]
+    known = set(names)
+    return [
+        f"{claim.id}: no theorem of it assumes {given.formula!r} of {assumption.name!r}"
+        for given in assumption.given
+        if given.theorem not in known and given.formula not in assumed
+    ]
+
+
+def _grants(claim: Claim, clause: Clause) -> list[str]:
+    """A sentence grants what theorems that it rests on take as given."""
+    rests = library.closure(goal.theorem for goal in clause.said_by)
+    taken = {str(text) for name in rests for text, _ in library.by_id(name).given.values()}
+    return [
+        f"{claim.id}: {clause.template[:60]!r} grants {given.formula!r}, which none of its "
+        "theorems takes as given"
+        for given in clause.conditions
+        if given.formula not in taken
+    ]
+
+
+# Uses
+
+
+def _uses(claim: Claim, by_id: Lookup) -> list[str]:
+    """What the claim's theorems rest on comes from it or from claims that it uses, and no more."""
+    ours = set(promised(claim, Kind.PROOF, Kind.COUNTEREXAMPLE))
+    needed = set(library.closure(ours))
+    below = _below(claim, by_id)
+    theirs = {name for each in below for name in promised(by_id(each), Kind.PROOF)}
+    found = [
+        f"{claim.id}: it rests on {name}, which no claim that it uses proves"
+        for name in library.closure(ours)
+        if name not in ours | theirs
+    ]
+    named = {name for clause in _clauses(claim) for name in clause.by}
+    found += [
+        f"{claim.id}: a sentence takes {name} for granted, which the claim does not use"
+        for name in sorted(named - set(claim.uses))
+    ]
+    for used in claim.uses:
+        proves = set(promised(by_id(used), Kind.PROOF))
+        if used not in named and not proves & (needed - ours):
+            found.append(f"{claim.id}: nothing in it rests on {used}, which it says it uses")
+    return found
+
+
+def _below(claim: Claim, by_id: Lookup) -> set[str]:
+    found: set[str] = set()
+    waiting = list(claim.uses)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(by_id(name).uses)
+    return found
+
+
+# Words
+
+
+def relations(clause: Clause) -> set[str]:
+    """Relations of the formulas that a sentence rests on; ``unique`` where equality is forced."""
+    formulas = [goal.formula for goal in clause.said_by]
+    formulas += [given.formula for given in clause.conditions]
+    found = {printing.split_relation(text)[1] for text in formulas}
+    if any(isinstance(part, SameSign) for part in clause.parts):
+        found |= {">", "unique"}
+    for goal in clause.said_by:
+        assumed = assumptions_of(library.by_id(goal.theorem)).values()
+        if any(printing.split_relation(text)[1] == "=" for text in assumed):
+            found.add("unique")
+    return found
+
+
+def _words(clause: Phrase) -> list[str]:
+    """Words of logic that no formula of the sentence has, where no gap is declared."""
+    printed = " ".join(part.text for part in clause.parts)
+    if not isinstance(clause, Clause):
+        odd = words.unlicensed(clause.template, ("=",), printed)
+    elif clause.reasons:
+        return []
+    else:
+        odd = words.unlicensed(clause.template, relations(clause), printed)
+    return [f"{word!r} in {clause.template!r} is said by no formula of its own" for word in odd]

@@ -1,0 +1,1 @@
+"""What a claim says in English, held to the formulas that are proved."""

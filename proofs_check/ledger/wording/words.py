@@ -1,0 +1,115 @@
+"""Which words a sentence may use: numbers, relations and signs come from formulas alone.
+
+A word that carries logic, such as *no*, *positive* or *only*, needs a formula of that kind among
+those that the sentence rests on. So a sentence cannot be turned into another by a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: What a template may not hold: digits, relations and signs of arithmetic.
+_FORMULA = re.compile(r"\d|[<>=≤≥≠±√^/+|\[\]]|(?<!\w)-|-(?!\w)|(?<![KE])\*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z_'-]*\*?")
+#: Symbols: single letters, letters with an index or a star, and Greek letters by name.
+_SYMBOL = re.compile(
+    r"[B-HJ-Zb-z]|[A-Za-z]+_\w+|[KE]\*|(?:kappa|lambda|gamma|alpha|rho|mu)\w*|PS", re.ASCII
+)
+#: Letters for sizes and scores that every reader of the paper knows.
+SIZES = frozenset({"d", "n", "P", "M", "L", "T", "E", "PS", "phi"})
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NUMBERS = {
+    word: number
+    for number, words in {
+        "1": "one first once single",
+        "2": "two twice second half halves both pair pairs double",
+        "3": "three third thirds",
+        "4": "four quarter",
+        "5": "five fifth",
+        "6": "six",
+        "8": "eight",
+        "10": "ten",
+    }.items()
+    for word in words.split()
+}
+#: Words -> relations of which one must be among the formulas of the sentence.
+_NEEDS = {
+    frozenset({">"}): (
+        "positive exceeds exceed strictly cheaper improves improve gains gain beyond not "
+        "unequal different"
+    ),
+    frozenset({">", ">=", "psd", "nonneg"}): (
+        "no none never nothing below above less lower more larger smaller least most greatest "
+        "largest smallest minimum minimal minima optimal best bound bounds non-negative sufficient "
+        "suffice suffices enough grows grow falls fall rises convex dominated costs pays saves"
+    ),
+    frozenset({"="}): "zero vanishes vanish equal equals same constant equality tight stationary",
+}
+_LOGIC = {word: kinds for kinds, words in _NEEDS.items() for word in words.split()}
+#: Words that need an equation under an assumption that is an equation: what holds at equality.
+_UNIQUE = _listed("unique only alone exactly precisely uniquely")
+#: Words that no theorem here says: they weaken, or turn round.
+_FORBIDDEN = _listed(
+    "some sometimes may might can cannot exists exist almost nearly about approximately few many "
+    "usually mostly often maximum maximal maxima worst highest iff without unless except neither "
+    "nor even odd unlike opposite negative if"
+)
+
+
+def formulas_in(template: str) -> list[str]:
+    """Signs and numbers that were typed into the words.
+
+    >>> formulas_in("width M >= 2d for one-hot K*"), formulas_in("the kernel K* of a network")
+    (['>', '=', '2'], [])
+    """
+    return _FORMULA.findall(template.replace("{}", ""))
+
+
+def symbols_in(template: str) -> list[str]:
+    """Letters of formulas among the words.
+
+    >>> symbols_in("the weight b of K_Y, at a minimum")
+    ['b', 'K_Y']
+    """
+    return [word for word in _tokens(template) if _SYMBOL.fullmatch(word)]
+
+
+def unlicensed(template: str, relations: Iterable[str], printed: str) -> list[str]:
+    """Words that carry logic which no formula of the sentence has.
+
+    Parameters
+    ----------
+    relations
+        Relations of these formulas; ``unique`` among them stands for an equation that holds
+        because another one does.
+    printed
+        Text of the sentence's formulas, where numbers are looked up.
+
+    >>> unlicensed("no network has a lower energy", [">="], "")
+    []
+    >>> unlicensed("some network is not abstract", ["="], "")
+    ['some', 'not']
+    """
+    kinds = set(relations)
+    numbers = set(re.findall(r"\d+", printed))
+    found = []
+    for word in map(str.lower, _tokens(template)):
+        missing = (
+            word in _FORBIDDEN
+            or (word in _LOGIC and not _LOGIC[word] & kinds)
+            or (word in _UNIQUE and "unique" not in kinds)
+            or (word in _NUMBERS and _NUMBERS[word] not in numbers)
+        )
+        if missing and word not in printed.split():
+            found.append(word)
+    return found
+
+
+def _tokens(template: str) -> list[str]:
+    return _WORD.findall(template.replace("{}", " "))
