@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from proofs_check.ledger import seals
 from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
 from proofs_check.ledger.wording import printing, words
-from proofs_check.ledger.wording.parts import SameSign, assumptions_of
+from proofs_check.ledger.wording.parts import SameSign, assumptions_of, given_text
 from proofs_check.ledger.wording.phrases import Clause, Phrase
-from proofs_check.sections import library
+from proofs_check.sections.library import LIBRARY
 
 #: Longest sentence of a claim, in characters.
 LENGTH = 400
@@ -31,7 +31,7 @@ def promised(claim: Claim, *kinds: Kind) -> tuple[str, ...]:
         if isinstance(check, Exact) and check.kind in kinds
         for name in check.promises
     )
-    return tuple(dict.fromkeys(name for name in names if name in library.THEOREMS))
+    return tuple(dict.fromkeys(name for name in names if name in LIBRARY.theorems))
 
 
 def problems(claim: Claim, by_id: Lookup) -> list[str]:
@@ -46,7 +46,8 @@ def problems(claim: Claim, by_id: Lookup) -> list[str]:
     found += _uses(claim, by_id)
     if promised(claim, Kind.PROOF):
         found += _goals(claim)
-        found += _assumptions(claim)
+        found += _assumptions(claim, by_id)
+        found += _inherited(claim, by_id)
         found += [problem for clause in claim.clauses for problem in _words(clause)]
     else:
         found += _against(claim)
@@ -92,7 +93,7 @@ def _goals(claim: Claim) -> list[str]:
             named.append(goal.theorem)
             if goal.theorem not in ours:
                 found.append(f"{claim.id}: its evidence does not promise {goal.theorem}")
-    needed = set(library.closure(named))
+    needed = set(LIBRARY.closure(named))
     found += [
         f"{claim.id}: no sentence rests on {name}, which its evidence promises"
         for name in ours
@@ -119,48 +120,68 @@ def _clauses(claim: Claim) -> list[Clause]:
 # Assumptions
 
 
-def _assumptions(claim: Claim) -> list[str]:
+def _assumptions(claim: Claim, by_id: Lookup) -> list[str]:
     """Each formula that a theorem assumes is a stated assumption or a sentence's condition."""
-    names = library.closure(promised(claim, Kind.PROOF))
-    stated = {given.formula for assumption in claim.assumptions for given in assumption.given}
+    names = LIBRARY.closure(promised(claim, Kind.PROOF))
+    ours = [claim, *(by_id(name) for name in _below(claim, by_id))]
+    known = _taken(LIBRARY.closure(n for each in ours for n in promised(each, Kind.PROOF)))
+    stated = {given.formula for assumption in claim.assumptions for given in assumption.stands_for}
     granted: dict[str, set[str]] = {name: set() for name in names}
     for clause in _clauses(claim):
-        for name in library.closure(goal.theorem for goal in clause.said_by):
+        for name in LIBRARY.closure(goal.theorem for goal in clause.said_by):
             granted.setdefault(name, set()).update(given.formula for given in clause.conditions)
     found = []
-    assumed: set[str] = set()
     for name in names:
-        for label, text in assumptions_of(library.by_id(name)).items():
-            assumed.add(text)
+        for label, text in assumptions_of(LIBRARY.by_id(name)).items():
             if text not in stated | granted[name]:
                 found.append(f"{claim.id}: nothing in it grants {label!r} of {name}: {text}")
     for assumption in claim.assumptions:
-        found += _stands_for(claim, assumption, names, assumed)
+        found += _stands_for(claim, assumption, known)
     for clause in _clauses(claim):
         found += _grants(claim, clause)
     return found
 
 
-def _stands_for(
-    claim: Claim, assumption: Assumption, names: Iterable[str], assumed: set[str]
-) -> list[str]:
-    """A stated assumption stands for formulas that the claim's theorems take as given."""
-    if not assumption.given:
+def _taken(names: Iterable[str]) -> set[str]:
+    """Formulas that some theorems take as given, for whatever reason."""
+    theorems = map(LIBRARY.by_id, names)
+    return {given_text(theorem, label) for theorem in theorems for label in theorem.given}
+
+
+def _stands_for(claim: Claim, assumption: Assumption, known: set[str]) -> list[str]:
+    """A stated assumption stands for formulas that theorems of the claim take as given."""
+    if not assumption.stands_for:
         if assumption.context:
             return []
         return [f"{claim.id}: the assumption {assumption.name!r} stands for no formula"]
-    known = set(names)
     return [
-        f"{claim.id}: no theorem of it assumes {given.formula!r} of {assumption.name!r}"
-        for given in assumption.given
-        if given.theorem not in known and given.formula not in assumed
+        f"{claim.id}: no theorem of it takes {given.formula!r} of {assumption.name!r} as given"
+        for given in assumption.stands_for
+        if given.formula not in known
+    ]
+
+
+def _inherited(claim: Claim, by_id: Lookup) -> list[str]:
+    """What a used claim assumes is assumed here, too, or granted by a sentence."""
+    own = {assumption.template for assumption in claim.assumptions}
+    own |= {text for assumption in claim.assumptions for text in assumption.implies}
+    granted = {given.formula for each in claim.assumptions for given in each.stands_for}
+    granted |= {given.formula for clause in _clauses(claim) for given in clause.conditions}
+    return [
+        f"{claim.id}: it uses {name}, but not under its assumption {assumption.name!r}"
+        for name in claim.uses
+        for assumption in by_id(name).assumptions
+        if assumption.template not in own
+        and not (
+            assumption.stands_for and granted >= {given.formula for given in assumption.stands_for}
+        )
     ]
 
 
 def _grants(claim: Claim, clause: Clause) -> list[str]:
     """A sentence grants what theorems that it rests on take as given."""
-    rests = library.closure(goal.theorem for goal in clause.said_by)
-    taken = {str(text) for name in rests for text, _ in library.by_id(name).given.values()}
+    rests = LIBRARY.closure(goal.theorem for goal in clause.said_by)
+    taken = _taken(rests)
     return [
         f"{claim.id}: {clause.template[:60]!r} grants {given.formula!r}, which none of its "
         "theorems takes as given"
@@ -175,12 +196,12 @@ def _grants(claim: Claim, clause: Clause) -> list[str]:
 def _uses(claim: Claim, by_id: Lookup) -> list[str]:
     """What the claim's theorems rest on comes from it or from claims that it uses, and no more."""
     ours = set(promised(claim, Kind.PROOF, Kind.COUNTEREXAMPLE))
-    needed = set(library.closure(ours))
+    needed = set(LIBRARY.closure(ours))
     below = _below(claim, by_id)
     theirs = {name for each in below for name in promised(by_id(each), Kind.PROOF)}
     found = [
         f"{claim.id}: it rests on {name}, which no claim that it uses proves"
-        for name in library.closure(ours)
+        for name in LIBRARY.closure(ours)
         if name not in ours | theirs
     ]
     named = {name for clause in _clauses(claim) for name in clause.by}
@@ -217,7 +238,7 @@ def relations(clause: Clause) -> set[str]:
     if any(isinstance(part, SameSign) for part in clause.parts):
         found |= {">", "unique"}
     for goal in clause.said_by:
-        assumed = assumptions_of(library.by_id(goal.theorem)).values()
+        assumed = assumptions_of(LIBRARY.by_id(goal.theorem)).values()
         if any(printing.split_relation(text)[1] == "=" for text in assumed):
             found.add("unique")
     return found

@@ -17,7 +17,14 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.library import Library
 from proofs_check.ledger.wording.parts import Given
-from proofs_check.ledger.wording.phrases import Clause, Notation, Phrase, Unlinked, phrase_text
+from proofs_check.ledger.wording.phrases import (
+    Clause,
+    Notation,
+    Phrase,
+    Unlinked,
+    givens,
+    phrase_text,
+)
 
 Document = Mapping[str, Any]
 
@@ -122,17 +129,25 @@ class Assumption(Phrase):
     given
         Formulas of theorems that it stands for.
     context
-        Why no theorem has it as a formula; only where ``given`` is empty.
+        Why no theorem has it as a formula; only where it stands for none.
+    implies
+        Words of weaker assumptions, of claims that are used, which follow from it.
     """
 
     without: Exact | None = None
     given: tuple[Given, ...] = ()
     context: str = ""
+    implies: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The condition in words."""
         return self.text
+
+    @property
+    def stands_for(self) -> tuple[Given, ...]:
+        """Formulas of theorems that it stands for, printed or not."""
+        return (*self.given, *givens(self.parts))
 
     def problems(self) -> list[str]:
         """What is wrong with the formulas that it names."""

@@ -11,13 +11,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofs_check.ledger.claim import Assumption, Claim
 from proofs_check.ledger.wording.phrases import Clause, Phrase
 from proofs_check.sections.notation import COMMON, OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from proofs_check.ledger.claim import Claim
 
 #: Claim -> seal of what is sealed in it, and that of the paper's notation.
 FILE = Path(__file__).parent / "seals.json"
@@ -31,14 +30,15 @@ def sealed(claim: Claim) -> list[str]:
     phrases: list[Phrase] = [
         clause for clause in claim.clauses if isinstance(clause, Clause) and clause.reasons
     ]
-    phrases += [each for each in claim.assumptions if not each.given]
+    phrases += claim.assumptions
     phrases += [phrase for phrase in claim.headings if phrase.template]
     return [_whole(phrase) for phrase in phrases]
 
 
 def _whole(phrase: Phrase) -> str:
     reasons = phrase.reasons if isinstance(phrase, Clause) else ()
-    return " | ".join([phrase.template, *phrase.typed, *reasons])
+    implied = phrase.implies if isinstance(phrase, Assumption) else ()
+    return " | ".join([phrase.template, *phrase.typed, *reasons, *implied])
 
 
 def seal(texts: Iterable[str]) -> str:

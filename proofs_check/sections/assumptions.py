@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption
+from proofs_check.ledger.wording.parts import Given
 from proofs_check.sections.counterexamples import ONE_HOT_BELOW, WITHIN_BELOW
 
-BALANCED = Assumption("every sign pattern occurs n times")
+BALANCED = Assumption(
+    "every sign pattern occurs n times", given=(Given("labels", "Ye"), Given("labels", "YY"))
+)
+#: Positive penalties, in the letters of every theorem.
+POSITIVE = Assumption(
+    "{} and {}",
+    (Given("R2.energy", "lam1>0"), Given("R2.energy", "lam2>0")),
+    implies=("no reward for weights, {}",),
+)
+POSITIVE_READ_OUT = Assumption("a penalty of the read-out, {}", (Given("F1.read-out", "lam2>0"),))
 EIGENVALUES = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
 ADMISSIBLE = Assumption(
     "kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", without=ONE_HOT_BELOW

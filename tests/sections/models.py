@@ -150,6 +150,17 @@ def doubling(d: int, n: int) -> Letters:
     return {**cube, **letters, "Q": doubled["P"]}
 
 
+def one_label(_: int, n: int) -> Letters:
+    """n samples, each doubled: once with the label +1 and once with -1."""
+    one, zero = identity(n), zeros(n, n)
+    U = matrix([[*r, *s] for r, s in zip(one.rows, zero.rows, strict=True)])
+    V = matrix([[*s, *r] for r, s in zip(one.rows, zero.rows, strict=True)])
+    cube = task(1, n)
+    ones = matrix([[1]] * n)
+    letters = {"e": ones, "U": U, "V": V, "o": cube["e"], "z": cube["Y"], "T": cube["A"]}
+    return {**letters, "P": number(n), "Q": number(2 * n)}
+
+
 def flipped(d: int, n: int) -> Letters:
     """The flip of the last of d labels, alone and with the new one."""
     found = doubling(d, n)
@@ -179,6 +190,17 @@ def read_out(d: int, n: int) -> Letters:
     F = some(width, len(cube["e"].rows))
     B = inverse(number(LAMBDA2) + F.T * F)
     return {**cube, "F": F, "B": B, "V": some(d, width, 5), "lam2": number(LAMBDA2)}
+
+
+def whole_energy(d: int, n: int) -> Letters:
+    """A network with three hidden units on d + 2 inputs, of any activity."""
+    first, count = first_layer(d, n), d + 2
+    F, Y, V = some(3, count), some(d, count, 2), some(d, 3, 5)
+    letters = {"F": F, "Y": Y, "V": V, "B": inverse(number(LAMBDA2) + F.T * F)}
+    rest, W = Y - V * F, first["W"]
+    penalties = {"lam1": number(3), "lam2": number(LAMBDA2)}
+    E = trace(rest * rest.T) + penalties["lam1"] * trace(W * W.T)
+    return {**first, **letters, **penalties, "E": E + penalties["lam2"] * trace(V * V.T)}
 
 
 def mixture(d: int, n: int) -> Letters:
@@ -294,10 +316,12 @@ def with_ratio(model: Callable[[int, int], Letters]) -> Callable[[int, int], Let
 
 
 MODELS: dict[str, Callable[[int, int], Letters]] = {
+    "labels.one": one_label,
     "labels": doubling,
     "flips": flipped,
     "F1.first-layer": first_layer,
     "F1.read-out": read_out,
+    "F1.energy": whole_energy,
     "F2.convex": mixture,
     "F2.sufficient": sufficient,
     "F3.variation": variation,

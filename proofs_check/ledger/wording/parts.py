@@ -15,10 +15,10 @@ from typing import Protocol
 import sympy as sp
 
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.rules import Theorem
+from proofs_check.kernel.theorem import Assumption, Theorem
 from proofs_check.ledger.wording import printing
 from proofs_check.ledger.wording.expressions import expression_text
-from proofs_check.sections import library
+from proofs_check.sections.library import LIBRARY
 from proofs_check.sections.notation import letters_of
 
 
@@ -35,13 +35,15 @@ class Part(Protocol):
 
 def given_text(theorem: Theorem, label: str) -> str:
     """A formula that a theorem takes as given."""
-    return str(theorem.given[label][0])
+    return theorem.given[label].formula
 
 
 def assumptions_of(theorem: Theorem) -> dict[str, str]:
     """The formulas that a theorem assumes, by label: not definitions, facts or other theorems."""
     return {
-        label: text for label, (text, reason) in theorem.given.items() if reason == "assumption"
+        label: given.formula
+        for label, given in theorem.given.items()
+        if isinstance(given.reason, Assumption)
     }
 
 
@@ -97,12 +99,12 @@ class Goal:
     @property
     def formula(self) -> str:
         """The goal as the theorem states it."""
-        return str(library.by_id(self.theorem).goals[self.number - 1])
+        return str(LIBRARY.by_id(self.theorem).goals[self.number - 1])
 
     @property
     def text(self) -> str:
         """The goal in the paper's notation."""
-        theorem = library.by_id(self.theorem)
+        theorem = LIBRARY.by_id(self.theorem)
         return printing.printed(
             self.formula,
             letters_of(self.theorem),
@@ -113,12 +115,21 @@ class Goal:
     def problems(self) -> list[str]:
         """That there is no such goal, or that it does not have the form that is asked for."""
         try:
-            theorem = library.by_id(self.theorem)
+            theorem = LIBRARY.by_id(self.theorem)
         except Rejected as refusal:
             return [str(refusal)]
         if not 1 <= self.number <= len(theorem.goals):
             return [f"{self.theorem} has {len(theorem.goals)} goals, so no {self.name}"]
         return _printable(self)
+
+
+def goals(theorem: str, *numbers: int) -> tuple[Goal, ...]:
+    """Some goals of a theorem.
+
+    >>> [goal.name for goal in goals("R5.masses", 1, 2)]
+    ['R5.masses#1', 'R5.masses#2']
+    """
+    return tuple(Goal(theorem, number) for number in numbers)
 
 
 @dataclass(frozen=True)
@@ -132,12 +143,12 @@ class Given:
     @property
     def formula(self) -> str:
         """The formula as the theorem states it."""
-        return given_text(library.by_id(self.theorem), self.label)
+        return given_text(LIBRARY.by_id(self.theorem), self.label)
 
     @property
     def text(self) -> str:
         """The formula in the paper's notation."""
-        theorem = library.by_id(self.theorem)
+        theorem = LIBRARY.by_id(self.theorem)
         return printing.printed(
             self.formula,
             letters_of(self.theorem),
@@ -148,7 +159,7 @@ class Given:
     def problems(self) -> list[str]:
         """That the theorem is not given this, or not in the form that is asked for."""
         try:
-            theorem = library.by_id(self.theorem)
+            theorem = LIBRARY.by_id(self.theorem)
         except Rejected as refusal:
             return [str(refusal)]
         if self.label not in theorem.given:
@@ -182,7 +193,7 @@ class Parity:
     @property
     def text(self) -> str:
         """The bound, with the parity that the formula itself tells."""
-        theorem = library.by_id(self.theorem)
+        theorem = LIBRARY.by_id(self.theorem)
         left, relation, right = printing.split_relation(given_text(theorem, self.label))
         sign, bound = printing.factors(left)
         parity = {"(1 + y)": "even", "(1 - y)": "odd"}[sign]
@@ -223,7 +234,7 @@ class Rows:
     @property
     def text(self) -> str:
         """The number, or that a width is at least as large."""
-        shapes = library.by_id(self.theorem).matrices
+        shapes = LIBRARY.by_id(self.theorem).matrices
         sizes = [shapes[name][0] for name in self.matrices]
         counts = {size: sizes.count(size) for size in sizes}
         total = " + ".join(size if n == 1 else f"{n} {size}" for size, n in counts.items())
@@ -232,7 +243,7 @@ class Rows:
     def problems(self) -> list[str]:
         """That the theorem has no such matrices."""
         try:
-            shapes = library.by_id(self.theorem).matrices
+            shapes = LIBRARY.by_id(self.theorem).matrices
         except Rejected as refusal:
             return [str(refusal)]
         missing = [name for name in self.matrices if name not in shapes]
@@ -243,7 +254,8 @@ class Rows:
 class SameSign:
     """One number has the sign of another, by an equation between positive multiples of both.
 
-    The goal is ``u*x = v*b`` with u and v known to be positive; x is defined in the theorem.
+    The goal is ``u*x = v*b`` with u and v known to be positive; x is defined in the theorem. As
+    a ``condition`` it is printed as what x > 0 says.
 
     >>> SameSign("R2.positive", 2, "b", "x", of="lam1*lam2").text
     'b > 0 exactly when lambda1 lambda2 < P (P + 1)/(P + 2)'
@@ -254,6 +266,12 @@ class SameSign:
     first: str
     second: str
     of: str = ""
+    condition: bool = False
+
+    @property
+    def defined(self) -> Given:
+        """The definition of the second number."""
+        return Given(self.theorem, self.second)
 
     @property
     def goal(self) -> Goal:
@@ -263,7 +281,7 @@ class SameSign:
     @property
     def text(self) -> str:
         """That both are positive together."""
-        theorem = library.by_id(self.theorem)
+        theorem = LIBRARY.by_id(self.theorem)
         table = letters_of(self.theorem)
         left, relation, right = printing.split_relation(self.goal.formula)
         defined = given_text(theorem, self.second)
@@ -279,6 +297,8 @@ class SameSign:
         condition = printing.printed(
             f"{value} > 0", table, self.of, lambda factor: positive(theorem, factor)
         )
+        if self.condition:
+            return condition
         return f"{printing.renamed(self.first, table)} > 0 exactly when {condition}"
 
     def problems(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from proofs_check.ledger.wording.parts import Given, Goal, Parity, Part, SameSign, Typed
+from proofs_check.ledger.wording.parts import Closed, Given, Goal, Parity, Part, SameSign, Typed
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Clause(Phrase):
     @property
     def conditions(self) -> tuple[Given, ...]:
         """Formulas that theorems assume and this sentence grants."""
-        return (*self.given, *_givens(self.parts))
+        return (*self.given, *givens(self.parts))
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Notation(Phrase):
     def problems(self) -> list[str]:
         """That a formula in it is none that a theorem defines."""
         found = super().problems()
-        if not _givens(self.parts):
+        if not givens(self.parts):
             found.append(f"{self.template!r} explains letters by no formula of a theorem")
         return found
 
@@ -137,13 +137,18 @@ class Unlinked(Phrase):
         return []
 
 
-def _givens(parts: tuple[Part, ...]) -> tuple[Given, ...]:
+def givens(parts: tuple[Part, ...]) -> tuple[Given, ...]:
+    """Formulas among the parts that theorems take as given."""
     found = []
     for part in parts:
         if isinstance(part, Given):
             found.append(part)
         elif isinstance(part, Parity):
             found.append(part.given)
+        elif isinstance(part, SameSign):
+            found.append(part.defined)
+        elif isinstance(part, Closed):
+            found += [each for each in part.solves if isinstance(each, Given)]
     return tuple(found)
 
 

@@ -4,27 +4,49 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, WJF, false_measurement, false_theorem, proof
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Given, Goal, goals
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.assumptions import BALANCED, POSITIVE_READ_OUT
 from proofs_check.sections.counterexamples import ONE_DIRECTION
 from proofs_check.sections.framework import checks
 
 _SECTION = "framework"
-_ANY_NETWORK = "every P, d, M and input, all lambda1 >= 0, lambda2 > 0"
+_NO_REWARD = Assumption("no reward for weights, {}", (Given("F1.energy", "lam1>=0"),))
+_ANY_NETWORK = "every P, d, M and input, all penalties"
 
 CLAIMS = (
     Claim(
         id="L1",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Labels of the full cube are balanced and uncorrelated (Y 1 = 0, Y Y' = P I), and the "
-            "antipodal permutation A, which flips every label, has A A = I, A 1 = 1, Y A = -Y."
+        clauses=(
+            Clause(
+                "Labels of the full cube are balanced, {}, and uncorrelated, {}.",
+                (Given("labels", "Ye"), Given("labels", "YY")),
+                goals=(*goals("labels.one", 2, 3), *goals("labels", 2, 3, 4, 5, 6)),
+            ),
+            Clause(
+                "The antipode A, the permutation that flips every label, has {}, {} and {}.",
+                (Given("labels", "AA"), Given("labels", "Ae"), Given("labels", "YA")),
+                goals=(*goals("labels.one", 4, 5, 6), *goals("labels", 7, 8, 9, 10)),
+            ),
+            Clause(
+                "The flip F of any set of labels has {}, {}, {} and {}, where the diagonal "
+                "matrix E holds the signs that it gives to the labels.",
+                (
+                    Given("flips", "FF"),
+                    Given("flips", "Fe"),
+                    Given("flips", "AF"),
+                    Given("flips", "YF"),
+                ),
+                goals=goals("flips", *range(1, 11)),
+            ),
         ),
         short="labels are balanced, uncorrelated and odd",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("every sign pattern occurs n times"),),
+        assumptions=(BALANCED,),
         evidence=(
-            proof("labels", scope="every d and n"),
+            proof("labels.one", "labels", "flips", scope="every d and n"),
             Measured(Kind.INSTANCES, "d = 1..6, n = 1..3, exhaustively", checks.labels_by_hand),
         ),
         controls=(
@@ -39,19 +61,36 @@ CLAIMS = (
         id="F1",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "For fixed preactivations H the minimum of E over the weights is E[rho] = lambda1 "
-            "sum_k h_k' K_X+ h_k + tr(lambda2 (lambda2 + K)^-1 K_Y); it is reached by W = H X+ and "
-            "the ridge read-out W2 = Y B phi', B = (lambda2 + K)^-1."
+        clauses=(
+            Clause(
+                "Weights W of given preactivations, {}, have {}, and H X+ are weights of this "
+                "kind, {}, with that norm.",
+                (
+                    Given("F1.first-layer", "constraint"),
+                    Goal("F1.first-layer", 4),
+                    Goal("F1.first-layer", 1),
+                ),
+                goals=goals("F1.first-layer", 2, 3, 5, 6, 7),
+            ),
+            Clause(
+                "A read-out V of activities F has {}, so that the ridge read-out Y B F' is "
+                "best, where {}.",
+                (Goal("F1.read-out", 2), Given("F1.read-out", "inverse")),
+                goals=goals("F1.read-out", 1),
+            ),
+            Clause(
+                "So the energy {} of fixed preactivations has {}, and E[rho], the right side, "
+                "is reached by these weights.",
+                (Given("F1.energy", "E"), Goal("F1.energy", 1)),
+                goals=(*goals("F1.first-layer", 1, 2), *goals("F1.read-out", 1)),
+                given=(Given("F1.first-layer", "constraint"),),
+            ),
         ),
         short="fixed preactivations: the minimum over weights is E[rho]",
         recorded=Verdict.PROVED,
-        assumptions=(
-            Assumption("lambda1 >= 0, lambda2 > 0"),
-            Assumption("every h_k lies in range(X')"),
-        ),
+        assumptions=(POSITIVE_READ_OUT, _NO_REWARD),
         evidence=(
-            proof("F1.first-layer", "F1.read-out", scope=_ANY_NETWORK),
+            proof("F1.first-layer", "F1.read-out", "F1.energy", scope=_ANY_NETWORK),
             Measured(Kind.INSTANCES, "40 random networks, 30 digits", checks.weights_reach_energy),
         ),
         controls=(
@@ -73,14 +112,31 @@ CLAIMS = (
         id="F2",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "E[rho] is convex in rho, so that the KKT conditions are sufficient: a measure whose "
-            "KKT expression is non-negative everywhere and zero on its support has the least "
-            "energy of all measures, a lower bound for networks of every width."
+        clauses=(
+            Clause(
+                "The output term is convex in the kernel: at {}, with {} and {}, it has {}.",
+                (
+                    Given("F2.convex", "mixture"),
+                    Given("F2.convex", "t>=0"),
+                    Given("F2.convex", "t<=1"),
+                    Goal("F2.convex", 1),
+                ),
+            ),
+            Clause(
+                "A measure whose KKT expression is zero on its support, {}, and non-negative "
+                "everywhere, {}, has the least energy of all measures, {}, a lower bound for "
+                "networks of every width.",
+                (
+                    Given("F2.sufficient", "on support"),
+                    Given("F2.sufficient", "everywhere"),
+                    Goal("F2.sufficient", 1),
+                ),
+                by=("F1",),
+            ),
         ),
         short="E[rho] is convex; KKT suffices, at every width",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("lambda1 >= 0, lambda2 > 0"),),
+        assumptions=(POSITIVE_READ_OUT, _NO_REWARD),
         uses=("F1",),
         evidence=(
             proof("F2.convex", "F2.sufficient", scope=_ANY_NETWORK),
@@ -108,13 +164,22 @@ CLAIMS = (
         id="F3",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The KKT expression lambda1 h' K_X+ h - lambda2 phi(h)' B K_Y B phi(h), "
-            "B = (lambda2 + K)^-1, is the first variation of E[rho] in the direction delta_h."
+        clauses=(
+            Clause(
+                "Adding a kernel D to K, {}, changes the output term so that {}: the KKT "
+                "expression is the variation of the energy.",
+                (Given("F3.variation", "N"), Goal("F3.variation", 1)),
+                given=(Given("F3.variation", "N>=0"),),
+            ),
+            Clause(
+                "The remainder is small: {} and {}.",
+                (Goal("F3.variation", 2), Goal("F3.variation", 3)),
+                given=(Given("F3.variation", "N>=0"),),
+            ),
         ),
         short="the KKT expression is the first variation of E",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("lambda1 >= 0, lambda2 > 0"),),
+        assumptions=(POSITIVE_READ_OUT,),
         evidence=(
             proof("F3.variation", scope=_ANY_NETWORK),
             Measured(
@@ -137,15 +202,24 @@ CLAIMS = (
         id="F4",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "A kernel u J + sum_i w_i v_i v_i' with every w_i > 0 has parallelism score 1: any two "
-            "coding vectors of label k have inner product 4 w_k."
+        clauses=(
+            Clause(
+                "In a kernel {}, D the diagonal matrix of the weights of the labels, coding "
+                "vectors c and c_1 of a label have {}, {}, {} and {}: they are all parallel.",
+                (
+                    Given("F4.abstract", "K"),
+                    Goal("F4.abstract", 1),
+                    Goal("F4.abstract", 2),
+                    Goal("F4.abstract", 3),
+                    Goal("F4.abstract", 4),
+                ),
+            ),
         ),
-        short="kernels in span{J, v_i v_i'} have PS = 1",
+        short="kernels of J and single labels are abstract",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("every w_i > 0"), Assumption("d >= 2")),
+        assumptions=(Assumption("every label has a weight {}", (Given("F4.abstract", "w>0"),)),),
         evidence=(
-            proof("F4.abstract", scope="every d >= 2 and n"),
+            proof("F4.abstract", scope="every d and n"),
             Measured(
                 Kind.INSTANCES,
                 "60 rational kernels, d = 2..4, exact",
@@ -168,19 +242,41 @@ CLAIMS = (
         id="F4-converse",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "If PS = 1 and coding directions of different labels are not parallel, the class "
-            "prototypes are affine in the labels."
+        clauses=(
+            Clause(
+                "Unit vectors a and b with {} are equal, {}, so that where all cosines are "
+                "like this all coding vectors of a label point the same way.",
+                (Given("F4.unit-cosine", "ab"), Goal("F4.unit-cosine", 1)),
+            ),
+            Clause(
+                "For prototypes with {}, {}, {} and {}, and directions with {}, the coding "
+                "vector of label k does the same on either side of label l: {}.",
+                (
+                    Given("F4.converse", "k at +"),
+                    Given("F4.converse", "k at -"),
+                    Given("F4.converse", "l at +"),
+                    Given("F4.converse", "l at -"),
+                    Given("F4.converse", "not parallel"),
+                    Goal("F4.converse", 1),
+                ),
+            ),
+            Clause(
+                "So the class prototypes are affine in the labels.",
+                goals=goals("F4.converse", 1),
+                gap="that coding vectors which no other label changes make prototypes affine",
+            ),
         ),
-        short="PS = 1 and independent directions: prototypes are affine",
+        short="parallel coding vectors, independent labels: affine prototypes",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption(
-                "coding directions of different labels are not parallel", without=ONE_DIRECTION
+                "coding directions of different labels are not parallel",
+                given=(Given("F4.converse", "not parallel"),),
+                without=ONE_DIRECTION,
             ),
         ),
         evidence=(
-            proof("F4.unit-cosine", "F4.converse", scope="every d >= 2 and every representation"),
+            proof("F4.unit-cosine", "F4.converse", scope="every d and every representation"),
         ),
         controls=(
             false_theorem(
@@ -195,11 +291,14 @@ CLAIMS = (
         id="F4-parallel",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "PS = 1 alone forces the class prototypes to be affine in the labels, parallel coding "
-            "directions or not."
+        clauses=(
+            Clause(
+                "A maximal PS alone forces the class prototypes to be affine in the labels, "
+                "parallel coding directions or not.",
+                goals=goals("F4.one-direction", 1, 2, 3, 4, 5),
+            ),
         ),
-        short="PS = 1 alone forces affine prototypes",
+        short="a maximal PS alone forces affine prototypes",
         recorded=Verdict.REFUTED,
         evidence=(ONE_DIRECTION,),
         controls=(

@@ -7,6 +7,13 @@ from proofs_check.finding.outline import Outline, Rule, multiple, product, squar
 _DOUBLING = ["o", "Z", "z", "T", "UU", "VV", "UV"]
 
 
+def one_label(outline: Outline) -> None:
+    """Expand every product; there are no old labels."""
+    for goal in outline.theorem.goals:
+        using: list[Rule] = ["o", "z", "T", "UU", "VV", "UV", "ee", ("cover", "U'*U")]
+        outline.combine(goal, goal, using=using)
+
+
 def labels(outline: Outline) -> None:
     """Expand every product of the doubled matrices."""
     for goal in outline.theorem.goals:
@@ -44,6 +51,20 @@ def read_out(outline: Outline) -> None:
         "least",
         least,
         terms=[multiple("square"), square("F'*(V - Y*B*F')'", trace=True)],
+    )
+
+
+def energy(outline: Outline) -> None:
+    """Both bounds, and the square that the read-out leaves."""
+    outline.combine(
+        "sum",
+        outline.theorem.goals[0],
+        terms=[
+            product("lam1>=0", "first layer"),
+            product("read-out"),
+            square("(V - Y*B*F')'", "lam2>0", trace=True),
+            multiple("E"),
+        ],
     )
 
 
@@ -155,10 +176,12 @@ def one_direction(outline: Outline) -> None:
 
 
 OUTLINES = {
+    "labels.one": one_label,
     "labels": labels,
     "flips": flips,
     "F1.first-layer": first_layer,
     "F1.read-out": read_out,
+    "F1.energy": energy,
     "F2.convex": convex,
     "F2.sufficient": sufficient,
     "F3.variation": variation,

@@ -57,6 +57,25 @@ _EXCESS = "tr((Y - V*F)*(Y - V*F)') + lam2*tr(V*V') - lam2*tr(Y*B*Y')"
 
 THEOREMS = (
     Theorem(
+        id="labels.one",
+        statement=(
+            "One label on Q = 2 P samples, P of either sign, is balanced, and the antipode, which "
+            "flips it, keeps the ones vector and is an involution: U and V place the two copies."
+        ),
+        scalars=(),
+        matrices={
+            "e": ("P", "1"),
+            **{name: DOUBLED_LETTERS[name] for name in ("U", "V", "o", "z", "T")},
+        },
+        symmetric=frozenset({"T"}),
+        given={
+            **ONES,
+            **{name: DOUBLED[name] for name in ("UU", "VV", "UV", "cover", "o", "z")},
+            "T": fact("T = U'*V + V'*U", "doubling"),
+        },
+        goals=("o'*o = 2*P", "z*o = 0", "z*z' = 2*P", "T*T = 1", "T*o = o", "z*T = -z"),
+    ),
+    Theorem(
         id="labels",
         statement=(
             "Labels are balanced and uncorrelated, and the antipode keeps the ones vector, "
@@ -170,6 +189,38 @@ THEOREMS = (
             f"{_EXCESS} = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
             f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
         ),
+    ),
+    Theorem(
+        id="F1.energy",
+        statement=(
+            "The energy E of weights W, V with W X = H is at least lambda1 sum_k h_k' K_X+ h_k + "
+            "lambda2 tr(Y B Y'), the sum of what first layer and read-out cost at least."
+        ),
+        scalars=("lam1", "lam2", "E"),
+        matrices={
+            "p": ("P", "m"),
+            "W": ("M", "m"),
+            "H": ("M", "P"),
+            "F": ("M", "P"),
+            "Y": ("d", "P"),
+            "V": ("d", "M"),
+            "B": ("P", "P"),
+        },
+        symmetric=frozenset({"B"}),
+        given={
+            "lam1>=0": assume("lam1 >= 0"),
+            "lam2>0": assume("lam2 > 0"),
+            "E": define("E = tr((Y - V*F)*(Y - V*F)') + lam1*tr(W*W') + lam2*tr(V*V')"),
+            "first layer": gap(
+                "tr(W*W') - tr(H*p*p'*H') >= 0", "F1.first-layer", "has not been compared yet"
+            ),
+            "read-out": gap(
+                f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
+                "F1.read-out",
+                "has not been compared yet",
+            ),
+        },
+        goals=("E - lam1*tr(H*p*p'*H') - lam2*tr(Y*B*Y') >= 0",),
     ),
     Theorem(
         id="F2.convex",

@@ -16,8 +16,9 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.sections.assumptions import BALANCED
+from proofs_check.ledger.wording.parts import Closed, Given, Goal, Rows, SameSign, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause, Phrase
+from proofs_check.sections.assumptions import BALANCED, POSITIVE
 from proofs_check.sections.counterexamples import (
     BELOW_ZERO,
     ONE_HOT_BIASED,
@@ -31,14 +32,23 @@ from proofs_check.sections.counterexamples import (
 )
 from proofs_check.sections.relu import checks
 from theory.definitions.task import Task
+from theory.shallow import RATIO, SAMPLE_COUNT, stationary_weight
 
 _SECTION = "relu"
 _BELOW = "every d and n below the collapse"
 _BEYOND = "every d and n from the collapse on"
 
-_WHITENED = Assumption("whitened inputs with a penalised bias")
-_NOT_COLLAPSED = Assumption("lambda1 lambda2 < P(P+1)/(P+2)", without=ZERO_NETWORK)
-_COLLAPSED = Assumption("lambda1 lambda2 >= P(P+1)/(P+2)", without=BELOW_ZERO)
+_WHITENED = Assumption("whitened inputs with a penalised bias, {}", (Given("R1.cost", "Ki"),))
+#: The condition on the penalties under which the label weight is positive.
+_BELOW_COLLAPSE = SameSign("R2.positive", 2, "b", "x", of="lam1*lam2", condition=True)
+_NOT_COLLAPSED = Assumption("{}", (_BELOW_COLLAPSE,), without=ZERO_NETWORK)
+_COLLAPSED = Assumption("{}", (Given("R7.zero", "collapsed", of="lam1*lam2"),), without=BELOW_ZERO)
+#: The label weight of whitened inputs.
+_WEIGHT = Closed(
+    "b",
+    stationary_weight().subs(RATIO, (SAMPLE_COUNT + 1) / (SAMPLE_COUNT + 2)),
+    (Given("R2.energy", "s"), Given("R2.energy", "stationary")),
+)
 
 #: Sizes of the exact optimality certificates: by levels, and as full matrices.
 _LEVEL_SIZES = tuple(Task(d, n) for d in range(1, 11) for n in (1, 2, 3))
@@ -113,10 +123,13 @@ CLAIMS = (
         id="R1",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The preactivation h = alpha (1 +- v_i) costs h' K_X^-1 h = alpha^2 P(P+2)/(P+1)."
+        clauses=(
+            Clause(
+                "The preactivation {}, v a label and {}, costs {}.",
+                (Given("R1.cost", "h"), Given("R1.cost", "sign"), Goal("R1.cost", 1, "h'*Ki*h")),
+            ),
         ),
-        short="pattern cost alpha^2 P(P+2)/(P+1)",
+        short=Phrase("a pattern of one label costs {}", (Goal("R1.cost", 1, "h'*Ki*h"),)),
         recorded=Verdict.PROVED,
         assumptions=(_WHITENED, BALANCED),
         uses=("L1",),
@@ -135,15 +148,30 @@ CLAIMS = (
         id="R2",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The optimal kernel is K* = b (d J + K_Y) with b = sqrt((lambda2/lambda1) "
-            "(P+1)/(P(P+2))) - lambda2/P, positive exactly when lambda1 lambda2 < P(P+1)/(P+2); "
-            "the minimum is E* = d lambda1 (P+2)/(P+1) (lambda2 + 2 b P)."
+        clauses=(
+            Clause(
+                "The neurons of the rays of the labels, a pair for each label of masses {}, "
+                "have the kernel {} and the cost of their rays, {}.",
+                (Given("R2.network", "b"), Goal("R2.network", 1), Goal("R2.network", 2)),
+                by=("R1",),
+            ),
+            Clause(
+                "With {}, this is the optimal kernel K*: its energy is {}, with {}, and every "
+                "network has {}.",
+                (
+                    _WEIGHT,
+                    Goal("R2.energy", 3, "lam1*c + lam2*tr(Y*B*Y')"),
+                    Given("R2.energy", "s"),
+                    Goal("R2.minimum", 1, "lam1*c1 + lam2*tr(Y*B1*Y')"),
+                ),
+                by=("F1", "R3"),
+            ),
+            Clause("{}.", (SameSign("R2.positive", 2, "b", "x", "lam1*lam2"),)),
         ),
-        short="K* = b (dJ + K_Y), the value of b and of E*",
+        short="the optimal kernel, its label weight and its energy",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
-        uses=("F1", "R1", "R3"),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED, POSITIVE),
+        uses=("F1", "R1", "R3", "L1"),
         evidence=(
             proof("R2.network", "R2.energy", "R2.positive", "R2.minimum", scope=_BELOW),
             Measured(Kind.DERIVATION, "symbolic P, d, lambda1, lambda2", checks.weight_is_derived),
@@ -174,17 +202,52 @@ CLAIMS = (
         id="R3",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The KKT expression at K* (b > 0), a positive multiple of P(P+1) h' K_X^-1 h - (P+2) "
-            "|Y max(h, 0)|^2, is non-negative for all h and every d, and zero exactly on the rays "
-            "h = alpha (1 +- v_i), alpha >= 0."
+        clauses=(
+            Clause(
+                "The KKT expression at K* is a positive multiple of its form: {}, where {}.",
+                (Goal("R3.form", 1), Goal("R2.energy", 1)),
+                given=(Given("R3.form", "s>0"),),
+            ),
+            Clause(
+                "The form is non-negative for every preactivation h with the positive part f: {}.",
+                (Goal("R3.inequality", 1),),
+                goals=goals("R3.split", 1),
+                by=("F2", "F3"),
+            ),
+            Clause(
+                "Where it is zero, {}, h is f, {}, f is affine in the labels, {}, and its "
+                "values at antipodes have {}.",
+                (
+                    Given("R3.equality", "zero"),
+                    Goal("R3.equality", 1),
+                    Goal("R3.equality", 2),
+                    Goal("R3.equality", 3),
+                ),
+            ),
+            Clause(
+                "Such a function takes the values a and c of different labels only with {}, so "
+                "that it is a function of a label with {} and {}: a ray.",
+                (Goal("R3.one-label", 1), Goal("R3.ray", 1), Goal("R3.ray", 2)),
+                gap="that a function of one label with these values is a ray of the label",
+            ),
+            Clause(
+                "On every ray {}, with {} and {}, the form is zero: {}.",
+                (
+                    Given("R3.attained", "h"),
+                    Given("R3.attained", "sign"),
+                    Given("R3.attained", "unit"),
+                    Goal("R3.attained", 1),
+                ),
+            ),
         ),
-        short="KKT holds for all h and d, tight on the rays 1 +- v_i",
+        short="KKT holds for all h and d, and is tight on the rays alone",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED),
+        assumptions=(_WHITENED, BALANCED, POSITIVE),
         uses=("L1", "F2", "F3"),
         evidence=(
             proof(
+                "R2.network",
+                "R2.energy",
                 "R3.form",
                 "R3.split",
                 "R3.inequality",
@@ -224,19 +287,56 @@ CLAIMS = (
         id="R4",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The optimal kernel is unique, so every global minimum has PS = 1 (d >= 2), at every "
-            "width that reaches it."
+        clauses=(
+            Clause(
+                "A measure of the least energy, {}, meets the KKT condition with equality, {}, "
+                "and its kernel has {}.",
+                (Given("R4.support", "optimal"), Goal("R4.support", 1), Goal("R4.support", 2)),
+                by=("R2",),
+            ),
+            Clause(
+                "A kernel of the rays with {} is the kernel {}, with the rays of a label of "
+                "the same mass, {} and {}: so the optimal kernel is unique.",
+                (
+                    Given("R4.kernel", "labels"),
+                    Goal("R4.kernel", 3),
+                    Goal("R4.kernel", 1),
+                    Goal("R4.kernel", 2),
+                ),
+                goals=goals("R4.support", 2),
+                given=(Given("R4.support", "optimal"),),
+                by=("R3",),
+            ),
+            Clause(
+                "So every global minimum is abstract, at every width that reaches it: coding "
+                "vectors c and c_1 of a label have {}.",
+                (Goal("F4.abstract", 1),),
+                goals=(*goals("F4.abstract", 2, 3, 4), *goals("R4.kernel", 3)),
+                given=(
+                    Given("F4.abstract", "K"),
+                    Given("F4.abstract", "w>0"),
+                    Given("R4.kernel", "labels"),
+                ),
+                by=("F4",),
+            ),
         ),
-        short="the optimal kernel is unique: every minimum has PS = 1",
+        short="the optimal kernel is unique: every minimum is abstract",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("whitened inputs", without=ONE_HOT_BIASED),
-            Assumption("a penalised bias", without=ONE_HOT_OPTIMUM),
+            Assumption(
+                "whitened inputs",
+                given=(Given("R1.cost", "Ki"),),
+                without=ONE_HOT_BIASED,
+                implies=(_WHITENED.template,),
+            ),
+            Assumption(
+                "a penalised bias", given=(Given("R1.cost", "Ki"),), without=ONE_HOT_OPTIMUM
+            ),
             BALANCED,
-            Assumption(_NOT_COLLAPSED.template, without=ZERO_PAIR),
+            Assumption("{}", (_BELOW_COLLAPSE,), without=ZERO_PAIR),
+            POSITIVE,
         ),
-        uses=("R2", "R3", "F4"),
+        uses=("R2", "R3", "F4", "L1"),
         evidence=(
             proof("R4.support", "R4.kernel", "F4.abstract", scope=_BELOW),
             Measured(Kind.TRAINING, "d = 2..3, n = 1..2, many starts", checks.training_is_abstract),
@@ -260,10 +360,34 @@ CLAIMS = (
         id="R5",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked("A network of M hidden neurons reaches E* if and only if M >= 2d."),
-        short="E* is reached exactly from width 2d on",
+        clauses=(
+            Clause(
+                "A network of {} neurons reaches E*: they have the kernel {} and the energy {}.",
+                (
+                    Rows("R2.network", ("p", "m"), "M"),
+                    Goal("R2.network", 1),
+                    Goal("R2.energy", 3, "lam1*c + lam2*tr(Y*B*Y')"),
+                ),
+                by=("R2",),
+            ),
+            Clause(
+                "A network that reaches E* has {}: it has a neuron on each ray of a label, of "
+                "masses {} and {}, and no neuron is on different rays, as {} has {} and {}.",
+                (
+                    Rows("R2.network", ("p", "m"), "M"),
+                    Goal("R5.masses", 1),
+                    Goal("R5.masses", 2),
+                    Given("R5.distinct", "equal"),
+                    Goal("R5.distinct", 1),
+                    Goal("R5.distinct", 2),
+                ),
+                given=(Given("R4.kernel", "labels"),),
+                by=("R3", "R4"),
+            ),
+        ),
+        short=Phrase("E* is reached exactly at {}", (Rows("R2.network", ("p", "m"), "M"),)),
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
+        assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED, POSITIVE),
         uses=("R2", "R3", "R4"),
         evidence=(
             proof("R2.network", "R2.energy", "R5.masses", "R5.distinct", scope=_BELOW),
@@ -281,10 +405,23 @@ CLAIMS = (
         id="R5-sufficient",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked("M >= 2^d hidden neurons suffice to reach E*."),
-        short="width 2^d suffices",
+        clauses=(
+            Clause(
+                "As many neurons as patterns, {}, are enough to reach E*, as {} passes to any "
+                "further label, {}.",
+                (Typed("2^d"), Given("R5.growth", "w"), Goal("R5.growth", 1)),
+                by=("R5",),
+            ),
+        ),
+        short="as many neurons as patterns of labels are enough",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.template)),
+        assumptions=(
+            _WHITENED,
+            BALANCED,
+            _NOT_COLLAPSED,
+            POSITIVE,
+            Assumption("{}", (Given("R5.growth", "d>=1"),)),
+        ),
         uses=("R5",),
         evidence=(proof("R5.growth", scope=_BELOW),),
         controls=(
@@ -300,11 +437,14 @@ CLAIMS = (
         id="R5-groups",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The neurons of a global minimum form 2^d groups, so that fewer than 2^d neurons do "
-            "not reach E*."
+        clauses=(
+            Clause(
+                "The neurons of a global minimum form {} groups, so that fewer neurons do not "
+                "reach E*.",
+                (Typed("2^d"),),
+            ),
         ),
-        short="2^d groups of neurons are needed",
+        short="as many groups of neurons as patterns are needed",
         recorded=Verdict.REFUTED,
         assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
         evidence=(SIX_NEURONS,),
@@ -315,22 +455,46 @@ CLAIMS = (
         id="R5-narrow",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked("The minimum of E over networks of width M < 2d has a closed form."),
-        short="closed form of the minimum below width 2d",
+        clauses=(
+            Clause(
+                "The minimum of E over networks that do not have {} neurons has a closed form.",
+                (Rows("R2.network", ("p", "m"), "M"),),
+            ),
+        ),
+        short="a closed form of the minimum for narrow networks",
         recorded=Verdict.OPEN,
-        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.template)),
+        assumptions=(_WHITENED, BALANCED, Assumption("{}", (_BELOW_COLLAPSE,))),
     ),
     Claim(
         id="R6",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "n > 1 samples per class give the same formulas for cost, K* and E* with P = n 2^d."
+        clauses=(
+            Clause(
+                "Labels that N copies from classes to samples, {}, have {}, {} and {}: all the "
+                "relations of the labels of classes, with n times the samples.",
+                (
+                    Given("R6.replication", "N"),
+                    Goal("R6.replication", 1),
+                    Goal("R6.replication", 2),
+                    Goal("R6.replication", 3),
+                ),
+            ),
+            Clause(
+                "So the formulas for cost, K* and E* are the same for n samples in each class.",
+                goals=goals("R6.replication", 1, 2, 3),
+                by=("R1", "R2", "R3"),
+            ),
         ),
-        short="n samples per class: the same with P = n 2^d",
+        short="several samples in a class: the same formulas",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, Assumption(_NOT_COLLAPSED.template, without=ZERO_COPIES)),
-        uses=("R1", "R2", "R3"),
+        assumptions=(
+            _WHITENED,
+            BALANCED,
+            Assumption("{}", (_BELOW_COLLAPSE,), without=ZERO_COPIES),
+            POSITIVE,
+        ),
+        uses=("R1", "R2", "R3", "L1"),
         evidence=(
             proof("R6.replication", scope="every d and n"),
             Measured(Kind.ENCLOSURE, "d = 1..4, n = 2..4, 30 digits", checks.replicated_energies),
@@ -349,17 +513,29 @@ CLAIMS = (
         id="R7",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "From lambda1 lambda2 = P(P+1)/(P+2) on the zero network is the only optimum, and PS "
-            "is undefined; below, the zero network is not optimal."
+        clauses=(
+            Clause(
+                "From the collapse on no network has less energy than the zero network: {}.",
+                (Goal("R7.zero", 1),),
+            ),
+            Clause(
+                "A measure of that energy, {}, has the cost {}: the zero network is the only "
+                "optimum, and its PS is undefined.",
+                (Given("R7.unique", "optimal"), Goal("R7.unique", 1)),
+            ),
+            Clause(
+                "Where the penalties are such that {} there is more energy in the zero network "
+                "than in K*, {}.",
+                (Given("R7.below", "b"), Goal("R7.below", 1)),
+            ),
         ),
         short="the zero network is optimal exactly from the collapse on",
         recorded=Verdict.PROVED,
-        assumptions=(_WHITENED, BALANCED, _COLLAPSED),
-        uses=("R3",),
+        assumptions=(_WHITENED, BALANCED, _COLLAPSED, POSITIVE),
+        uses=("R3", "L1"),
         evidence=(
             proof("R7.zero", "R7.unique", scope=_BEYOND),
-            proof("R7.below", scope=_BELOW),
+            proof("R2.network", "R2.energy", "R7.below", scope=_BELOW),
             Measured(Kind.DERIVATION, "symbolic P", checks.collapse_is_derived),
             Measured(
                 Kind.TRAINING, "d = 1..2, at and past the collapse", checks.training_collapses

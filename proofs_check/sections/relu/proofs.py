@@ -62,7 +62,7 @@ def cost(outline: Outline) -> None:
     """Ki 1 = 1/(P+1) and Ki v = v."""
     _inverse_kernel(outline)
     (goal,) = outline.theorem.goals
-    outline.combine("cost", goal, using=[_INVERSE, "ee", "ev", "vv", "sign"])
+    outline.combine("cost", goal, using=["h", _INVERSE, "ee", "ev", "vv", "sign"])
 
 
 def network(outline: Outline) -> None:

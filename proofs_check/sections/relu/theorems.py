@@ -50,16 +50,17 @@ THEOREMS = (
             "q is the sign."
         ),
         scalars=("a", "q"),
-        matrices={"e": ("P", "1"), "v": ("P", "1"), "Ki": ("P", "P")},
+        matrices={**dict.fromkeys(("e", "v", "h"), ("P", "1")), "Ki": ("P", "P")},
         symmetric=frozenset({"Ki"}),
         given={
             **ONES,
             "ev": gap("e'*v = 0", "labels", "has not been compared yet"),
             "vv": gap("v'*v = P", "labels", "has not been compared yet"),
             "sign": define("q^2 = 1"),
+            "h": define("h = a*(e + q*v)"),
             **WHITENED,
         },
-        goals=("(P + 1)*(a*e + a*q*v)'*Ki*(a*e + a*q*v) = a^2*P*(P + 2)",),
+        goals=("(P + 1)*h'*Ki*h = a^2*P*(P + 2)",),
     ),
     Theorem(
         id="R2.network",
