@@ -1,57 +1,112 @@
-"""Alignment inside a network: second moments of activity and gradient against the weights."""
+"""Alignment inside a network: activity, gradients and weights at every linear map, compared.
+
+Scores at a kink depend on which slope is taken there. At an optimum of ReLU half of all
+preactivations are exactly 0, and in floating point rounding chooses. So preactivations within
+rounding of a kink are counted, and a score that depends on them comes as a range.
+"""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from numeric.arithmetic.activations import Activation
 from numeric.arithmetic.numbers import FLOATS
-from numeric.networks.feedforward import FeedForward
+from numeric.geometry.moments import KINDS, PAIRS, ROUNDING, SCORES, Kind, Side, sides
+from numeric.networks.feedforward import FeedForward, HiddenPass
 
 Floats = NDArray[np.float64]
 
-Relations = TypedDict("Relations", {"H-G": float | None, "H-Z": float | None, "G-Z": float | None})
+#: A preactivation this close to a kink, next to |w||x|, is at it: twelve digits of the weights
+#: may differ from run to run.
+AT_KINK = 1e-9
+#: The same where all numbers have the precision of 32-bit floats.
+AT_KINK_SINGLE = 1e-5
+#: A score whose range is wider is not one number.
+SAME = 1e-6
+#: Numbers of multiplications above which only the slopes at both ends are tried.
+LARGE = 10**8
+#: Rows above which the condition number is not computed.
+CONDITION_LIMIT = 1024
 
 
-class Sides(TypedDict):
-    """The relations at the output of a linear map, and at its input."""
+@dataclass(frozen=True, eq=False)
+class LayerAlignment:
+    """What is known of one map.
 
-    forward: Relations
-    backward: Relations
-
-
-class LayerAlignment(TypedDict):
-    """The six relations of one layer, with centred and with uncentred moments."""
+    Attributes
+    ----------
+    layer
+        Counted from 1; the last is the read-out.
+    kinks
+        Preactivations of this layer within rounding of a kink.
+    scores
+        ``scores[score][kind][side]`` maps a pair such as ``"H-G"`` to its value, None where it is
+        undefined or not determined; then ``"H-G range"`` holds [low, high], values that the
+        score takes as the slopes at the kinks run through the possible ones.
+    preactivations
+        How many this layer has in all.
+    residual
+        [low, high] of |2 lam W - gb ha'| / (|2 lam W| + |gb ha'|), 0 where the layer is
+        stationary; None without penalties.
+    condition
+        By side, the condition number k of C1: where the layer is stationary, the cosines of H, Z
+        and of G, Z, uncentred, are at least 2 sqrt(k)/(1 + k). None if it is infinite or unknown.
+    """
 
     layer: int
-    centred: Sides
-    uncentred: Sides
+    kinks: int
+    scores: dict[str, Any]
+    residual: tuple[float, float] | None
+    condition: dict[str, float | None]
+    preactivations: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data: cosines by kind at the top, correlations under ``pearson``."""
+        return {
+            "layer": self.layer,
+            **self.scores["cosine"],
+            "pearson": self.scores["pearson"],
+            "kinks": self.kinks,
+            "stationarity": None if self.residual is None else list(self.residual),
+            "condition": self.condition,
+        }
 
 
-def alignment(network: FeedForward, X: ArrayLike, Y: ArrayLike) -> list[LayerAlignment]:
-    """Cosines between H, G and Z on both sides of every linear map (the relations of CRH).
+def alignment(
+    network: FeedForward,
+    X: ArrayLike,
+    Y: ArrayLike,
+    penalties: Sequence[float] | None = None,
+) -> list[LayerAlignment]:
+    """Scores of H, G and Z on both sides of every linear map (the relations of CRH).
 
-    For h_b = W h_a with g_b = -d|Y - f|^2/dh_b and g_a = W' g_b, over the samples:
-    H = E[h h'], G = E[g g'], and Z = W W' forward (at h_b), W' W backward (at h_a). The bias is a
-    column of W, the constant 1 an entry of h_a. Centred moments subtract the means of h and g.
+    For h_b = W h_a with g_b = -d|Y - f|^2/dh_b and g_a = W' g_b; see
+    :mod:`numeric.geometry.moments` for the moments and scores. The bias is a column of W, the
+    constant 1 an entry of h_a.
 
     Parameters
     ----------
     X, Y : shapes (P, d_X) and (P, d)
+    penalties
+        That of each map, in the sum loss |Y - f|^2 + sum lambda |W|^2.
 
     Returns
     -------
-    One entry per layer, counted from 1; the last is the read-out. None where a matrix vanishes.
+    One entry per layer, counted from 1; the last is the read-out.
 
     Raises
     ------
     ValueError
-        If the data does not fit the network.
+        If the data does not fit the network, or there are not as many penalties as maps.
 
     >>> network = FeedForward((np.array([[1.0]]), np.array([[1.0]])), (None,))
-    >>> alignment(network, [[1.0], [2.0]], [[2.0], [1.0]])[1]["uncentred"]["forward"]
+    >>> read_out = alignment(network, [[1.0], [2.0]], [[2.0], [1.0]])[1].scores["cosine"]
+    >>> read_out["uncentred"]["forward"]
     {'H-G': 1.0, 'H-Z': 1.0, 'G-Z': 1.0}
     """
     labels: Floats = FLOATS.matrix(Y, "Y")
@@ -59,60 +114,203 @@ def alignment(network: FeedForward, X: ArrayLike, Y: ArrayLike) -> list[LayerAli
     outputs = found.features @ network.read_out.T
     if labels.shape != outputs.shape:
         raise ValueError(f"Y must have shape {outputs.shape}, got {labels.shape}")
-    down = 2 * (labels - outputs)
     maps = (*network.maps, network.read_out)
-    slopes = found.back(network.maps, down @ network.read_out, network.activation)
-    layers = zip(
-        (*found.inputs, found.features),
-        maps,
-        (*found.preactivations, outputs),
-        (*slopes, down),
-        strict=True,
-    )
+    if penalties is not None and len(penalties) != len(maps):
+        raise ValueError(f"penalties must be {len(maps)}, one for each map, got {len(penalties)}")
+    down = 2 * (labels - outputs)
+    if np.linalg.norm(down) <= ROUNDING * (np.linalg.norm(labels) + np.linalg.norm(outputs)):
+        down = np.zeros_like(down)
+    at_kinks = [
+        _at_kinks(network.activation, h_a, W, h_b, _tolerance(network, X))
+        for h_a, W, h_b in zip(found.inputs, network.maps, found.preactivations, strict=True)
+    ]
+    activities = (*found.inputs, found.features)
+    rows: list[_Row] = [_Row() for _ in maps]
+    last = None if penalties is None else float(penalties[-2])
+    choices = _choices(network, found, at_kinks, down, last)
+    for choice in choices:
+        gradients = _gradients(network, at_kinks, down, choice)
+        for row, h_a, W, g_b, place in zip(
+            rows, activities, maps, gradients, range(len(maps)), strict=True
+        ):
+            row.add(h_a, W, g_b, None if penalties is None else penalties[place])
+    counts = [*(int((low != high).sum()) for low, high in at_kinks), 0]
     return [
-        LayerAlignment(
-            layer=layer,
-            centred=_sides(h_a, W, h_b, g_b, centred=True),
-            uncentred=_sides(h_a, W, h_b, g_b, centred=False),
-        )
-        for layer, (h_a, W, h_b, g_b) in enumerate(layers, start=1)
+        row.result(layer, count, len(labels) * len(maps[layer - 1]))
+        for layer, (row, count) in enumerate(zip(rows, counts, strict=True), start=1)
     ]
 
 
-def cosine(left: Floats, right: Floats) -> float | None:
-    """<A, B>_F / (|A| |B|); None if either matrix is zero.
+def undefined_scores(rows: Sequence[LayerAlignment], samples: int) -> str:
+    """Why scores are undefined, in words; empty if none is.
 
-    >>> cosine(np.eye(2), np.diag([1.0, 0.0])), cosine(np.eye(2), np.zeros((2, 2)))
-    (0.7071067811865475, None)
+    >>> zero = FeedForward((np.zeros((1, 1)), np.zeros((1, 1))), (None,))
+    >>> undefined_scores(alignment(zero, [[1.0], [2.0]], [[1.0], [-1.0]]), 2)[:24]
+    'undefined in layer 1, 2:'
     """
-    sizes = float(np.linalg.norm(left)), float(np.linalg.norm(right))
-    if 0.0 in sizes:
+
+    def undefined(row: LayerAlignment, kind: str) -> bool:
+        sides_of = row.scores["cosine"][kind].values()
+        return any(
+            side[pair] is None and f"{pair} range" not in side
+            for side in sides_of
+            for pair in PAIRS
+        )
+
+    said = []
+    if zero := [str(row.layer) for row in rows if undefined(row, "uncentred")]:
+        said.append(
+            f"undefined in layer {', '.join(zero)}: the weights, the outputs or the gradients are "
+            "all zero"
+        )
+    if samples == 1:
+        said.append("undefined when centred: one sample has no spread")
+    elif flat := [
+        str(row.layer) for row in rows if undefined(row, "centred") and str(row.layer) not in zero
+    ]:
+        said.append(
+            f"undefined when centred in layer {', '.join(flat)}: the activity or the gradient is "
+            "the same on all samples"
+        )
+    return "; ".join(said)
+
+
+def _tolerance(network: FeedForward, X: ArrayLike) -> float:
+    """Twelve digits of 64-bit floats are trusted, five of 32-bit ones."""
+    arrays = (np.asarray(X, dtype=float), *network.weights)
+    single = all((part == part.astype(np.float32)).all() for part in arrays)
+    return AT_KINK_SINGLE if single else AT_KINK
+
+
+def _at_kinks(
+    activation: Activation, h_a: Floats, W: Floats, h_b: Floats, tolerance: float
+) -> tuple[Floats, Floats]:
+    """The least and the largest slope that each preactivation may have; equal off the kinks."""
+    slope = activation.derivative(h_b)
+    low, high = slope.copy(), slope.copy()
+    scale = np.outer(np.linalg.norm(h_a, axis=1), np.linalg.norm(W, axis=1))
+    for kink in activation.kinks:
+        near = np.abs(h_b - kink.place) <= tolerance * (scale + abs(kink.place))
+        low[near], high[near] = sorted((kink.left, kink.right))
+    return low, high
+
+
+Choice: TypeAlias = "float | list[Floats]"
+
+
+def _choices(
+    network: FeedForward,
+    found: HiddenPass,
+    at_kinks: Sequence[tuple[Floats, Floats]],
+    down: Floats,
+    penalty: float | None,
+) -> list[Choice]:
+    """Choices of the slopes at the kinks, as parts of the way from the least to the largest.
+
+    One number for all kinks at several places between the ends; the number for which the last
+    hidden layer is nearest to stationary; and random ends for each kink.
+    """
+    if all((low == high).all() for low, high in at_kinks):
+        return [0.0]
+    choices: list[Choice] = [0.0, 0.5, 1.0]
+    if penalty is not None:
+        ends = [_gradients(network, at_kinks, down, end)[-2] for end in (0.0, 1.0)]
+        flat, steep = (g.T @ found.inputs[-1] for g in ends)
+        turn = steep - flat
+        if (size := float(np.vdot(turn, turn))) > 0:
+            miss = 2 * penalty * network.maps[-1] - flat
+            choices.append(min(max(float(np.vdot(turn, miss)) / size, 0.0), 1.0))
+    if sum(h.size for h in found.preactivations) * max(network.widths) <= LARGE:
+        rng = np.random.default_rng(0)
+        choices += [float(place) for place in np.linspace(0.0, 1.0, 33)]
+        choices += [
+            [rng.integers(2, size=h.shape).astype(float) for h, _ in at_kinks] for _ in range(15)
+        ]
+    return choices
+
+
+def _gradients(
+    network: FeedForward,
+    at_kinks: Sequence[tuple[Floats, Floats]],
+    down: Floats,
+    choice: Choice,
+) -> list[Floats]:
+    """Gradients at the output of every map, for one choice of the slopes at the kinks."""
+    slope, gradients = down @ network.read_out, [down]
+    for place in reversed(range(len(at_kinks))):
+        low, high = at_kinks[place]
+        part = choice if isinstance(choice, float) else choice[place]
+        slope = slope[:, : low.shape[1]] * (low + part * (high - low))
+        gradients.append(slope)
+        slope = slope @ network.maps[place]
+    return gradients[::-1]
+
+
+class _Row:
+    """Least and largest scores of one map over the choices of slopes."""
+
+    def __init__(self) -> None:
+        self.ranges: dict[tuple[str, str, str, str], list[float | None]] = {}
+        self.residuals: list[float] = []
+        self.condition: dict[str, float | None] = {}
+
+    def add(self, h_a: Floats, W: Floats, g_b: Floats, penalty: float | None) -> None:
+        large = len(h_a) * W.size > LARGE * 100
+        kinds: tuple[Kind, ...] = ("uncentred", "centred") if large else KINDS
+        both = dict(zip(("forward", "backward"), sides(h_a, W, g_b, kinds), strict=True))
+        for side, part in both.items():
+            for key, value in _flat(side, part):
+                self.ranges.setdefault(key, []).append(value)
+        pull = g_b.T @ h_a
+        if penalty is not None:
+            push = 2 * float(penalty) * W
+            size = float(np.linalg.norm(push) + np.linalg.norm(pull))
+            self.residuals.append(float(np.linalg.norm(push - pull)) / size if size else 0.0)
+        if not self.condition:
+            self.condition = {
+                "forward": _condition(g_b, h_a, pull),
+                "backward": _condition(h_a, g_b, pull.T),
+            }
+
+    def result(self, layer: int, kinks: int, size: int) -> LayerAlignment:
+        scores: dict[str, Any] = {}
+        for (score, kind, side, pair), values in self.ranges.items():
+            place = scores.setdefault(score, {}).setdefault(kind, {}).setdefault(side, {})
+            known = [value for value in values if value is not None]
+            place[pair] = known[0] if len(known) == len(values) else None
+            if known and (len(known) < len(values) or max(known) - min(known) > SAME):
+                place[pair] = None
+                place[f"{pair} range"] = [min(known), max(known)]
+        residual = (min(self.residuals), max(self.residuals)) if self.residuals else None
+        return LayerAlignment(layer, kinks, scores, residual, self.condition, size)
+
+
+def _flat(side: str, part: Side) -> Iterator[tuple[tuple[str, str, str, str], float | None]]:
+    for kind in part.activity:
+        for score in SCORES:
+            found = part.scores(kind, score)
+            yield from (((score, kind, side, pair), found[pair]) for pair in PAIRS)
+
+
+def _condition(rows: Floats, others: Floats, pull: Floats) -> float | None:
+    """Condition number of K = others others' as the columns of ``rows`` see it (C1.condition).
+
+    The larger one of those of gb K gb' by gb gb', and of gb K^2 gb' by gb K gb'.
+    """
+    if min(pull.shape) == 0 or max(*pull.shape) > CONDITION_LIMIT:
         return None
-    return float(np.vdot(left / sizes[0], right / sizes[1]))
-
-
-def _sides(h_a: Floats, W: Floats, h_b: Floats, g_b: Floats, *, centred: bool) -> Sides:
-    return Sides(
-        forward=_relations(h_b, g_b, W @ W.T, centred=centred),
-        backward=_relations(h_a, g_b @ W, W.T @ W, centred=centred),
-    )
-
-
-def _relations(h: Floats, g: Floats, Z: Floats, *, centred: bool) -> Relations:
-    H, G = _moment(h, centred=centred), _moment(g, centred=centred)
-    return {"H-G": cosine(H, G), "H-Z": cosine(H, Z), "G-Z": cosine(G, Z)}
-
-
-def _moment(samples: Floats, *, centred: bool) -> Floats:
-    """Second moment of the rows, about their mean or about zero.
-
-    A spread that is rounding next to the rows themselves counts as none.
-    """
-    if not centred:
-        moment: Floats = samples.T @ samples / len(samples)
-        return moment
-    spread = samples - samples.mean(axis=0)
-    if np.linalg.norm(spread) <= 1e-12 * np.linalg.norm(samples):
-        spread = np.zeros_like(spread)
-    centred_moment: Floats = spread.T @ spread / len(samples)
-    return centred_moment
+    first = rows.T @ rows
+    second = pull @ pull.T
+    third = pull @ (others.T @ others) @ pull.T
+    worst = 1.0
+    for A, B in ((first, second), (second, third)):
+        values, vectors = np.linalg.eigh(A)
+        keep = values > 1e-10 * values[-1]
+        if values[-1] <= 0:
+            return None
+        root = vectors[:, keep] / np.sqrt(values[keep])
+        seen = np.linalg.eigvalsh(root.T @ B @ root)
+        if seen[0] <= 1e-10 * seen[-1]:
+            return None
+        worst = max(worst, float(seen[-1] / seen[0]))
+    return worst

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from proofs_check.kernel import bounds, cube, networks, rules
+from proofs_check.kernel import bounds, cube, moments, networks, rules
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.document import Accepted, plain, record
 from proofs_check.kernel.library import Library, facts_of, rests_on
@@ -62,6 +62,7 @@ KINDS: Mapping[str, tuple[type[Any], Check]] = MappingProxyType(
             (networks.Network, networks.check_network),
             (networks.Violation, networks.check_violation),
             (bounds.Bound, bounds.check_bound),
+            (moments.Moments, moments.check_moments),
         )
     }
 )

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 
 from numeric.arithmetic.activations import activation as measured_activation
-from numeric.geometry.alignment import LayerAlignment, alignment
+from numeric.arithmetic.numbers import FLOATS
+from numeric.geometry.alignment import LayerAlignment, alignment, undefined_scores
 from numeric.geometry.distance import kernel_distance, label_kernel_features
 from numeric.geometry.parallelism import parallelism_score
-from numeric.networks.energy import network_energy
+from numeric.networks.energy import layer_penalties, network_energy
 from numeric.networks.feedforward import FeedForward
 from numeric.networks.violation import most_violated_direction, support_ratios
 from proofs_check.networks.file import Arrays, Floats
@@ -47,7 +48,7 @@ class Report:
     distance
         Distance of the hidden kernel from the optimal one.
     alignment
-        Cosines of H, G and Z, a row per layer.
+        Scores of H, G and Z, a row per layer.
     notes
         Name of a number -> why it is missing, or how to read it.
     """
@@ -81,7 +82,7 @@ class Report:
             "kkt": {"violation": self.violation, "holds": self.holds},
             "parallelism_score": {"mean": self.score, "per_label": self.scores},
             "kernel_distance": self.distance,
-            "alignment": self.alignment,
+            "alignment": [row.as_json() for row in self.alignment],
             "notes": self.notes,
         }
 
@@ -146,7 +147,10 @@ def judge(
         else:
             report.notes["kkt"] = "known for one hidden layer only, where they decide the minimum"
         _score_parallelism(report, arrays, layers)
-        report.alignment = alignment(network, arrays.inputs, arrays.labels)
+        penalties = layer_penalties(FLOATS, depth, lambda1, lambda2, lambda_hidden)
+        report.alignment = alignment(network, arrays.inputs, arrays.labels, penalties)
+        if words := undefined_scores(report.alignment, len(arrays.inputs)):
+            report.notes["alignment"] = words
     return report
 
 

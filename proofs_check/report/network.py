@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -12,7 +13,12 @@ from rich.text import Text
 
 from proofs_check.networks.judgement import Report
 
-_MOMENTS: tuple[Literal["centred", "uncentred"], ...] = ("centred", "uncentred")
+#: Title, kind of moments and score.
+_COLUMNS = (
+    ("uncentred", "uncentred", "cosine"),
+    ("centred", "centred", "cosine"),
+    ("unit", "normalised", "pearson"),
+)
 _SIDES: tuple[Literal["forward", "backward"], ...] = ("forward", "backward")
 _PAIRS = ("H-G", "H-Z", "G-Z")
 
@@ -42,26 +48,77 @@ def network_page(report: Report) -> Group:
         table.add_row(title, _number(value), said)
     parts: list[RenderableType] = [table]
     if report.alignment:
-        parts.extend(
-            [Text(), Text("alignment (cosines of moments)", style="bold"), _cosines(report)]
-        )
+        parts += [Text(), Text("alignment of activity, gradients and weights", style="bold")]
+        parts += [_scores(report), *map(Text, _words(report))]
     return Group(*parts)
 
 
-def _cosines(report: Report) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in ("layer", "moments", "side"):
-        table.add_column(name)
-    for pair in _PAIRS:
-        table.add_column(pair, justify="right")
+def _scores(report: Report) -> Table:
+    """A row for each layer and side, three scores for each kind of moments."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("layer")
+    table.add_column("side")
+    for title, _, _ in _COLUMNS:
+        for place, pair in enumerate(_PAIRS):
+            table.add_column(f"{title if place == 0 else ''}\n{pair}", justify="right")
     for row in report.alignment:
-        for moments in _MOMENTS:
-            for side in _SIDES:
-                cosines: Mapping[str, Any] = row[moments][side]
-                cells = (_number(cosines[pair], "none") for pair in _PAIRS)
-                table.add_row(str(row["layer"]), moments, side, *cells)
+        for side in _SIDES:
+            cells = [
+                _score(row.scores[score][kind][side] if kind in row.scores[score] else {}, pair)
+                for _, kind, score in _COLUMNS
+                for pair in _PAIRS
+            ]
+            table.add_row(str(row.layer), side, *cells)
     return table
 
 
-def _number(value: float | None, missing: str = "-") -> str:
-    return missing if value is None else f"{value:.6g}"
+def _words(report: Report) -> list[str]:
+    """What the letters mean, which scores rounding decides, and how stationary each layer is."""
+    words = (
+        "H, G, Z: second moments of activity, gradient and weights, forward at the output of a "
+        "layer's linear map, backward at its input. Cosines; under unit, correlations of the "
+        "entries, samples centred and of length 1."
+    )
+    said = [words]
+    if note := report.notes.get("alignment"):
+        said.append(f"{note[0].upper()}{note[1:]}.")
+    said += [
+        f"Layer {row.layer}: {row.kinks} of {row.preactivations} preactivations are within "
+        "rounding of a kink. A score a..b takes all values from a to b as the slopes there vary."
+        for row in report.alignment
+        if row.kinks
+    ]
+    if residuals := [row for row in report.alignment if row.residual is not None]:
+        listed = ", ".join(
+            f"{_between(*row.residual)} in layer {row.layer}"  # type: ignore[misc]
+            for row in residuals
+        )
+        said.append(f"Stationarity, |2 lambda W - g h'| relative to both: {listed}.")
+    bounds = [
+        f"{2 * k**0.5 / (1 + k):.4g} {side} in layer {row.layer}"
+        for row in report.alignment
+        for side, k in row.condition.items()
+        if k is not None
+    ]
+    if bounds:
+        said.append(
+            f"In a stationary layer H-Z and G-Z are at least {', '.join(bounds)}, uncentred."
+        )
+    return said
+
+
+def _between(low: float, high: float) -> str:
+    return f"{low:.2g}" if high - low <= 1e-3 * high else f"{low:.2g}..{high:.2g}"
+
+
+def _score(scores: Mapping[str, Any], pair: str) -> str:
+    """Four digits; a range with its ends rounded inwards; none where it is undefined."""
+    if (found := scores.get(f"{pair} range")) is not None:
+        low, high = math.ceil(found[0] * 100) / 100, math.floor(found[1] * 100 + 1e-9) / 100
+        return f"{low:.2f}..{high:.2f}" if low < high else f"{found[0]:.4f}..{found[1]:.4f}"
+    value = scores.get(pair)
+    return "none" if value is None else f"{value:.4g}"
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.6g}"

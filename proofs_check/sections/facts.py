@@ -80,6 +80,11 @@ FACTS = MappingProxyType(
             "tr((A^(1/2) C A^(1/2))^r) >= tr(A^r C^r) for positive semidefinite A, C and "
             "0 <= r <= 1 (Araki, Lieb and Thirring)"
         ),
+        "roots": "a positive semidefinite matrix is R'R for some matrix R",
+        "means": (
+            "the mean of a sum is the sum of the means; a law that a step does not change gives "
+            "every quantity the same mean before and after it"
+        ),
         "decay": "1/L, L^(-1/2) and log(L)/L tend to 0 as L grows",
         "limit": "a + x b has the sign of a for all small enough x > 0 if a is not zero",
     }

@@ -10,6 +10,10 @@ from proofs_check.kernel.library import Library
 from proofs_check.sections.activations import theorems as activations
 from proofs_check.sections.activations.rate import theorems as rate
 from proofs_check.sections.activations.reduction import theorems as reduction
+from proofs_check.sections.alignment import theorems as alignment
+from proofs_check.sections.alignment.noise import theorems as noise
+from proofs_check.sections.alignment.optimum import theorems as optimum
+from proofs_check.sections.alignment.pairs import theorems as pairs
 from proofs_check.sections.biased_depth.affine_layers import theorems as affine_layers
 from proofs_check.sections.biased_depth.affine_slopes import theorems as affine_slopes
 from proofs_check.sections.biased_depth.bent import theorems as bent
@@ -46,5 +50,9 @@ _SECTIONS = (
     many_layers,
     bent,
     global_depth,
+    alignment,
+    pairs,
+    noise,
+    optimum,
 )
 LIBRARY = Library((theorem for section in _SECTIONS for theorem in section.THEOREMS), FACTS)

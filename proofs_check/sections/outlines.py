@@ -12,6 +12,10 @@ from proofs_check.kernel.theorem import Theorem
 from proofs_check.sections.activations import proofs as activations
 from proofs_check.sections.activations.rate import proofs as rate
 from proofs_check.sections.activations.reduction import proofs as reduction
+from proofs_check.sections.alignment import proofs as alignment
+from proofs_check.sections.alignment.noise import proofs as noise
+from proofs_check.sections.alignment.optimum import proofs as optimum
+from proofs_check.sections.alignment.pairs import proofs as pairs
 from proofs_check.sections.biased_depth.affine_layers import proofs as affine_layers
 from proofs_check.sections.biased_depth.affine_slopes import proofs as affine_slopes
 from proofs_check.sections.biased_depth.bent import proofs as bent
@@ -48,6 +52,10 @@ _SECTIONS = (
     affine_slopes,
     bent,
     global_depth,
+    alignment,
+    pairs,
+    noise,
+    optimum,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
 

@@ -22,12 +22,19 @@ from proofs_check.sections.library import LIBRARY
 from tests.exact_matrices import holds
 from tests.sections import models
 from tests.sections.activations import models as models_rate
+from tests.sections.alignment import models as models_alignment
 from tests.sections.depth import models as models_depth
 from tests.sections.inputs import models as models_inputs
 from tests.sections.models import Letters
 
 NAMES = tuple(LIBRARY.theorems)
-MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS, **models_rate.MODELS}
+MODELS = {
+    **models.MODELS,
+    **models_inputs.MODELS,
+    **models_depth.MODELS,
+    **models_rate.MODELS,
+    **models_alignment.MODELS,
+}
 MODELLED = tuple(name for name in NAMES if name in MODELS)
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
 _DIGITS = re.compile(r"(?<![\w/])\d+(?![\w/])")

@@ -1,0 +1,1 @@
+"""Chapter: representations, weights and gradients, and the relations between them."""

@@ -1,0 +1,1 @@
+"""The stationary state of gradient descent with noise and decay."""

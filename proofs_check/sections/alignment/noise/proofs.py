@@ -1,0 +1,134 @@
+"""Outlines of the proofs about noise. Untrusted: the kernel checks what they give."""
+
+from __future__ import annotations
+
+from proofs_check.finding.outline import Outline, multiple, product, square
+
+
+def expand(outline: Outline) -> None:
+    """Write the weights after the step out."""
+    for goal in outline.theorem.goals:
+        outline.combine(goal, goal, using=["N", "y", "c", "xx", "gg"])
+
+
+def law(outline: Outline) -> None:
+    """The same law, less Z, divided by eta."""
+    (goal,) = outline.theorem.goals
+    outline.combine("goal", goal, terms=[multiple("same law")], divide=["eta>0"])
+
+
+def balance_step(outline: Outline) -> None:
+    """The mixed terms of the two layers are equal."""
+    (goal,) = outline.theorem.goals
+    outline.combine(
+        "goal",
+        goal,
+        terms=[multiple("homogeneous", "2*eta*(1 - eta*gamma)")],
+        using=["wn", "vn"],
+    )
+
+
+def balance(outline: Outline) -> None:
+    """Divided by eta."""
+    (goal,) = outline.theorem.goals
+    outline.combine("goal", goal, terms=[multiple("same law", "-1")], divide=["eta>0"])
+
+
+def column(outline: Outline) -> None:
+    """Solve the two equations for x and y."""
+    activity, error = outline.theorem.goals
+    outline.combine(
+        "activity",
+        activity,
+        terms=[multiple("same law")],
+        using=["w", ("y", "y"), ("m", "m")],
+        divide=["eta>0"],
+    )
+    outline.combine(
+        "error", error, terms=[multiple("y", "w"), multiple("activity"), multiple("m", "-(2*b*w)")]
+    )
+
+
+def noise(outline: Outline) -> None:
+    """The determinant is w times f - g (1 - 2r) = 2 s (1 - eta gamma) r."""
+    value, sign = outline.theorem.goals
+    outline.combine("value", value, using=["h", "k", "f", "g", ("r", "r*s")])
+    outline.combine("s+gamma>0", "s + gamma > 0", terms=[product("s>0"), product("gamma>0")])
+    outline.combine(
+        "sign",
+        sign,
+        terms=[product("s>0", "s>0", "eta gamma<1", "w>0", coefficient="2"), multiple("value")],
+        divide=["s+gamma>0"],
+    )
+
+
+def apart(outline: Outline) -> None:
+    """Put c f in the place of h."""
+    (goal,) = outline.theorem.goals
+    outline.combine("goal", goal, terms=[product("apart"), multiple("at T", "-g")])
+
+
+def trace(outline: Outline) -> None:
+    """One square."""
+    value, bound = outline.theorem.goals
+    outline.combine(
+        "value",
+        value,
+        using=["z", "labels"],
+        terms=[multiple("interpolates", "2*q", left="y'", trace=False)],
+    )
+    outline.combine("bound", bound, terms=[square("(q*V - y*f')", trace=True), multiple("value")])
+
+
+def one_class(outline: Outline) -> None:
+    """The lengths give f = g."""
+    size, label = outline.theorem.goals
+    outline.combine("sum", "f + g > 0", terms=[product("f>0"), product("g>0")])
+    outline.combine("fy = gx", "f*y = g*x", terms=[multiple("at y", "-1"), multiple("at x")])
+    outline.combine(
+        "size",
+        size,
+        terms=[
+            multiple("fy = gx", left="(f*y + g*x)'"),
+            multiple("yy", "-(f^2)"),
+            multiple("xx", "g^2"),
+        ],
+        divide=["d>0", "sum"],
+    )
+    outline.combine(
+        "label",
+        label,
+        terms=[multiple("fy = gx"), multiple("size", "-1", right="x")],
+        divide=["f>0"],
+    )
+
+
+def abstract(outline: Outline) -> None:
+    """d times the number is a square."""
+    (goal,) = outline.theorem.goals
+    outline.combine(
+        "goal",
+        goal,
+        terms=[
+            square("d*f - w*q*v"),
+            multiple("interpolates", "2*d*w*q"),
+            multiple("label", "2*d*w"),
+            multiple("label", "-(w^2*v'*v)"),
+            multiple("w", "-(v'*v)"),
+        ],
+        divide=["d>0"],
+    )
+
+
+OUTLINES = {
+    "C2.step": expand,
+    "C2.law": law,
+    "C2.balance-step": balance_step,
+    "C2.balance": balance,
+    "C2.column": column,
+    "C2.noise": noise,
+    "C2.apart": apart,
+    "C5.trace": trace,
+    "C5.one-class": one_class,
+    "C5.abstract": abstract,
+}

@@ -1,0 +1,228 @@
+"""Theorems on gradient descent with noise: laws of its stationary state. TRUSTED statements.
+
+One step with rate eta and decay gamma is W -> W + eta (gb ha' - gamma W), for a sample that does
+not depend on W. The averages over the stationary law are letters of their own.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+
+THEOREMS = (
+    Theorem(
+        id="C2.step",
+        statement=(
+            "What one step does to W W' and W' W: x = ha and g = gb are activity and gradient of "
+            "the sample, y = W x and c = W' g, xx and gg their squared lengths, N the weights "
+            "after the step."
+        ),
+        scalars=("eta", "gamma", "xx", "gg"),
+        matrices={
+            "W": ("b", "a"),
+            "N": ("b", "a"),
+            "x": ("a", "1"),
+            "g": ("b", "1"),
+            "y": ("b", "1"),
+            "c": ("a", "1"),
+        },
+        symmetric=frozenset(),
+        given={
+            "N": define("N = W + eta*g*x' - eta*gamma*W"),
+            "y": define("y = W*x"),
+            "c": define("c = W'*g"),
+            "xx": define("xx = x'*x"),
+            "gg": define("gg = g'*g"),
+        },
+        goals=(
+            "N*N' = (1 - eta*gamma)^2*W*W' + eta*(1 - eta*gamma)*(g*y' + y*g') + eta^2*xx*g*g'",
+            "N'*N = (1 - eta*gamma)^2*W'*W + eta*(1 - eta*gamma)*(x*c' + c*x') + eta^2*gg*x*x'",
+        ),
+    ),
+    Theorem(
+        id="C2.law",
+        statement=(
+            "If the law of W is the same after a step as before, then (1 - eta gamma)(C + C') + "
+            "eta D = gamma (2 - eta gamma) Z with the means Z of W W', C of gb hb' and D of "
+            "|ha|^2 gb gb'; the same for W' W with C of ha ga' and D of |gb|^2 ha ha'."
+        ),
+        scalars=("eta", "gamma"),
+        matrices=dict.fromkeys(("Z", "C", "D"), ("b", "b")),
+        symmetric=frozenset({"Z", "D"}),
+        given={
+            "eta>0": assume("eta > 0"),
+            "same law": fact(
+                "(1 - eta*gamma)^2*Z + eta*(1 - eta*gamma)*(C + C') + eta^2*D = Z", "means"
+            ),
+        },
+        goals=("(1 - eta*gamma)*(C + C') + eta*D = gamma*(2 - eta*gamma)*Z",),
+    ),
+    Theorem(
+        id="C2.balance-step",
+        statement=(
+            "One unit of a homogeneous activation, with input weights w, output weights v, input "
+            "x, activity f, gradient k at its output and slope times v'k = h at its input, where "
+            "h w'x = f v'k: one step with equal decay changes |w|^2 - |v|^2 only by the decay and "
+            "by the noise eta^2 (|x|^2 h^2 - |k|^2 f^2)."
+        ),
+        scalars=("eta", "gamma", "f", "h"),
+        matrices={
+            **dict.fromkeys(("w", "wn", "x"), ("a", "1")),
+            **dict.fromkeys(("v", "vn", "k"), ("c", "1")),
+        },
+        symmetric=frozenset(),
+        given={
+            "wn": define("wn = w + eta*h*x - eta*gamma*w"),
+            "vn": define("vn = v + eta*f*k - eta*gamma*v"),
+            "homogeneous": define("h*w'*x = f*v'*k"),
+        },
+        goals=("wn'*wn - vn'*vn = (1 - eta*gamma)^2*(w'*w - v'*v) + eta^2*(h^2*x'*x - f^2*k'*k)",),
+    ),
+    Theorem(
+        id="C2.balance",
+        statement=(
+            "Where the law is stationary, (2 gamma - eta gamma^2) times the mean of |w|^2 - |v|^2 "
+            "is eta times the mean of |x|^2 h^2 - |k|^2 f^2, written D and N."
+        ),
+        scalars=("eta", "gamma", "D", "N"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "eta>0": assume("eta > 0"),
+            "same law": fact("(1 - eta*gamma)^2*D + eta^2*N = D", "means"),
+        },
+        goals=("(2*gamma - eta*gamma^2)*D = eta*N",),
+    ),
+    Theorem(
+        id="C2.column",
+        statement=(
+            "A linear layer on P orthonormal inputs with targets A and label noise of covariance "
+            "S, loss (z/2)|y - W x|^2: column p of W has the mean m = r a and the second moment Q "
+            "of a stationary law, where s = z/P, r (s + gamma) = s. u is any direction, b = u'a, "
+            "n = u'S u, x = u'Q u and y the second moment of the error a + noise - w in it."
+        ),
+        scalars=("eta", "gamma", "s", "z", "r", "m", "b", "n", "x", "y", "w"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r": define("r*(s + gamma) = s"),
+            "m": define("m = r*b"),
+            "y": define("y = b^2 - 2*b*m + x + n"),
+            # with probability 1/P the sample is p, otherwise the column only decays
+            "same law": fact(
+                "x = (1 - eta*gamma)^2*x + 2*eta*(1 - eta*gamma)*s*(b*m - x) + eta^2*s*z*y", "means"
+            ),
+            "w": define("w = gamma*(2 - eta*gamma) + 2*(1 - eta*gamma)*s - eta*z*s"),
+            "eta>0": assume("eta > 0"),
+        },
+        goals=(
+            "w*x = s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r))*b^2 + eta*s*z*n",
+            "w*y = (w*(1 - 2*r) + s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r)))*b^2 + (w + eta*s*z)*n",
+        ),
+    ),
+    Theorem(
+        id="C2.noise",
+        statement=(
+            "Z = f T + g S and G = h T + k S, the factors of C2.column for all columns together, "
+            "are proportional only if T and S are, or eta gamma = 1: the determinant f k - g h is "
+            "2 s^2 (1 - eta gamma) w/(s + gamma), up to w^2. H is Z/P always."
+        ),
+        scalars=("eta", "gamma", "s", "z", "r", "w", "f", "g", "h", "k"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r": define("r*(s + gamma) = s"),
+            "f": define("f = s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r))"),
+            "g": define("g = eta*s*z"),
+            "h": define("h = w*(1 - 2*r) + f"),
+            "k": define("k = w + g"),
+            "s>0": assume("s > 0"),
+            "gamma>0": assume("gamma > 0"),
+            "w>0": assume("w > 0"),
+            "eta gamma<1": assume("1 - eta*gamma > 0"),
+        },
+        goals=("(s + gamma)*(f*k - g*h) = 2*s^2*(1 - eta*gamma)*w", "f*k - g*h > 0"),
+    ),
+    Theorem(
+        id="C2.apart",
+        statement=(
+            "If f k - g h > 0, matrices f T + g S and h T + k S are not proportional where T and "
+            "S are 1 and 0 in one direction, 0 and 1 in another: a factor c that fits the first, "
+            "c f = h, misses the second."
+        ),
+        scalars=("f", "g", "h", "k", "c"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "apart": gap("f*k - g*h > 0", "C2.noise", "it is the second goal of that theorem"),
+            "at T": assume("c*f = h"),
+        },
+        goals=("f*(k - c*g) > 0",),
+    ),
+    Theorem(
+        id="C5.trace",
+        statement=(
+            "A sample with labels y, |y|^2 = d, that a network interpolates, y = V f with the "
+            "activities f of its active units and their output weights V, adds d |f|^2 + z |V|^2 "
+            "to the trace of the Hessian, z = q^2 the squared length of its input; that is at "
+            "least 2 d q, with equality only where q V = y f'."
+        ),
+        scalars=("q", "z"),
+        matrices={"y": ("d", "1"), "f": ("M", "1"), "V": ("d", "M")},
+        symmetric=frozenset(),
+        given={
+            "z": define("z = q^2"),
+            "labels": define("y'*y = d"),
+            "interpolates": assume("V*f = y"),
+        },
+        goals=(
+            "d*f'*f + z*tr(V*V') - 2*d*q = tr((q*V - y*f')'*(q*V - y*f'))",
+            "d*f'*f + z*tr(V*V') - 2*d*q >= 0",
+        ),
+    ),
+    Theorem(
+        id="C5.one-class",
+        statement=(
+            "A unit that is active at two samples of an optimum of C5.trace, q v = f y = g x with "
+            "f, g > 0, fires at one class only: the labels y and x agree."
+        ),
+        scalars=("q", "f", "g"),
+        matrices=dict.fromkeys(("v", "y", "x"), ("d", "1")),
+        symmetric=frozenset(),
+        given={
+            "at y": gap(
+                "q*v = f*y",
+                "C5.trace",
+                "the square of that theorem is zero at an optimum, unit by unit",
+            ),
+            "at x": gap(
+                "q*v = g*x",
+                "C5.trace",
+                "the square of that theorem is zero at an optimum, unit by unit",
+            ),
+            "yy": define("y'*y = d"),
+            "xx": define("x'*x = d"),
+            "d>0": define("d > 0"),
+            "f>0": assume("f > 0"),
+            "g>0": assume("g > 0"),
+        },
+        goals=("f = g", "y = x"),
+    ),
+    Theorem(
+        id="C5.abstract",
+        statement=(
+            "If the active units serve single labels, label i adds d |f|^2 + z |v|^2 with "
+            "v'f = +-1: at least 2 sqrt(d z). The d labels of a sample add up to 2 d sqrt(d z), "
+            "sqrt(d) times the least trace. w is sqrt(d z), q the label."
+        ),
+        scalars=("d", "z", "w", "q"),
+        matrices={"f": ("M", "1"), "v": ("M", "1")},
+        symmetric=frozenset(),
+        given={
+            "w": define("w^2 = d*z"),
+            "d>0": define("d > 0"),
+            "label": define("q^2 = 1"),
+            "interpolates": assume("v'*f = q"),
+        },
+        goals=("d*f'*f + z*v'*v - 2*w >= 0",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The relations at the exact optima of WJF."""

@@ -1,0 +1,1 @@
+"""Pairs of relations, one forward and one backward, and what they force."""
