@@ -12,7 +12,7 @@ square says all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -22,6 +22,7 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.cube import Matrix, Problem
 from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
+from proofs_check.kernel.matrices import centred, entrywise, scaled, score, square, times, transpose
 
 ENTRY_LIMIT = 600  # of one matrix
 SIZE_LIMIT = 64  # samples of an optimum that is built here
@@ -136,70 +137,6 @@ class Moments:
     scores: tuple[Score, ...] = ()
     properties: tuple[Property, ...] = ()
     powers: tuple[Power, ...] = ()
-
-
-# Matrices
-
-
-def transpose(matrix: Matrix) -> Matrix:
-    """Rows for columns."""
-    return tuple(zip(*matrix, strict=True))
-
-
-def times(left: Matrix, right: Matrix) -> Matrix:
-    """The product.
-
-    >>> times(((Fraction(2),),), ((Fraction(3),),))
-    ((Fraction(6, 1),),)
-    """
-    if len(left[0]) != len(right):
-        raise Rejected(f"cannot multiply {len(left[0])} columns with {len(right)} rows")
-    columns = transpose(right)
-    return tuple(
-        tuple(sum((x * y for x, y in zip(row, c, strict=True)), ZERO) for c in columns)
-        for row in left
-    )
-
-
-def square(matrix: Matrix) -> Matrix:
-    """The matrix times its transpose."""
-    return times(matrix, transpose(matrix))
-
-
-def scaled(factor: Fraction, matrix: Matrix) -> Matrix:
-    """A multiple."""
-    return tuple(tuple(factor * x for x in row) for row in matrix)
-
-
-def entrywise(
-    function: Callable[[Fraction, Fraction], Fraction], left: Matrix, right: Matrix
-) -> Matrix:
-    """A function of the entries at the same places."""
-    pairs = zip(left, right, strict=True)
-    return tuple(tuple(function(x, y) for x, y in zip(a, b, strict=True)) for a, b in pairs)
-
-
-def centred(matrix: Matrix) -> Matrix:
-    """Each row less its mean."""
-    return tuple(tuple(x - sum(row, ZERO) / len(row) for x in row) for row in matrix)
-
-
-def product(left: Matrix, right: Matrix) -> Fraction:
-    """Sum of the products of the entries."""
-    return sum((x for row in entrywise(lambda x, y: x * y, left, right) for x in row), ZERO)
-
-
-def score(left: Matrix, right: Matrix) -> Fraction:
-    """Squared cosine of two matrices.
-
-    >>> one, zero = Fraction(1), Fraction(0)
-    >>> score(((one, zero), (zero, one)), ((one, zero), (zero, zero)))
-    Fraction(1, 2)
-    """
-    sizes = product(left, left) * product(right, right)
-    if not sizes:
-        raise Rejected("the score of a zero matrix is not defined")
-    return product(left, right) ** 2 / sizes
 
 
 def _text(matrix: Matrix) -> str:
@@ -339,11 +276,11 @@ def _score(maps: Sequence[_Map], said: Score) -> str:
             raise Rejected(f"moments must be raw or centred, got {said.moments[:40]!r}")
         if said.moments == "centred":
             h, g = centred(h), centred(g)
-        letters = {"H": lambda: square(h), "G": lambda: square(g), "Z": lambda: Z}
         if said.pair not in ("H-G", "H-Z", "G-Z"):
             raise Rejected(f"pair must be H-G, H-Z, G-Z or ansatz, got {said.pair[:40]!r}")
+        left, right = (h if said.pair[0] == "H" else g), said.pair[2]
         name = f"{said.side} {said.moments} {said.pair}"
-        found = score(letters[said.pair[0]](), letters[said.pair[2]]())
+        found = score(square(left), square(g) if right == "G" else Z)
     if found != said.square:
         raise Rejected(f"{name}: the squared cosine is {found}, not {said.square}")
     return f"{name} {found}"
@@ -405,7 +342,9 @@ def check_moments(document: Moments, _: Library) -> Accepted:
     else:
         maps = _passed(what) if isinstance(what, Layers) else _optimum(what)
     said: list[str] = []
-    for statement in (*document.properties, *document.scores, *document.powers):
+    statements: list[Property | Score | Power]
+    statements = [*document.properties, *document.scores, *document.powers]
+    for statement in statements:
         if not 1 <= statement.layer <= len(maps):
             raise Rejected(f"layer must lie in 1..{len(maps)}, got {statement.layer}")
         if isinstance(statement, Score):
