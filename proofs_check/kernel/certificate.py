@@ -12,8 +12,9 @@ from typing import Any, ClassVar
 
 from proofs_check.kernel import bounds, cube, moments, networks, rules
 from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.citation import check_citations
 from proofs_check.kernel.document import Accepted, plain, record
-from proofs_check.kernel.library import Library, facts_of, rests_on
+from proofs_check.kernel.library import Library, facts_of, gaps_of, rests_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,21 @@ def check_proof(proof: Proof, library: Library) -> Accepted:
     Raises
     ------
     Rejected
-        If the library has no such theorem, or the steps do not prove it.
+        If the library has no such theorem, the steps do not prove it, one of its citations does
+        not match, or it takes something as given that is not needed.
     """
     theorem = library.by_id(proof.theorem)
     steps = rules.check(theorem, proof.steps)
-    facts, used = facts_of(theorem), rests_on(theorem)
-    return Accepted(proof.kind, theorem.id, theorem.statement, facts, used, steps)
+    check_citations(theorem, library.by_id)
+    return Accepted(
+        proof.kind,
+        theorem.id,
+        theorem.statement,
+        facts_of(theorem),
+        rests_on(theorem),
+        steps,
+        gaps_of(theorem),
+    )
 
 
 Check = Callable[[Any, Library], Accepted]

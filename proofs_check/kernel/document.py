@@ -37,6 +37,23 @@ class Record(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A step between two theorems that only a reader can see: a gap.
+
+    Attributes
+    ----------
+    theorem, given
+        Where it is: the theorem that takes something from another, and the label of that.
+    reason
+        The other theorem, and why the kernel cannot compare the two.
+    """
+
+    theorem: str
+    given: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """What the kernel accepted: a document of one kind, and the theorem that it proves."""
 
@@ -46,6 +63,7 @@ class Accepted:
     facts: tuple[str, ...]
     rests_on: tuple[str, ...]
     steps: int
+    gaps: tuple[Missing, ...] = ()
 
 
 # Reading

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.theorem import Fact, Gap, Theorem
+from proofs_check.kernel.document import Missing
+from proofs_check.kernel.theorem import Cite, Fact, Gap, Theorem
 
 
 class Library:
@@ -73,9 +74,12 @@ class Library:
 
 
 def rests_on(theorem: Theorem) -> tuple[str, ...]:
-    """Theorems that its given formulas are taken from."""
+    """Theorems that its given formulas are taken from, and with which its induction starts."""
     reasons = (entry.reason for entry in theorem.given.values())
-    return tuple(dict.fromkeys(r.theorem for r in reasons if isinstance(r, Gap)))
+    cited = [r.theorem for r in reasons if isinstance(r, (Cite, Gap))]
+    starts = () if theorem.induction is None else theorem.induction.starts
+    cited += [start.theorem for start in starts if start.theorem != theorem.id]
+    return tuple(dict.fromkeys(cited))
 
 
 def facts_of(theorem: Theorem) -> tuple[str, ...]:
@@ -83,3 +87,12 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
     reasons = (entry.reason for entry in theorem.given.values())
     own = (reason.key for reason in reasons if isinstance(reason, Fact))
     return tuple(dict.fromkeys((*own, *theorem.facts)))
+
+
+def gaps_of(theorem: Theorem) -> tuple[Missing, ...]:
+    """What it takes from other theorems without the kernel seeing it."""
+    return tuple(
+        Missing(theorem.id, label, f"{reason.theorem}: {reason.why}")
+        for label, (_, reason) in theorem.given.items()
+        if isinstance(reason, Gap)
+    )

@@ -53,6 +53,22 @@ def check(theorem: Theorem, steps: Sequence[Mapping[str, Any]]) -> int:
     return count
 
 
+def labels(steps: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Labels of the formulas that the steps use."""
+    found: set[str] = set()
+    for step in steps:
+        found |= {
+            *step.get("divide", ()),
+            *(factor.rstrip("'") for factor in step.get("factors", ())),
+        }
+        found |= {step[key] for key in ("above", "below", "of", "from") if key in step}
+        for term in step.get("terms", ()):
+            found |= {*term.get("of", ()), *(term[key] for key in ("use", "by") if key in term)}
+        for case in ("positive", "zero", "negative"):
+            found |= labels(step.get(case, ()))
+    return found
+
+
 def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], count: int) -> int:
     if not isinstance(steps, list):
         raise Rejected("steps must be a list")

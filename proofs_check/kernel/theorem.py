@@ -64,7 +64,24 @@ class Gap:
     why: str
 
 
-Reason = Definition | Assumption | Fact | Gap
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Another theorem gives it: the kernel puts in the letters and compares.
+
+    Attributes
+    ----------
+    theorem
+        Its id.
+    where
+        Letter of that theorem -> expression in the letters of this one; size -> size. Letters of
+        the same name stand for each other.
+    """
+
+    theorem: str
+    where: Mapping[str, str]
+
+
+Reason = Definition | Assumption | Fact | Cite | Gap
 
 
 class Given(NamedTuple):
@@ -89,9 +106,61 @@ def fact(text: str, key: str) -> Given:
     return Given(text, Fact(key))
 
 
+def cite(text: str, theorem: str, **where: str) -> Given:
+    """A formula that another theorem gives, once its letters are replaced."""
+    return Given(text, Cite(theorem, where))
+
+
 def gap(text: str, theorem: str, why: str) -> Given:
     """A formula that another theorem gives, but not as the kernel can see."""
     return Given(text, Gap(theorem, why))
+
+
+class Object(NamedTuple):
+    """What some letters are together, where formulas cannot say it: the label cube, say.
+
+    Attributes
+    ----------
+    kind
+        What they are.
+    letters
+        Role -> letter.
+    """
+
+    kind: str
+    letters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an induction starts: a theorem whose goals are the formulas for the first object."""
+
+    theorem: str
+    where: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Induction:
+    """How a theorem shows some formulas for all objects of a kind.
+
+    The formulas are those that it takes as given by the fact ``induction``. It must reach them
+    once more with the letters of the next object in place of its own, and another theorem, or it
+    itself, must reach them for the first object. Then they may be cited for any object.
+
+    Attributes
+    ----------
+    starts
+        The first objects.
+    steps
+        Letter -> letter of the next object, for each way in which there is a next one.
+    fresh
+        Letters of the next object, and of what leads to it. A given formula without them must
+        hold wherever the theorem is cited.
+    """
+
+    starts: tuple[Start, ...]
+    steps: tuple[Mapping[str, str], ...]
+    fresh: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -110,6 +179,12 @@ class Theorem:
         The formulas to be proved.
     facts
         Standard facts by which the formulas say what the statement says.
+    objects
+        What its letters are together. Whoever cites it must have the same objects.
+    induction
+        How it shows formulas for all objects of a kind, if it does.
+    context
+        Labels of given formulas that the proof does not need: they say what a letter is.
     """
 
     id: str
@@ -120,11 +195,16 @@ class Theorem:
     given: Mapping[str, Given]
     goals: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    objects: tuple[Object, ...] = ()
+    induction: Induction | None = None
+    context: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for label, entry in self.given.items():
             if not isinstance(entry, Given):
                 raise TypeError(f"{self.id}: {label} must be a Given, got {entry!r}")
+        if unknown := [label for label in self.context if label not in self.given]:
+            raise ValueError(f"{self.id}: {unknown[0]} is context, but not given")
 
     def algebra(self) -> Algebra:
         """The letters of the theorem."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
+from proofs_check.kernel.document import Missing
 from proofs_check.kernel.library import Library
 from proofs_check.ledger.wording.parts import Given
 from proofs_check.ledger.wording.phrases import (
@@ -226,6 +227,8 @@ class Evidence:
     seconds: float
     #: Standard facts that the documents take as given.
     facts: tuple[str, ...] = ()
+    #: Steps between the theorems of the documents that the kernel cannot see.
+    gaps: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +259,11 @@ class Outcome:
     def as_recorded(self) -> bool:
         """Whether the verdict is the recorded one, of a claim that says what is proved."""
         return self.verdict is self.claim.recorded and not self.problems
+
+    @property
+    def gaps(self) -> tuple[Missing, ...]:
+        """Steps between the theorems of its evidence that only a reader can see."""
+        return tuple(dict.fromkeys(gap for e in self.evidence for gap in e.gaps))
 
     @property
     def scope(self) -> str:
@@ -303,6 +311,7 @@ def run_exact(check: Exact, library: Library) -> Evidence:
     """Hand every document to the kernel, and see whether all promised theorems come back."""
     start = time.perf_counter()
     facts: tuple[str, ...] = ()
+    gaps: tuple[Missing, ...] = ()
     try:
         accepted = [recheck(document, library) for document in check.documents()]
     except Rejected as refusal:
@@ -312,6 +321,7 @@ def run_exact(check: Exact, library: Library) -> Evidence:
         counted = [r for r in accepted if r.kind == "proof" or check.kind is not Kind.PROOF]
         proved = tuple(result.theorem for result in counted)
         facts = tuple(dict.fromkeys(fact for result in accepted for fact in result.facts))
+        gaps = tuple(dict.fromkeys(gap for result in accepted for gap in result.gaps))
         needed = dict.fromkeys(
             [*check.promises, *(name for result in accepted for name in result.rests_on)]
         )
@@ -322,9 +332,8 @@ def run_exact(check: Exact, library: Library) -> Evidence:
             if holds
             else f"the kernel was not shown {', '.join(missing) or 'any theorem'}"
         )
-    return Evidence(
-        check.kind, holds, phrase_text(check.scope), detail, time.perf_counter() - start, facts
-    )
+    seconds = time.perf_counter() - start
+    return Evidence(check.kind, holds, phrase_text(check.scope), detail, seconds, facts, gaps)
 
 
 def _run_measured(check: Measured, seed: int) -> Evidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -71,6 +72,7 @@ def _claim(outcome: Outcome) -> dict[str, Any]:
         "seconds": round(outcome.seconds, 4),
         "remark": outcome.remark,
         "problems": list(outcome.problems),
+        "gaps": [asdict(gap) for gap in outcome.gaps],
         "evidence": [
             {
                 "kind": evidence.kind.value,

@@ -12,14 +12,15 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.kernel.document import Accepted
-from proofs_check.kernel.library import facts_of
+from proofs_check.kernel.document import Accepted, Missing
+from proofs_check.kernel.library import facts_of, gaps_of
 from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
 from proofs_check.ledger.refuting import Refutation
 from proofs_check.ledger.wording.phrases import Clause, Phrase, phrase_text
 from proofs_check.report.terminal import entry, fact_text, item, verdict_text
 from proofs_check.sections.library import LIBRARY
 
+_GAPS = "Gaps: steps between theorems that only a reader can see"
 #: Longer details stand in the JSON alone.
 DETAIL_LENGTH = 400
 #: How an exact value that holds algebraic numbers names them.
@@ -41,13 +42,11 @@ def claims_table(claims: Sequence[Claim]) -> Table:
 def definition_page(claim: Claim) -> Group:
     """What one claim says and by what it is to be shown, before anything is run."""
     exact = [check for check in claim.evidence if isinstance(check, Exact)]
-    theorems = [
-        LIBRARY.by_id(name)
-        for check in exact
-        for name in check.promises
-        if name in LIBRARY.theorems
-    ]
-    facts = dict.fromkeys(fact for theorem in theorems for fact in facts_of(theorem))
+    promised = [name for check in exact for name in check.promises if name in LIBRARY.theorems]
+    theorems = [LIBRARY.by_id(name) for name in promised]
+    below = [LIBRARY.by_id(name) for name in LIBRARY.closure(promised)]
+    facts = dict.fromkeys(fact for theorem in below for fact in facts_of(theorem))
+    gaps = [gap for theorem in below for gap in gaps_of(theorem)]
     return Group(
         Text.assemble((claim.id, "bold"), f"  recorded as {claim.recorded.value}"),
         *_head(claim),
@@ -63,6 +62,7 @@ def definition_page(claim: Claim) -> Group:
             [Text.assemble((theorem.id, "bold"), f": {theorem.statement}") for theorem in theorems],
         ),
         *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
+        *_listed(_GAPS, [_gap(gap) for gap in gaps]),
         *_listed("Controls", [Text(control.statement) for control in claim.controls]),
     )
 
@@ -108,6 +108,7 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
         *_listed("Evidence", [_evidence(result) for result in outcome.evidence]),
         *_listed("Certificates", [_theorem(family) for family in families.values()]),
         *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
+        *_listed(_GAPS, [_gap(gap) for gap in outcome.gaps]),
         *_listed("Controls", [_control(result) for result in outcome.controls]),
     )
 
@@ -145,6 +146,10 @@ def _theorem(family: Sequence[Accepted]) -> Text:
     return text
 
 
+def _gap(gap: Missing) -> Text:
+    return Text.assemble((gap.theorem, "bold"), f", {gap.given!r}: from {gap.reason}")
+
+
 def _steps(result: Accepted) -> str:
     return f"{result.steps} step" + ("s" if result.steps != 1 else "")
 
@@ -171,6 +176,7 @@ def accepted_page(result: Accepted) -> Group:
         entry("proves", result.statement),
         entry("rests on", ", ".join(result.rests_on) or "no other theorem"),
         *(entry("given", fact_text(fact)) for fact in result.facts or ("nothing",)),
+        *(entry("gap", f"{gap.given!r}: from {gap.reason}") for gap in result.gaps),
     )
 
 

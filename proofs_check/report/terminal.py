@@ -144,7 +144,9 @@ def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) ->
         parts.append(Text(f"The proofs take {count} as given; --facts lists them.", style="dim"))
     listed = ", ".join(f"{number} {verdict}" for verdict, number in counts(outcomes).items())
     noun = "claim" if len(outcomes) == 1 else "claims"
-    summary = Text(f"{len(outcomes)} {noun}: {listed}; {seconds:.1f} s. ")
+    gaps = len({gap for outcome in outcomes for gap in outcome.gaps})
+    between = f"{gaps or 'no'} gap{'s' if gaps != 1 else ''} between theorems"
+    summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s. ")
     differing = [outcome.claim.id for outcome in outcomes if not outcome.as_recorded]
     if differing:
         summary.append(f"Not as recorded: {', '.join(differing)}.", style="bold red")

@@ -147,18 +147,17 @@ def doubling(d: int, n: int) -> Letters:
     doubled = task(d + 1, n)
     Z, z = matrix(doubled["Y"].rows[:-1]), matrix(doubled["Y"].rows[-1:])
     letters = {"U": U, "V": V, "o": doubled["e"], "Z": Z, "z": z, "T": doubled["A"]}
-    return {**cube, **letters, "Q": doubled["P"]}
+    S, t = matrix(identity(d + 1).rows[:-1]), matrix(identity(d + 1).rows[-1:])
+    return {**cube, **letters, "Q": doubled["P"], "W": doubled["Y"], "S": S, "t": t}
 
 
 def one_label(_: int, n: int) -> Letters:
-    """n samples, each doubled: once with the label +1 and once with -1."""
-    one, zero = identity(n), zeros(n, n)
+    """The samples with the label +1, then those with -1."""
+    doubled, one, zero = task(1, n), identity(n), zeros(n, n)
     U = matrix([[*r, *s] for r, s in zip(one.rows, zero.rows, strict=True)])
     V = matrix([[*s, *r] for r, s in zip(one.rows, zero.rows, strict=True)])
-    cube = task(1, n)
-    ones = matrix([[1]] * n)
-    letters = {"e": ones, "U": U, "V": V, "o": cube["e"], "z": cube["Y"], "T": cube["A"]}
-    return {**letters, "P": number(n), "Q": number(2 * n)}
+    letters = {"e": matrix([[1]] * n), "U": U, "V": V}
+    return {**letters, "o": doubled["e"], "z": doubled["Y"], "T": doubled["A"]}
 
 
 def flipped(d: int, n: int) -> Letters:
@@ -167,6 +166,8 @@ def flipped(d: int, n: int) -> Letters:
     F = flip(d, n, 1 << (d - 1))
     E = matrix([[(i == j) * (-1 if i == d - 1 else 1) for j in range(d)] for i in range(d)])
     doubled = {"N": flip(d + 1, n, 1 << (d - 1)), "M": flip(d + 1, n, 3 << (d - 1))}
+    doubled["G"] = found["S"].T * E * found["S"] + found["t"].T * found["t"]
+    doubled["H"] = found["S"].T * E * found["S"] - found["t"].T * found["t"]
     return {**found, **doubled, "F": F, "E": E}
 
 

@@ -5,7 +5,16 @@ TRUSTED statements: what a proof document must prove is written here and nowhere
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 
 #: Letters of the task: e is the ones vector of all samples, Y the labels, A the antipode.
 TASK = {"e": ("P", "1"), "Y": ("d", "P"), "A": ("P", "P")}
@@ -14,16 +23,22 @@ TASK = {"e": ("P", "1"), "Y": ("d", "P"), "A": ("P", "P")}
 ONES = {"ee": define("e'*e = P")}
 LABELS = {
     **ONES,
-    "Ye": gap("Y*e = 0", "labels", "has not been compared yet"),
-    "YY": gap("Y*Y' = P", "labels", "has not been compared yet"),
+    "Ye": cite("Y*e = 0", "labels"),
+    "YY": cite("Y*Y' = P", "labels"),
 }
 ANTIPODE = {
-    "AA": gap("A*A = 1", "labels", "has not been compared yet"),
-    "Ae": gap("A*e = e", "labels", "has not been compared yet"),
-    "YA": gap("Y*A = -Y", "labels", "has not been compared yet"),
+    "AA": cite("A*A = 1", "labels"),
+    "Ae": cite("A*e = e", "labels"),
+    "YA": cite("Y*A = -Y", "labels"),
     "A>=0": fact("nonneg: A", "entries"),
 }
-#: The cube of d + 1 labels from two copies U, V of that of d labels, and its antipode T.
+#: What the letters of the task are together, in theorems with and without the antipode.
+CUBE = Object("cube", {"ones": "e", "labels": "Y", "antipode": "A"})
+LABELLED = Object("cube", {"ones": "e", "labels": "Y"})
+#: A flip F of some labels, and the diagonal matrix E of the signs that it gives them.
+FLIP = Object("flip", {"ones": "e", "labels": "Y", "antipode": "A", "flip": "F", "signs": "E"})
+#: The cube of d + 1 labels from two copies U, V of that of d labels, its antipode T and its labels
+#: W: the rows Z are placed by S, the new one z by t.
 DOUBLED = {
     "UU": fact("U*U' = 1", "doubling"),
     "VV": fact("V*V' = 1", "doubling"),
@@ -33,6 +48,11 @@ DOUBLED = {
     "Z": fact("Z = Y*(U + V)", "doubling"),
     "z": fact("z = e'*(U - V)", "doubling"),
     "T": fact("T = U'*A*V + V'*A*U", "doubling"),
+    "W": fact("W = S'*Z + t'*z", "doubling"),
+    "SS": fact("S*S' = 1", "doubling"),
+    "tt": fact("t*t' = 1", "doubling"),
+    "St": fact("S*t' = 0", "doubling"),
+    "rows": fact("S'*S + t'*t = 1", "doubling"),
 }
 DOUBLED_LETTERS = {
     "U": ("P", "Q"),
@@ -41,6 +61,9 @@ DOUBLED_LETTERS = {
     "Z": ("d", "Q"),
     "z": ("1", "Q"),
     "T": ("Q", "Q"),
+    "W": ("D", "Q"),
+    "S": ("d", "D"),
+    "t": ("1", "D"),
 }
 #: Kernels on samples: K and its resolvent B, K1 and its resolvent B1.
 RESOLVENTS = {
@@ -51,6 +74,17 @@ RESOLVENTS = {
     "B1K1": fact("B1*K1 = 1 - lam2*B1", "inverse"),
     "K1B1": fact("K1*B1 = 1 - lam2*B1", "inverse"),
 }
+
+#: Weights W of preactivations H, and p = X+, the pseudo-inverse of the inputs.
+FIRST_LAYER = {
+    "penrose 1": fact("X*p*X = X", "inverse"),
+    "penrose 2": fact("p*X*p = p", "inverse"),
+    "penrose 3": fact("p'*X' = X*p", "inverse"),
+    "penrose 4": fact("X'*p' = p*X", "inverse"),
+    "constraint": assume("W*X = H"),
+}
+#: B is the resolvent of the activity F.
+READ_OUT = fact("F'*F*B = 1 - lam2*B", "inverse")
 
 #: What a read-out V pays above tr(lambda2 B K_Y).
 _EXCESS = "tr((Y - V*F)*(Y - V*F)') + lam2*tr(V*V') - lam2*tr(Y*B*Y')"
@@ -73,7 +107,17 @@ THEOREMS = (
             **{name: DOUBLED[name] for name in ("UU", "VV", "UV", "cover", "o", "z")},
             "T": fact("T = U'*V + V'*U", "doubling"),
         },
-        goals=("o'*o = 2*P", "z*o = 0", "z*z' = 2*P", "T*T = 1", "T*o = o", "z*T = -z"),
+        goals=(
+            "o'*o = 2*P",
+            "z*o = 0",
+            "z*z' = 2*P",
+            "T*T = 1",
+            "T*o = o",
+            "z*T = -z",
+            "Q = 2*P",
+            "o'*o = Q",
+            "z*z' = Q",
+        ),
     ),
     Theorem(
         id="labels",
@@ -105,6 +149,17 @@ THEOREMS = (
             "T*o = o",
             "Z*T = -Z",
             "z*T = -z",
+            "Q = 2*P",
+            "o'*o = Q",
+            "W*o = 0",
+            "W*W' = Q",
+            "W*T = -W",
+        ),
+        objects=(CUBE,),
+        induction=Induction(
+            starts=(Start("labels.one", {"e": "o", "Y": "z", "A": "T"}),),
+            steps=({"e": "o", "Y": "W", "A": "T"},),
+            fresh=frozenset(DOUBLED_LETTERS),
         ),
     ),
     Theorem(
@@ -112,7 +167,8 @@ THEOREMS = (
         statement=(
             "The flip F of a set of labels is an involution, keeps the ones vector, commutes with "
             "the antipode and gives signs to the labels, the entries of the diagonal matrix E: the "
-            "step from d to d + 1 labels, where N keeps the new label and M flips it."
+            "step from d to d + 1 labels, where N keeps the new label and M flips it; their signs "
+            "are G and H."
         ),
         scalars=(),
         matrices={
@@ -122,8 +178,10 @@ THEOREMS = (
             "E": ("d", "d"),
             "N": ("Q", "Q"),
             "M": ("Q", "Q"),
+            "G": ("D", "D"),
+            "H": ("D", "D"),
         },
-        symmetric=frozenset({"A", "T", "F", "E", "N", "M"}),
+        symmetric=frozenset({"A", "T", "F", "E", "N", "M", "G", "H"}),
         given={
             "FF": fact("F*F = 1", "induction"),
             "Fe": fact("F*e = e", "induction"),
@@ -132,6 +190,8 @@ THEOREMS = (
             **DOUBLED,
             "N": fact("N = U'*F*U + V'*F*V", "doubling"),
             "M": fact("M = U'*F*V + V'*F*U", "doubling"),
+            "G": fact("G = S'*E*S + t'*t", "doubling"),
+            "H": fact("H = S'*E*S - t'*t", "doubling"),
         },
         goals=(
             "N*N = 1",
@@ -144,6 +204,20 @@ THEOREMS = (
             "Z*M = E*Z",
             "z*N = z",
             "z*M = -z",
+            "W*N = G*W",
+            "W*M = H*W",
+        ),
+        objects=(FLIP,),
+        induction=Induction(
+            starts=(
+                Start("labels.one", {"e": "o", "Y": "z", "A": "T", "F": "1", "E": "1"}),
+                Start("labels.one", {"e": "o", "Y": "z", "A": "T", "F": "T", "E": "-1"}),
+            ),
+            steps=(
+                {"e": "o", "Y": "W", "A": "T", "F": "N", "E": "G"},
+                {"e": "o", "Y": "W", "A": "T", "F": "M", "E": "H"},
+            ),
+            fresh=frozenset({*DOUBLED_LETTERS, "N", "M", "G", "H"}),
         ),
     ),
     Theorem(
@@ -156,11 +230,7 @@ THEOREMS = (
         matrices={"X": ("m", "P"), "p": ("P", "m"), "W": ("M", "m"), "H": ("M", "P")},
         symmetric=frozenset(),
         given={
-            "penrose 1": fact("X*p*X = X", "inverse"),
-            "penrose 2": fact("p*X*p = p", "inverse"),
-            "penrose 3": fact("p'*X' = X*p", "inverse"),
-            "penrose 4": fact("X'*p' = p*X", "inverse"),
-            "constraint": assume("W*X = H"),
+            **FIRST_LAYER,
         },
         goals=(
             "H*p*X = H",
@@ -183,7 +253,7 @@ THEOREMS = (
         symmetric=frozenset({"B"}),
         given={
             "lam2>0": assume("lam2 > 0"),
-            "inverse": fact("F'*F*B = 1 - lam2*B", "inverse"),
+            "inverse": READ_OUT,
         },
         goals=(
             f"{_EXCESS} = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
@@ -198,6 +268,7 @@ THEOREMS = (
         ),
         scalars=("lam1", "lam2", "E"),
         matrices={
+            "X": ("m", "P"),
             "p": ("P", "m"),
             "W": ("M", "m"),
             "H": ("M", "P"),
@@ -211,13 +282,11 @@ THEOREMS = (
             "lam1>=0": assume("lam1 >= 0"),
             "lam2>0": assume("lam2 > 0"),
             "E": define("E = tr((Y - V*F)*(Y - V*F)') + lam1*tr(W*W') + lam2*tr(V*V')"),
-            "first layer": gap(
-                "tr(W*W') - tr(H*p*p'*H') >= 0", "F1.first-layer", "has not been compared yet"
-            ),
-            "read-out": gap(
-                f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
-                "F1.read-out",
-                "has not been compared yet",
+            **FIRST_LAYER,
+            "inverse": READ_OUT,
+            "first layer": cite("tr(W*W') - tr(H*p*p'*H') >= 0", "F1.first-layer"),
+            "read-out": cite(
+                f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0", "F1.read-out"
             ),
         },
         goals=("E - lam1*tr(H*p*p'*H') - lam2*tr(Y*B*Y') >= 0",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
-from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE
 
 THEOREMS = (
@@ -61,6 +61,7 @@ THEOREMS = (
             f"{PAIRS} = 0",
         ),
         facts=("sums", "characters"),
+        objects=(CUBE,),
     ),
     Theorem(
         id="I1.tight-strong-mean",

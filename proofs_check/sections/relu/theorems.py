@@ -8,7 +8,7 @@ theorem ``labels``, at every d and n.
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
-from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, ONES, TASK
+from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, ONES, TASK
 
 P_POSITIVE = {"P>0": define("P > 0")}
 WHITENED = {"Ki": define("Ki*(1 + e*e') = 1")}
@@ -91,6 +91,7 @@ THEOREMS = (
             "(P + 1)*(tr(p*Ki*p') + tr(m*Ki*m')) = d*b*P*(P + 2)",
         ),
         facts=("entries",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R2.energy",
@@ -114,6 +115,7 @@ THEOREMS = (
             "s*tr(Y*B*Y') = d*P",
             "(P + 1)*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(P + 2)*(2*s - lam2)",
         ),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R2.positive",
@@ -163,6 +165,7 @@ THEOREMS = (
         symmetric=frozenset({"A"}),
         given={**LABELS, **ANTIPODE, **P_POSITIVE},
         goals=("psd: P*(P + 1) - P*e*e' - (P + 2)*Y'*Y - P*A",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R3.inequality",
@@ -175,6 +178,7 @@ THEOREMS = (
         symmetric=frozenset({"A", "Ki"}),
         given={**LABELS, **ANTIPODE, **P_POSITIVE, **WHITENED, **PARTS},
         goals=(f"{FORM} >= 0",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R3.equality",
@@ -194,6 +198,7 @@ THEOREMS = (
             "zero": assume(f"{FORM} = 0"),
         },
         goals=("g = 0", "P*f - e*(e'*f) - Y'*Y*f = 0", "f'*A*f = 0"),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R3.one-label",
@@ -248,6 +253,7 @@ THEOREMS = (
         },
         goals=("P*(P + 1)*h'*Ki*h - (P + 2)*h'*Y'*Y*h = 0",),
         facts=("entries",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R2.minimum",
@@ -260,6 +266,7 @@ THEOREMS = (
         given={**LABELS, **P_POSITIVE, **PENALTIES, **LABEL_WEIGHT, **RIVAL},
         goals=("(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(P + 2)*(2*s - lam2) >= 0",),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="R4.support",
@@ -280,6 +287,7 @@ THEOREMS = (
         },
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="R4.kernel",
@@ -301,6 +309,7 @@ THEOREMS = (
             "labels": assume("K*Y' = b*P*Y'"),
         },
         goals=("D = b", "r = 0", "K = b*(d*e*e' + Y'*Y)"),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R5.masses",
@@ -362,5 +371,6 @@ THEOREMS = (
             "(Y*N)*(N'*e) = 0",
             "(Y*N)*(Y*N)' = n*P",
         ),
+        objects=(CUBE,),
     ),
 )

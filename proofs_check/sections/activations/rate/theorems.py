@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import RATIO, RIVAL, RIVAL_LETTERS, WEIGHT
-from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
 
 _NONE: frozenset[str] = frozenset()
@@ -63,6 +63,7 @@ THEOREMS = (
         },
         goals=("3*P^3*r*h'*Q*h - 3*P^2*q - 2*q^2 >= 0",),
         facts=("integration",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="A0.rate-width",
@@ -93,6 +94,7 @@ THEOREMS = (
             "e0": define(f"e0 = r*(lam1*c1 + lam2*tr(Y*B1*Y')) - {_BOUND}"),
         },
         goals=("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "w*e0 - d*lam1*(s - w)^2 >= 0"),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="A0.rate-below",
@@ -151,5 +153,6 @@ THEOREMS = (
             "e0": define(f"e0 = r*(lam1*c + lam2*tr(Y*B*Y')) - {_BOUND}"),
         },
         goals=("14*lam1*P*(d*b)^2 - 9*M*e0 >= 0",),
+        objects=(LABELLED,),
     ),
 )

@@ -9,7 +9,7 @@ kappa1 on every label, and at most kappa0 on even and at most kappa1 on odd func
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
-from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
 
 SPECTRUM = {
@@ -91,6 +91,7 @@ THEOREMS = (
             "two numbers": assume(f"{PAIRS} >= 0"),
         },
         goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="A0.minimum",
@@ -104,6 +105,7 @@ THEOREMS = (
         given={**LABELS, **P_POSITIVE, **PENALTIES, **RATIO, **WEIGHT, **RIVAL},
         goals=("r*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(2*s - lam2) >= 0",),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="A0.zero",
@@ -125,6 +127,7 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="A0.positive",
@@ -161,6 +164,7 @@ THEOREMS = (
             "c": assume("r*c = d*b*P"),
         },
         goals=("s*tr(Y*B*Y') = d*P", "r*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(2*s - lam2)"),
+        objects=(CUBE,),
     ),
     Theorem(
         id="A0.network",
@@ -198,6 +202,7 @@ THEOREMS = (
             "w*F1'*F1 + w*F2'*F2 = u*e*e' + b*Y'*Y",
             "r*w*(tr(H1*Q*H1') + tr(H2*Q*H2')) = d*b*P",
         ),
+        objects=(CUBE,),
     ),
     Theorem(
         id="A0.support",
@@ -219,5 +224,6 @@ THEOREMS = (
         },
         goals=("r*P*c1 - tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import LABELS, TASK
+from proofs_check.sections.framework.theorems import CUBE, LABELLED, LABELS, TASK
 
 _CROSS = "(e*o'*Y + Y'*o*e')"
 _OVER_LABELS = {"oo": define("o'*o = d")}
@@ -40,6 +40,7 @@ THEOREMS = (
             "neurons": gap("m'*m - tr(H*H') >= 0", "D1.neuron", "has not been compared yet"),
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0", "u*w - d*c^2 >= 0"),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D1.affine-cost",
@@ -74,6 +75,7 @@ THEOREMS = (
             "w*D*tr(N*G) = w*(w*s - 2*d*c*q + (u + 1)*t) + (d - 1)*t*D",
             "k0*k1*tr(N*Q) = P*(k1*s + k0*d*t)",
         ),
+        objects=(CUBE,),
     ),
     Theorem(
         id="D1.affine-read-out",
@@ -94,5 +96,6 @@ THEOREMS = (
             "KB": fact("K*B = 1 - lam2*B", "inverse"),
         },
         goals=("(lam2 + w*P)*tr(Y*B*Y') - d*P >= 0",),
+        objects=(CUBE,),
     ),
 )

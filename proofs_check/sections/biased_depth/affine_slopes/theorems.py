@@ -12,7 +12,7 @@ from __future__ import annotations
 from proofs_check.kernel.theorem import Given, Theorem, assume, define, fact, gap
 from proofs_check.sections.biased_depth.one_sided.theorems import AFFINE, STEP, STEP_LETTERS
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import LABELS, TASK
+from proofs_check.sections.framework.theorems import CUBE, LABELS, TASK
 
 
 def _weights(mark: str) -> dict[str, Given]:
@@ -192,6 +192,7 @@ THEOREMS = (
             "KB": fact("K*B = 1 - lam2*B", "inverse"),
         },
         goals=("(r + w)*V*tr(Y*B*Y') = (r + u)*(r + w) + (d - 1)*V",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="D1.rest-saves",

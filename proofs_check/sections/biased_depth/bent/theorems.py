@@ -13,7 +13,7 @@ from __future__ import annotations
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import LABELS, TASK
+from proofs_check.sections.framework.theorems import LABELLED, LABELS, TASK
 
 #: S has the rows S_i, M the rows v_i S_i: sums of products of two labels.
 _BENDS = {
@@ -132,6 +132,7 @@ THEOREMS = (
             "H": define("H = y*(o*e' + Y + t*(S + M))"),
         },
         goals=("tr(H*Q*H') = y^2*(tr((o*e' + Y)*Q*(o*e' + Y)') + t^2*tr((S + M)*Q*(S + M)'))",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D1.bent-read-out",
@@ -173,6 +174,7 @@ THEOREMS = (
             "Y - Y*B*F1'*G1 - Y*B*F2'*G2 = U - t*W - t^2*Y*B*F2'*Z",
             f"g^2*V^2*tr(U*W') = {_READ_OUT}",
         ),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D1.bent-square",

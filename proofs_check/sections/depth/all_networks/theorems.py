@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import LABELS
+from proofs_check.sections.framework.theorems import LABELLED, LABELS
 
 THEOREMS = (
     Theorem(
@@ -29,6 +29,7 @@ THEOREMS = (
         },
         symmetric=frozenset(),
         given={
+            "ee": LABELS["ee"],
             "Ye": LABELS["Ye"],
             "p>=0": define("p >= 0"),
             "small": assume("lam - p >= 0"),
@@ -37,6 +38,7 @@ THEOREMS = (
             "E": define("E - tr((Y - V*R)*(Y - V*R)') - lam*w^2 - lam2*v^2 >= 0"),
         },
         goals=("E - tr(Y*Y') >= 0",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D3.entries",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Given, Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
-from proofs_check.sections.framework.theorems import LABELS, TASK
+from proofs_check.sections.framework.theorems import CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.theorems import PARTS
 
 _SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
@@ -53,6 +53,7 @@ THEOREMS = (
             "u*w*tr(N*G) = w*s + d*u*t",
             "k0*k1*tr(N*Q) = P*(k1*s + k0*d*t)",
         ),
+        objects=(CUBE,),
     ),
     Theorem(
         id="D1.absolute",
@@ -103,6 +104,7 @@ THEOREMS = (
             "neurons": gap("m'*m - tr(H*H') >= 0", "D1.neuron", "has not been compared yet"),
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D1.clipped",
@@ -126,6 +128,7 @@ THEOREMS = (
             "z>=x": assume("z - x >= 0"),
         },
         goals=("(f - g)'*Q*(f - g) - f'*Q*f >= 0",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D1.clipped-weak",
@@ -149,6 +152,7 @@ THEOREMS = (
             "k1>=k0": assume("k1 - k0 >= 0"),
         },
         goals=("(k0 + k1)*(f - g)'*Q*(f - g) - 2*P*(m^2 + a'*a) >= 0",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="D1.network",
@@ -184,5 +188,6 @@ THEOREMS = (
             "2*tr(V*V') + 2*tr(U*U') = g^2 + d*h^2",
         ),
         facts=("entries",),
+        objects=(LABELLED,),
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import RIVAL, RIVAL_LETTERS
-from proofs_check.sections.framework.theorems import ANTIPODE, LABELS, TASK
+from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
 
 THEOREMS = (
@@ -113,6 +113,7 @@ THEOREMS = (
         },
         goals=("P*(f - g)'*Q*(f - g) - f'*Y'*(t0 + D)*Y*f >= 0",),
         facts=("characters",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="I2.network",
@@ -146,6 +147,7 @@ THEOREMS = (
             "tr(p*Q*p') + tr(m*Q*m') = 2*P*(t0*tr(S*S) + tr(S*D*S))",
         ),
         facts=("entries",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="I2.weights",
@@ -197,6 +199,7 @@ THEOREMS = (
             "B*Y' = Y'*T",
             "lam1*c + lam2*tr(Y*B*Y') = 2*lam2*P*tr(T) - lam2^2*P*tr(T*T)",
         ),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="I2.minimum",
@@ -222,5 +225,6 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - 2*lam2*P*tr(T) + lam2^2*P*tr(T*T) >= 0",),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
 )

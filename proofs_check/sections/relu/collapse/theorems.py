@@ -6,7 +6,7 @@ TRUSTED statements, in the letters of the theorems R1-R6.
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, gap
-from proofs_check.sections.framework.theorems import LABELS
+from proofs_check.sections.framework.theorems import LABELLED, LABELS
 from proofs_check.sections.relu.theorems import (
     LABEL_WEIGHT,
     P_POSITIVE,
@@ -35,6 +35,7 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="R7.unique",
@@ -53,6 +54,7 @@ THEOREMS = (
         },
         goals=("c1 = 0",),
         facts=("integration",),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="R7.below",

@@ -1,0 +1,248 @@
+"""Citations: what one theorem takes from another is put into its letters and compared.
+
+TRUSTED. A given formula that cites a theorem is accepted if, with the letters replaced,
+
+- it is one of the goals of that theorem, and all that the theorem takes as given is known here; or
+- the theorem proves it by induction, and all that it takes as given apart from the step is known
+  here;
+
+and the objects of the theorem are objects here. Known are the formulas that this theorem takes as
+given for another reason, those that it cites before, and what is plainly true. What the cited
+theorem cites itself follows from the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from proofs_check.kernel.algebra import Algebra, Monomial, Rejected
+from proofs_check.kernel.replacement import Replacement
+from proofs_check.kernel.theorem import (
+    Assumption,
+    Cite,
+    Fact,
+    Formula,
+    Gap,
+    Induction,
+    Theorem,
+    formula,
+)
+
+INDUCTION = Fact("induction")
+ONE: Monomial = ((), ())
+Find = Callable[[str], Theorem]
+
+
+@dataclass
+class Known:
+    """Formulas by label, and which of them citations needed."""
+
+    algebra: Algebra
+    formulas: dict[str, Formula] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def meets(self, wanted: Formula) -> bool:
+        """Whether the formula is plainly true, or follows from one that is known."""
+        if plainly_true(wanted):
+            return True
+        for label, have in self.formulas.items():
+            if implies(have, wanted):
+                self.used.add(label)
+                return True
+        return False
+
+
+def check_citations(theorem: Theorem, find: Find) -> frozenset[str]:
+    """Check every citation of a theorem, and its induction; returns the labels that they needed.
+
+    Raises
+    ------
+    Rejected
+        At the first that does not match.
+    """
+    known = Known(theorem.algebra())
+    read = {label: formula(known.algebra, text) for label, (text, _) in theorem.given.items()}
+    cited = {k: r for k, (_, r) in theorem.given.items() if isinstance(r, Cite)}
+    known.formulas = {label: found for label, found in read.items() if label not in cited}
+    for label, reason in cited.items():
+        try:
+            _check(theorem, known, read[label], find(reason.theorem), reason.where)
+        except Rejected as refusal:
+            raise Rejected(f"{theorem.id}: {label} cites {reason.theorem}: {refusal}") from None
+        known.formulas[label] = read[label]
+    if theorem.induction is not None:
+        try:
+            _check_induction(theorem, find)
+        except Rejected as refusal:
+            raise Rejected(f"{theorem.id}: its induction: {refusal}") from None
+    return frozenset(known.used)
+
+
+def _check(
+    theorem: Theorem, known: Known, wanted: Formula, cited: Theorem, where: Mapping[str, str]
+) -> None:
+    """By induction if the formula is one of those that the theorem shows so, else as a goal."""
+    shown, needed, letters = cited.goals, dict(cited.given), None
+    if cited.induction is not None:
+        hypotheses, letters = _hypotheses(cited), _lasting_letters(cited)
+        replace = Replacement(cited, known.algebra, where, letters)
+        if any(implies(have, wanted) for have in _instances(replace, hypotheses)):
+            shown, needed = hypotheses, {label: cited.given[label] for label in _lasting(cited)}
+        else:
+            letters = None
+    replace = Replacement(cited, known.algebra, where, letters)
+    if not any(implies(have, wanted) for have in _instances(replace, shown)):
+        raise Rejected("it does not say that in these letters")
+    _check_objects(theorem, cited, replace)
+    for label, (text, reason) in needed.items():
+        if not isinstance(reason, Cite) and not known.meets(replace.formula(text)):
+            raise Rejected(f"{label} is not known here: {text}")
+
+
+def _instances(replace: Replacement, texts: Iterable[str]) -> Iterator[Formula]:
+    """The formulas all of whose letters stand for something."""
+    refusals: list[Rejected] = []
+    found = 0
+    for text in texts:
+        try:
+            yield replace.formula(text)
+            found += 1
+        except Rejected as refusal:
+            refusals.append(refusal)
+    if refusals and not found:
+        raise refusals[0]
+
+
+def _check_objects(theorem: Theorem, cited: Theorem, replace: Replacement) -> None:
+    """Each object of the cited theorem is one here, as far as its letters stand for something."""
+    for kind, letters in cited.objects:
+        here = [own for other, own in theorem.objects if other == kind]
+        if not any(
+            all(
+                role in own and replace.images[letter] == replace.target.name(own[role])
+                for role, letter in letters.items()
+                if letter in replace.images
+            )
+            for own in here
+        ):
+            raise Rejected(f"its {kind} is not one here")
+
+
+# Induction
+
+
+def _hypotheses(theorem: Theorem) -> tuple[str, ...]:
+    """Formulas that hold for all objects, if the theorem proves that by induction."""
+    if theorem.induction is None:
+        return ()
+    return tuple(text for text, reason in theorem.given.values() if reason == INDUCTION)
+
+
+def _lasting(theorem: Theorem) -> list[str]:
+    """Labels of what is given once for all objects: no hypothesis, and nothing of the step."""
+    if theorem.induction is None:
+        return []
+    algebra = theorem.algebra()
+    return [
+        label
+        for label, (text, reason) in theorem.given.items()
+        if reason != INDUCTION and not _letters(algebra, text) & theorem.induction.fresh
+    ]
+
+
+def _lasting_letters(theorem: Theorem) -> set[str]:
+    """Letters of the objects, of the hypotheses and of what is given once for all objects."""
+    algebra = theorem.algebra()
+    texts = [*_hypotheses(theorem), *(theorem.given[label].formula for label in _lasting(theorem))]
+    found = {letter for _, letters in theorem.objects for letter in letters.values()}
+    return found.union(*(_letters(algebra, text) for text in texts))
+
+
+def _letters(algebra: Algebra, text: str) -> set[str]:
+    terms = formula(algebra, text).polynomial.terms
+    words = [word for numbers, word in terms] + [word for numbers, _ in terms for word in numbers]
+    return {letter.rstrip("'") for word in words for letter in word}
+
+
+def _check_induction(theorem: Theorem, find: Find) -> None:
+    """The hypotheses are goals for the next object, and goals of another theorem for the first."""
+    induction, algebra = theorem.induction, theorem.algebra()
+    if induction is None:
+        return
+    if not induction.starts or not induction.steps:
+        raise Rejected("it needs a start and a step")
+    _check_letters(theorem, induction)
+    hypotheses = _hypotheses(theorem)
+    lasting = [theorem.given[label].formula for label in _lasting(theorem)]
+    reached = [formula(algebra, text) for text in (*theorem.goals, *lasting)]
+    for step in induction.steps:
+        replace = Replacement(theorem, algebra, step, _lasting_letters(theorem))
+        for text in (*hypotheses, *lasting):
+            _demand(replace.formula(text), reached, f"the next {text}")
+    for start in induction.starts:
+        first = theorem if start.theorem == theorem.id else find(start.theorem)
+        replace = Replacement(theorem, first.algebra(), start.where, _lasting_letters(theorem))
+        shown = [formula(first.algebra(), goal) for goal in first.goals]
+        for text in hypotheses:
+            _demand(replace.formula(text), shown, f"the first {text}")
+
+
+def _check_letters(theorem: Theorem, induction: Induction) -> None:
+    """Hypotheses and steps are about the objects alone, and only letters of the objects change."""
+    algebra = theorem.algebra()
+    sizes = {size for shape in algebra.matrices.values() for size in shape}
+    objects = {letter for _, letters in theorem.objects for letter in letters.values()}
+    if unknown := (induction.fresh | objects) - algebra.numbers - set(algebra.matrices):
+        raise Rejected(f"there is no letter {min(unknown)}")
+    if both := induction.fresh & objects:
+        raise Rejected(f"{min(both)} is a letter of the object and of the next one")
+    for text, reason in theorem.given.values():
+        letters = _letters(algebra, text)
+        of_step = bool(letters & induction.fresh)
+        if (of_step and isinstance(reason, (Assumption, Gap))) or (of_step and reason == INDUCTION):
+            raise Rejected(f"{text} must not be about the next object")
+        strange = letters - induction.fresh - objects - sizes
+        if strange and (of_step or reason == INDUCTION) and not isinstance(reason, Cite):
+            raise Rejected(f"{min(strange)} must be a letter of the object, in {text}")
+    for step in induction.steps:
+        if strange := set(step) - objects:
+            raise Rejected(f"{min(strange)} changes, but is no letter of the object")
+
+
+def _demand(wanted: Formula, reached: Iterable[Formula], what: str) -> None:
+    if not plainly_true(wanted) and not any(implies(have, wanted) for have in reached):
+        raise Rejected(f"{what} is not reached")
+
+
+# Formulas that say the same
+
+
+def implies(have: Formula, wanted: Formula) -> bool:
+    """Whether one formula says as much as another: up to a factor, and > says as much as >=.
+
+    >>> letters = Algebra(("x",), {})
+    >>> implies(formula(letters, "2*x > 2"), formula(letters, "x >= 1"))
+    True
+    >>> implies(formula(letters, "x >= 1"), formula(letters, "x > 1"))
+    False
+    """
+    if have.relation != wanted.relation and (have.relation, wanted.relation) != (">", ">="):
+        return False
+    ours, theirs = have.polynomial, wanted.polynomial
+    if set(ours.terms) != set(theirs.terms) or ours.shape != theirs.shape or not ours.terms:
+        return False
+    factors = {theirs.terms[key] / ours.terms[key] for key in ours.terms}
+    return len(factors) == 1 and (have.relation == "=" or min(factors) > 0)
+
+
+def plainly_true(wanted: Formula) -> bool:
+    """Whether the formula is 0 = 0, or compares a rational number with 0 and is true."""
+    terms = wanted.polynomial.terms
+    value = terms.get(ONE, Fraction(0))
+    if set(terms) - {ONE}:
+        return False
+    if wanted.relation in ("=", "nonneg"):
+        return value == 0
+    return value > 0 if wanted.relation == ">" else value >= 0
