@@ -102,6 +102,8 @@ def refusals() -> Iterator[None]:
     """Turn a refused input into one line; anything else is a fault and keeps its traceback."""
     try:
         yield
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        raise
     except (ValueError, OSError) as refusal:
         raise click.UsageError(str(refusal)) from None
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from proofs_check.command.options import exact_penalties, optional_number, refusals, whole_number
-from proofs_check.report import files, pages, terminal
+from proofs_check.report import files, terminal
+from proofs_check.report import values as report
+from proofs_check.values import formats
 from proofs_check.values import quantities as values
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import LAYER_LIMIT
 from proofs_check.values.exact_numbers import positive_number
 from proofs_check.values.quantities import DIGIT_LIMIT, SAMPLES_LIMIT
-from proofs_check.values.setting import Setting
+from proofs_check.values.setting import Row, Setting
 from theory.definitions.problem import Bias
+
+#: A table with more numbers of labels than this is printed while it is computed.
+SCREEN = 40
 
 
 @click.command("value")
@@ -113,20 +120,35 @@ def command(
             **penalties,
             **others,
         )
-        rows = values.table(name, counts, setting, digits)
-    if style == "json":
-        terminal.unfolded(files.json_text(values.as_json(name, rows)))
-    elif style == "csv":
-        terminal.unfolded(values.as_csv(name, rows))
-    elif style == "latex":
-        terminal.unfolded(values.as_latex(rows))
-    else:
-        screen = terminal.console(terminal.UNBROKEN)
-        content = values.as_text(rows)
-        table = pages.value_table(content, digits)
-        terminal.show(screen, f"{name}: {values.described(name, setting, rows)}")
-        endless = screen.options.update(max_width=terminal.UNBROKEN)
-        fits = screen.measure(table, options=endless).maximum <= screen.width
-        terminal.show(screen, table if fits else pages.value_list(content))
-        for line in pages.value_roots(content):
-            terminal.show(screen, line)
+        rows = values.rows(name, counts, setting, digits)
+        if style == "csv":
+            for line in formats.as_csv(name, rows):
+                terminal.unfolded(line)
+        elif style == "json":
+            terminal.unfolded(files.json_text(formats.as_json(name, list(rows))))
+        elif style == "latex":
+            terminal.unfolded(formats.as_latex(list(rows)))
+        else:
+            _print(name, setting, rows, digits, streamed=len(counts) > SCREEN)
+
+
+def _print(
+    name: str, setting: Setting, rows: Iterator[Row], digits: int, *, streamed: bool
+) -> None:
+    """A table; where it is long, each value as soon as it is there."""
+    screen = terminal.console(terminal.UNBROKEN)
+    if streamed:
+        terminal.show(screen, f"{name}: {values.described(name, setting)}")
+        for row in rows:
+            terminal.show(screen, report.value_list([row]))
+            for line in report.value_roots([row]):
+                terminal.show(screen, line)
+        return
+    content = list(rows)
+    table = report.value_table(content, digits)
+    terminal.show(screen, f"{name}: {values.described(name, setting, content)}")
+    endless = screen.options.update(max_width=terminal.UNBROKEN)
+    fits = screen.measure(table, options=endless).maximum <= screen.width
+    terminal.show(screen, table if fits else report.value_list(content))
+    for line in report.value_roots(content):
+        terminal.show(screen, line)

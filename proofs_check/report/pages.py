@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
-from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -23,8 +21,6 @@ from proofs_check.sections.library import LIBRARY
 _GAPS = "Gaps: steps between theorems that only a reader can see"
 #: Longer details stand in the JSON alone.
 DETAIL_LENGTH = 400
-#: How an exact value that holds algebraic numbers names them.
-_ROOT = re.compile(r", ((?:gamma|\([^()]*\)) the (?:root|zero) of .*)")
 _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
 
 
@@ -191,53 +187,3 @@ def refutation_page(claim: Claim, assumption: Assumption, found: Refutation | No
         entry("at", found.scope),
         *(entry("proves", result.statement) for result in found.accepted),
     )
-
-
-def value_table(rows: Sequence[Mapping[str, Any]], digits: int) -> Table:
-    """Parameters, exact value and decimal of each row; no cell is ever broken."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in rows[0]["parameters"]:
-        table.add_column(name.replace("_", " "), justify="right", no_wrap=True)
-    table.add_column("exact", no_wrap=True)
-    table.add_column(f"decimal ({digits} digits)", no_wrap=True)
-    for row in rows:
-        shown = (*row["parameters"].values(), _without_root(row["exact"]), row["decimal"])
-        table.add_row(*map(_cell, shown))
-    return table
-
-
-def value_roots(rows: Sequence[Mapping[str, Any]]) -> list[Text]:
-    """Which numbers the letters are, once for each number of labels."""
-    roots: dict[str, None] = {}
-    for row in rows:
-        for part in row["exact"] if isinstance(row["exact"], list) else [row["exact"]]:
-            if found := _ROOT.search(part or ""):
-                roots[f"labels = {row['parameters']['labels']}: {found[1]}"] = None
-    return [Text(line) for line in roots]
-
-
-def _without_root(exact: Any) -> Any:
-    if isinstance(exact, list):
-        return [_without_root(part) for part in exact]
-    return exact if exact is None else _ROOT.sub("", exact)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(map(_cell, value))
-    return "none" if value is None else str(value)
-
-
-def value_list(rows: Sequence[Mapping[str, Any]]) -> Group:
-    """The same one below the other, for a terminal that is narrower than the table."""
-    parts: list[RenderableType] = []
-    for row in rows:
-        named = (f"{name.replace('_', ' ')} = {value}" for name, value in row["parameters"].items())
-        parts.extend(
-            [
-                Text(", ".join(named), style="bold"),
-                entry("exact", _cell(_without_root(row["exact"]))),
-                entry("decimal", _cell(row["decimal"])),
-            ]
-        )
-    return Group(*parts)

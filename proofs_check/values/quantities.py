@@ -1,15 +1,11 @@
-"""Exact values by name: what ``proofs-check value`` prints."""
+"""Exact values by name: what can be asked for, and the rows of the answer."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-
-import sympy
 
 from numeric.arithmetic.decimals import decimal
 from proofs_check.values import deep as deep_values
@@ -17,7 +13,7 @@ from proofs_check.values.known_functions import recognised
 from proofs_check.values.setting import Row, Setting
 from theory import shallow
 from theory.definitions.problem import Bias
-from theory.numbers.roots import AtRoot, X
+from theory.numbers.roots import X
 from theory.numbers.zeros import AtZero
 from theory.ratios import activation_ratio
 
@@ -104,7 +100,7 @@ _NONE = {
 }
 
 
-def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
+def described(name: str, setting: Setting, found: Sequence[Row] = ()) -> str:
     """The phrase above a table: what the value is, what it is not, and why some rows have none.
 
     >>> described("energy", Setting(bias=Bias.EVERY, layers=3))[:40]
@@ -114,9 +110,9 @@ def described(name: str, setting: Setting, rows: Sequence[Row] = ()) -> str:
     """
     searched = setting.bias is Bias.EVERY and setting.layers not in (None, 1)
     if searched and name in ("energy", "layer_weights"):
-        return _searched(name, rows)
+        return _searched(name, found)
     what = quantity(name).description
-    none = name in _NONE and any(row.decimal is None for row in rows)
+    none = name in _NONE and any(row.decimal is None for row in found)
     return f"{what}; {_NONE[name]}" if none else what
 
 
@@ -126,10 +122,10 @@ def _grows(value: Any) -> bool:
     return isinstance(number, AtZero) and X in number.zero.unknowns
 
 
-def _searched(name: str, rows: Sequence[Row]) -> str:
+def _searched(name: str, found: Sequence[Row]) -> str:
     """The phrase for a bias in every layer: among which kernels, and what is proved of them."""
     what = "least energy" if name == "energy" else "pairs (u_l, w_l) of the least energy"
-    tilted = [row for row in rows if _grows(row.exact)]
+    tilted = [row for row in found if _grows(row.exact)]
     letters = " (gamma is the growth of one-sided layers; p_l, q_l and e_l weigh the neurons "
     letters += "1 + v_i, 1 - v_i and 1, so that u = d (p + q) + e, w = p + q, c = p - q)"
     lower = any(row.parameters["labels"] > 1 for row in tilted)
@@ -142,7 +138,16 @@ def _searched(name: str, rows: Sequence[Row]) -> str:
 
 
 def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> list[Row]:
-    """One row for each number of labels.
+    """The rows of :func:`rows`, all of them.
+
+    >>> [row.decimal for row in table("collapse_product", [1, 2], Setting(), 5)]
+    ['1.5', '3.3333']
+    """
+    return list(rows(name, labels, setting, digits))
+
+
+def rows(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -> Iterator[Row]:
+    """One row for each number of labels, or more, each computed when it is asked for.
 
     Parameters
     ----------
@@ -152,10 +157,8 @@ def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) 
     Raises
     ------
     ValueError
-        If the name is unknown, a parameter out of range, or a penalty missing.
-
-    >>> [row.decimal for row in table("collapse_product", [1, 2], Setting(), 5)]
-    ['1.5', '3.3333']
+        If the name is unknown, a parameter out of range, or a penalty missing; before any row is
+        computed.
     """
     wanted = quantity(name)
     samples = setting.samples_per_class
@@ -174,12 +177,12 @@ def table(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) 
     shown = {count: setting.parameters(count, penalties=wanted.penalties) for count in labels}
     if setting.deep or name in ("layer_weights", "step_weights", "growth"):
         deep_values.check(name, labels, setting)
-        return [
+        return (
             row
             for count in labels
             for row in deep_values.rows(name, count, setting, shown[count], digits)
-        ]
-    return [_row(name, count, setting, shown[count], digits) for count in labels]
+        )
+    return (_row(name, count, setting, shown[count], digits) for count in labels)
 
 
 def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], digits: int) -> Row:
@@ -195,121 +198,3 @@ def _row(name: str, labels: int, setting: Setting, parameters: dict[str, Any], d
     else:
         value = getattr(shallow, name)(problem)
     return Row(parameters, value, None if value is None else decimal(value, digits))
-
-
-def _each(value: Any, show: Callable[[Any], str]) -> Any:
-    """What is shown of a value, of both parts of a pair, or None."""
-    if isinstance(value, tuple):
-        return [_each(part, show) for part in value]
-    return None if value is None else show(value)
-
-
-def _formula(value: Any) -> str:
-    algebraic = isinstance(value, AtRoot | AtZero)
-    return value.latex() if algebraic else str(sympy.latex(value))
-
-
-def _joined(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else value
-
-
-def as_text(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Parameters, exact value and decimal of each row, as texts.
-
-    >>> as_text([Row({"labels": 1}, 2, "2")])
-    [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2'}]
-    """
-    return [
-        {
-            "parameters": {
-                key: value if isinstance(value, int) else str(value)
-                for key, value in row.parameters.items()
-            },
-            "exact": _each(row.exact, str),
-            "decimal": _each(row.decimal, str),
-        }
-        for row in rows
-    ]
-
-
-def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
-    """The rows as plain data.
-
-    >>> as_json("width", [Row({"labels": 1}, 2, "2")])["rows"]
-    [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2', 'latex': '2'}]
-    """
-    formulas = [{"latex": _each(row.exact, _formula)} for row in rows]
-    plain = zip(as_text(rows), formulas, strict=True)
-    return {"name": name, "rows": [text | formula for text, formula in plain]}
-
-
-def as_csv(name: str, rows: Sequence[Row]) -> str:
-    """The rows as CSV with a header.
-
-    >>> print(as_csv("width", [Row({"labels": 1}, 2, "2")]), end="")
-    name,labels,exact,decimal
-    width,1,2,2
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["name", *rows[0].parameters, "exact", "decimal"])
-    writer.writerows(
-        [name, *row.parameters.values(), _joined(row.exact), _joined(row.decimal)] for row in rows
-    )
-    return text.getvalue()
-
-
-def _latex(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_latex, value))
-    if value is None:
-        return "--"
-    if isinstance(value, str):
-        return rf"\texttt{{{value.replace('_', chr(92) + '_')}}}"
-    return f"${_formula(value)}$"
-
-
-def _number(decimal: Any) -> str:
-    if isinstance(decimal, tuple):
-        return ", ".join(map(_number, decimal))
-    if decimal is None:
-        return "--"
-    digits, _, exponent = decimal.partition("e")
-    return rf"${digits} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${digits}$"
-
-
-def as_latex(rows: Sequence[Row]) -> str:
-    r"""The rows as a LaTeX table that needs no package.
-
-    >>> print(as_latex([Row({"labels": 1}, 2, "2")]), end="")
-    \begin{tabular}{lll}
-    $d$ & exact & decimal \\ \hline
-    $1$ & $2$ & $2$ \\
-    \end{tabular}
-    """
-    symbols = {
-        "labels": "$d$",
-        "samples_per_class": "$n$",
-        "lambda1": r"$\lambda_1$",
-        "lambda2": r"$\lambda_2$",
-        "activation": r"$\phi$",
-        "bias": "bias",
-        "kappa0": r"$\kappa_0$",
-        "kappa1": r"$\kappa_1$",
-        "layers": "$L$",
-        "lambda_hidden": r"$\lambda$",
-        "layer": r"$\ell$",
-        "steps": "$T$",
-        "lambda_recurrent": r"$\lambda_r$",
-        "step": "$t$",
-        "cross_weight": r"$c_\ell$",
-    }
-    names = list(rows[0].parameters)
-    lines = [
-        rf"\begin{{tabular}}{{{'l' * (len(names) + 2)}}}",
-        " & ".join([*(symbols[name] for name in names), "exact", "decimal"]) + r" \\ \hline",
-    ]
-    for row in rows:
-        cells = [_latex(value) for value in (*row.parameters.values(), row.exact)]
-        lines.append(" & ".join([*cells, _number(row.decimal)]) + r" \\")
-    return "\n".join([*lines, r"\end{tabular}"]) + "\n"

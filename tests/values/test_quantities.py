@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofs_check.command.main import main
+from proofs_check.values import formats
 from proofs_check.values import quantities as values
 from proofs_check.values.setting import Row, Setting
 
@@ -111,7 +112,7 @@ def test_decimals_have_the_digits_that_were_asked_for() -> None:
 
 def test_a_small_decimal_is_a_power_of_ten_in_latex() -> None:
     row = Row({"labels": 1}, sympy.Rational(1, 10**9), "1e-9")
-    assert r"1 \cdot 10^{-9}" in values.as_latex([row])
+    assert r"1 \cdot 10^{-9}" in formats.as_latex([row])
 
 
 def test_thirty_labels_need_nothing_of_size_2_to_the_30() -> None:

@@ -66,7 +66,12 @@ class AtRoot:
     root: Root
 
     def __str__(self) -> str:
-        return f"{self.expression}, {self.root}"
+        return f"{self.expression}, {self.where}"
+
+    @property
+    def where(self) -> str:
+        """Which root gamma is."""
+        return str(self.root)
 
     def latex(self) -> str:
         """The number as LaTeX, in one formula."""

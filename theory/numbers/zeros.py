@@ -87,7 +87,12 @@ class AtZero:
     zero: Zero
 
     def __str__(self) -> str:
-        return f"{self.expression}, {self.zero}"
+        return f"{self.expression}, {self.where}"
+
+    @property
+    def where(self) -> str:
+        """Which zero the unknowns are."""
+        return str(self.zero)
 
     def latex(self) -> str:
         """The number as LaTeX, in one formula."""
