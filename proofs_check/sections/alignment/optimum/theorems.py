@@ -9,7 +9,7 @@ s = lambda2 + b P. Gradients are those of the sum of squares, with the sign of d
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
-from proofs_check.sections.framework.theorems import LABELS
+from proofs_check.sections.framework.theorems import LABELLED, LABELS
 
 #: The features of any network with the kernel b (d J + K_Y).
 FEATURES = {
@@ -66,6 +66,7 @@ THEOREMS = (
             "s^4*W'*R*R'*W = lam2^2*P^3*V*V'",
             "P*F - F*e*e' = P*V*Y",
         ),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="C3.score",
@@ -117,6 +118,7 @@ THEOREMS = (
             "W*W' = P^2*T*D*T",
             "W*F*F'*W'*R*R' = lam2^2*W*W'*W*W'",
         ),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="C3.unequal-ratio",
@@ -242,6 +244,7 @@ THEOREMS = (
             "k0^2*k1^2*W'*W = b*X*(d*k1^2*e*e' + k0^2*Y'*Y)*X'",
             "k0^2*k1^2*W'*g*g'*W = P*b^2*X*(d^2*k1^2*x0^2*e*e' + k0^2*x1^2*Y'*Y)*X'",
         ),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="C4.eigenvalues",
@@ -298,6 +301,7 @@ THEOREMS = (
             "d>0": define("d > 0"),
         },
         goals=("k0*x0 = 2*lam1", "k1*x1 = 2*lam1", "(k0 - k1)*x0 = k1*(x1 - x0)"),
+        objects=(LABELLED,),
     ),
     Theorem(
         id="C4.stationary-back",
@@ -436,5 +440,6 @@ THEOREMS = (
             "P*c0^2*w0^2*g*g' = 4*lam^2*(w0^2*x*x' + c0^2*U*U')",
             "P*c0^4*w0^4*W'*g*g'*W = 4*lam^2*(w0^4*c1^2*u*u' + c0^4*w1^2*V*V')",
         ),
+        objects=(LABELLED,),
     ),
 )
