@@ -67,23 +67,23 @@ class FloatArithmetic:
     """Arrays of float64; overflow is infinity, without a warning."""
 
     def constant(self, value: sp.Expr) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return float(value)
 
     def add(self, x: Number, y: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return x + y
 
     def multiply(self, x: Number, y: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return x * y
 
     def power(self, x: Number, exponent: sp.Rational) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return np.float_power(x, float(exponent))
 
     def apply(self, name: str, x: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         if name in ("erf", "sigmoid", "sigmoid'"):
             from scipy.special import erf, expit
 
@@ -93,11 +93,11 @@ class FloatArithmetic:
         return _FLOAT_FUNCTIONS[name](x)
 
     def maximum(self, x: Number, y: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return np.maximum(x, y)
 
     def absolute(self, x: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return np.abs(x)
 
 
@@ -120,24 +120,24 @@ class OneSided:
     """Triples of the value and the derivatives from the left and from the right, in floats."""
 
     def constant(self, value: sp.Expr) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return float(value), 0.0, 0.0
 
     def add(self, x: Number, y: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return tuple(p + q for p, q in zip(x, y, strict=True))
 
     def multiply(self, x: Number, y: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return (x[0] * y[0], *(x[k] * y[0] + x[0] * y[k] for k in (1, 2)))
 
     def power(self, x: Number, exponent: sp.Rational) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         slope = float(exponent) * FLOAT_ARITHMETIC.power(x[0], exponent - 1)
         return FLOAT_ARITHMETIC.power(x[0], exponent), slope * x[1], slope * x[2]
 
     def apply(self, name: str, x: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         value = FLOAT_ARITHMETIC.apply(name, x[0])
         if name in ("sign", "step"):
             return value, 0 * x[1], 0 * x[2]
@@ -145,7 +145,7 @@ class OneSided:
         return value, slope * x[1], slope * x[2]
 
     def maximum(self, x: Number, y: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`.
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`.
 
         Where both are equal, the larger one is the steeper one to the right, the flatter one to
         the left.
@@ -156,7 +156,7 @@ class OneSided:
         return np.maximum(x[0], y[0]), left, right
 
     def absolute(self, x: Number) -> Number:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return self.maximum(x, tuple(-part for part in x))
 
 
@@ -164,46 +164,46 @@ class BallArithmetic:
     """Balls at flint's working precision."""
 
     def constant(self, value: sp.Expr) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return expression_ball(value)
 
     def add(self, x: arb, y: arb) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return x + y
 
     def multiply(self, x: arb, y: arb) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return x * y
 
     def power(self, x: arb, exponent: sp.Rational) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         if exponent.is_Integer:
             return integer_power(x, int(exponent))
         root = x.nonnegative_part().root(int(exponent.q))
         return integer_power(root, int(exponent.p))
 
     def apply(self, name: str, x: arb) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return _BALL_FUNCTIONS[name](x)
 
     def maximum(self, x: arb, y: arb) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return x.max(y)
 
     def absolute(self, x: arb) -> arb:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return abs(x)
 
     def order(self, x: arb, y: arb) -> int:
-        """See :class:`numeric.jets.Ordered`."""
+        """See :class:`numeric.arithmetic.jets.Ordered`."""
         return 1 if x >= y else -1 if x <= y else 0
 
     def hull(self, x: arb, y: arb) -> arb:
-        """See :class:`numeric.jets.Ordered`."""
+        """See :class:`numeric.arithmetic.jets.Ordered`."""
         return x.union(y)
 
     def anything(self) -> arb:
-        """See :class:`numeric.jets.Ordered`."""
+        """See :class:`numeric.arithmetic.jets.Ordered`."""
         return arb.nan()
 
 

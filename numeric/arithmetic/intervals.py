@@ -196,23 +196,23 @@ _FUNCTIONS: dict[str, Callable[[str, Interval], Interval]] = {
 
 
 class IntervalArithmetic:
-    """See :class:`numeric.jets.Ordered`; a pole in an interval raises :class:`Undefined`."""
+    """See ``Ordered``; a pole in an interval raises :class:`Undefined`."""
 
     def constant(self, value: sp.Expr) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         with ctx.workprec(_BITS):
             return interval(expression_ball(value))
 
     def add(self, x: Interval, y: Interval) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return add(x, y)
 
     def multiply(self, x: Interval, y: Interval) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return multiply(x, y)
 
     def power(self, x: Interval, exponent: sp.Rational) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         if exponent < 0:
             return reciprocal(self.power(x, -exponent))
         if exponent == 0:
@@ -232,27 +232,27 @@ class IntervalArithmetic:
         return low, inf if x[1] == inf else _end("power", key, x[1])[1]
 
     def apply(self, name: str, x: Interval) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return _FUNCTIONS[name](name, x)
 
     def maximum(self, x: Interval, y: Interval) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return max(x[0], y[0]), max(x[1], y[1])
 
     def absolute(self, x: Interval) -> Interval:
-        """See :class:`numeric.expressions.Arithmetic`."""
+        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return magnitude(x)
 
     def order(self, x: Interval, y: Interval) -> int:
-        """See :class:`numeric.jets.Ordered`."""
+        """See :class:`numeric.arithmetic.jets.Ordered`."""
         return 1 if x[0] >= y[1] else -1 if x[1] <= y[0] else 0
 
     def hull(self, x: Interval, y: Interval) -> Interval:
-        """See :class:`numeric.jets.Ordered`."""
+        """See :class:`numeric.arithmetic.jets.Ordered`."""
         return hull(x, y)
 
     def anything(self) -> Interval:
-        """See :class:`numeric.jets.Ordered`."""
+        """See :class:`numeric.arithmetic.jets.Ordered`."""
         return ANYTHING
 
 

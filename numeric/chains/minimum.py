@@ -3,7 +3,7 @@ r"""The least energy of deep networks with a bias in every layer, among affine k
 Which constraints bind depends on the penalties: a search in floats finds out; Newton's method
 with balls then proves that a strict local minimum of that kind lies where the digits say. That no
 other one is lower is the search's word only. Kernels and coordinates are those of
-:mod:`numeric.biased_chain`; from three layers on the lowest kernels can be tilted, c_l > 0.
+:mod:`numeric.chains.affine`; from three layers on the lowest kernels can be tilted, c_l > 0.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class BiasedMinimum:
     means, weights, cross_weights
         u_l, w_l and c_l >= 0, a ball for each layer; all c_l are exactly 0 where it is balanced.
     slacks, tilts
-        The same layers as :class:`~numeric.biased_chain.Place` has them; what is held at a bound
+        The same layers as :class:`~numeric.chains.affine.Place` has them; what is held at a bound
         is exactly 0 or 1.
     energy
         E in a ball.

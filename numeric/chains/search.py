@@ -1,6 +1,6 @@
 """Where affine kernels of deep networks with a bias in every layer may be lowest: a search.
 
-Nothing here proves anything: :mod:`numeric.biased_depth` does, next to what is found.
+Nothing here proves anything: :mod:`numeric.chains.minimum` does, next to what is found.
 """
 
 from __future__ import annotations

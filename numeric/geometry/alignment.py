@@ -86,7 +86,8 @@ def alignment(
     """Scores of H, G and Z on both sides of every linear map (the relations of CRH).
 
     For h_b = W h_a with g_b = -d|Y - f|^2/dh_b and g_a = W' g_b; see
-    :mod:`numeric.geometry.moments` for the moments and scores. The bias is a column of W, the
+    :mod:`numeric.geometry.parallelism.moments` for the moments and scores. The bias is a column
+    of W, the
     constant 1 an entry of h_a.
 
     Parameters

@@ -20,7 +20,7 @@ _SHRINK = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pair at coordinates of :mod:`numeric.ratio_bounds` in the quadrant at this place."""
+    """A pair at coordinates of :mod:`numeric.ratio.bounds` in the quadrant at this place."""
 
     value: float
     place: int

@@ -1,6 +1,7 @@
 """One case of a bound: a cone of directions v, and the signs of some preactivations h = X w.
 
-TRUSTED, integers and fractions only; :mod:`proofs_check.kernel.bounds` says what it is part of.
+TRUSTED, integers and fractions only; :mod:`proofs_check.kernel.rules.bounds` says what it is
+part of.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Activations as a person types them: ``leaky_relu:slope=1/10``, or ``z*tanh(z)``.
 
 A name of ours is taken first. Anything else is an expression in z in the grammar of
-:mod:`proofs_check.exact_numbers`, with three more kinds of atom::
+:mod:`proofs_check.values.exact_numbers`, with three more kinds of atom::
 
     atom := ... | "z" | FUNCTION "(" sum ")" | ("max" | "min") "(" sum ("," sum)+ ")"
 
