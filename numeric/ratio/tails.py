@@ -56,22 +56,22 @@ class Unbounded(Exception):
 
 class
 TailArithmetic:
-    """See :class:`numeric.arithmetic.jets.Ordered`; what cannot be bounded raises :class:`Undefined`."""
+    """See ``Ordered``; what cannot be bounded raises :class:`Undefined`."""
 
     def __init__(self, start: int) -> None:
         self.start = start
 
     def constant(self, value: sp.Expr) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
+        """See ``Arithmetic``."""
         return _power_of_z(Fraction(0), BALL_ARITHMETIC.constant(value))
 
     def add(self, x: Tail, y: Tail) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
+        """See ``Arithmetic``."""
         p, first, second = self._common((x.power, x.factor), (y.power, y.factor))
         return self._sorted([*x.terms, *y.terms], p, add(first, second))
 
     def multiply(self, x: Tail, y: Tail) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
+        """See ``Arithmetic``."""
         terms = [(j + k, c * d) for j, c in x.terms for k, d in y.terms]
         power, factor = x.power + y.power, multiply(x.factor, y.factor)
         for one, other in ((x, y), (y, x)):
@@ -85,7 +85,7 @@ TailArithmetic:
 
 
     def power(self, x: Tail, exponent: sp.Rational) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`. The binomial series of the largest term."""
+        """See ``Arithmetic``. The binomial series of the largest term."""
         if exponent.is_Integer and 0 <= exponent <= _DECAY:
             total = self.constant(sp.Integer(1))
             for _ in range(int(exponent)):
@@ -112,7 +112,7 @@ TailArithmetic:
         return self.multiply(total, _power_of_z(k * e, BALL_ARITHMETIC.power(c, exponent)))
 
     def apply(self, name: str, x: Tail) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
+        """See ``Arithmetic``."""
         power, factor = self.lump(x)
         if power <= 0 or name in ("sign", "step", "sin", "cos"):
             return self._bounded(name, x, power)
@@ -139,7 +139,7 @@ TailArithmetic:
         return self._step(name, power, factor)
 
     def maximum(self, x: Tail, y: Tail) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
+        """See ``Arithmetic``."""
         order = self.order(x, y)
         if order:
             return x if order > 0 else y
@@ -147,21 +147,21 @@ TailArithmetic:
         return Tail((), p, INTERVAL_ARITHMETIC.maximum(first, second))
 
     def absolute(self, x: Tail) -> Tail:
-        """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
+        """See ``Arithmetic``."""
         return self.maximum(x, _negative(x))
 
     def order(self, x: Tail, y: Tail) -> int:
-        """See :class:`numeric.arithmetic.jets.Ordered`."""
+        """See ``Ordered``."""
         factor = self.lump(self.add(x, _negative(y)))[1]
         return 1 if factor[0] >= 0 else -1 if factor[1] <= 0 else 0
 
     def hull(self, x: Tail, y: Tail) -> Tail:
-        """See :class:`numeric.arithmetic.jets.Ordered`."""
+        """See ``Ordered``."""
         p, first, second = self._common(self.lump(x), self.lump(y))
         return Tail((), p, hull(first, second))
 
     def anything(self) -> Tail:
-        """See :class:`numeric.arithmetic.jets.Ordered`."""
+        """See ``Ordered``."""
         raise Undefined
 
     def range(self, x: Tail) -> Interval:

@@ -11,7 +11,7 @@ because |R|^2 >= 2 <A, R> - |A|^2 and lambda1 |w|^2 + lambda2 |v|^2 >= 2 beta |w
 A document proves this by cases. A case is a cone of directions v, spanned by d vertices t_i, with
 the signs of some of the preactivations h = X w. For a = A t_i each term a_p relu(h_p) is at most
 g_p h_p + u_p |h_p|, and with a diagonal matrix Q above K = X X' on the samples of unknown sign a
-copositive matrix closes the case (:func:`~proofs_check.kernel.rules.cases.closes`). A case is
+copositive matrix closes the case (:func:`~proofs_check.kernel.cases.closes`). A case is
 split at an
 edge of its cone or at the sign of a sample, so that all cases together cover every v and w.
 

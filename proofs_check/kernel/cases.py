@@ -1,6 +1,6 @@
 """One case of a bound: a cone of directions v, and the signs of some preactivations h = X w.
 
-TRUSTED, integers and fractions only; :mod:`proofs_check.kernel.rules.bounds` says what it is
+TRUSTED, integers and fractions only; :mod:`proofs_check.kernel.bounds` says what it is
 part of.
 """
 

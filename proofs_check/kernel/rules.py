@@ -1,7 +1,7 @@
 """The kernel: the few rules by which a proof for every size is checked.
 
 TRUSTED, together with :mod:`proofs_check.kernel.algebra` and
-:mod:`proofs_check.kernel.rules.theorem`, which says what a formula is.
+:mod:`proofs_check.kernel.theorem`, which says what a formula is.
 
 A proof is a list of steps. It starts from the formulas that a theorem takes as given and must
 reach its goals. Each step adds one formula to what is known, by one of these rules:
