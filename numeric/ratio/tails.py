@@ -54,8 +54,7 @@ class Unbounded(Exception):
     """A slope that grows without a bound."""
 
 
-class
-TailArithmetic:
+class TailArithmetic:
     """See ``Ordered``; what cannot be bounded raises :class:`Undefined`."""
 
     def __init__(self, start: int) -> None:
@@ -82,7 +81,6 @@ TailArithmetic:
                 power, first, second = self._common((power, factor), part)
                 factor = add(first, second)
         return self._sorted(terms, power, factor)
-
 
     def power(self, x: Tail, exponent: sp.Rational) -> Tail:
         """See ``Arithmetic``. The binomial series of the largest term."""
