@@ -19,6 +19,7 @@ COMMANDS = {
     "value": ("value", "Print an exact value of a closed form."),
     "network": ("network", "Judge a trained network by the theory."),
     "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),
+    "derive": ("derive", "Check a derivation of your own, line by line."),
     "certificate": ("certificate", "Re-check one certificate with the exact kernel."),
 }
 

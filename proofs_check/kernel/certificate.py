@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from proofs_check.kernel import bounds, cube, moments, networks, rules
+from proofs_check.kernel import bounds, cube, derivation, moments, networks, rules
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.citation import check_citations
 from proofs_check.kernel.document import Accepted, plain, record
@@ -71,6 +71,7 @@ KINDS: Mapping[str, tuple[type[Any], Check]] = MappingProxyType(
             (cube.Optimum, cube.check_optimum),
             (networks.Network, networks.check_network),
             (networks.Violation, networks.check_violation),
+            (derivation.Derivation, derivation.check_derivation),
             (bounds.Bound, bounds.check_bound),
             (moments.Moments, moments.check_moments),
         )

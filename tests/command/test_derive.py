@@ -1,0 +1,79 @@
+"""The command ``derive``: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import proofs_check
+from proofs_check.command.main import main
+from proofs_check.derivations.library import EXAMPLES
+
+RIDGE = EXAMPLES / "ridge.deriv"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["derive", *map(str, arguments)])
+
+
+def test_a_derivation_that_follows_gives_status_0_and_a_certificate(tmp_path: Path) -> None:
+    found = run(RIDGE, "--json", tmp_path / "out.json", "--save", tmp_path / "proof.json")
+    assert found.exit_code == 0, found.output
+    assert "follows given V = Y B F'; B (l + F' F) = 1" in found.stdout
+    assert found.stdout.endswith("3 of 3 lines follow\n")
+    written = json.loads((tmp_path / "out.json").read_text())
+    assert [line["verdict"] for line in written["lines"]] == [
+        "follows",
+        "follows given",
+        "follows given",
+    ]
+    assert written["certificate"] == json.loads((tmp_path / "proof.json").read_text())
+    again = CliRunner().invoke(main, ["certificate", str(tmp_path / "proof.json")])
+    assert again.exit_code == 0
+    assert "derivation ridge" in again.stdout
+    assert proofs_check.certificate(written["certificate"]).kind == "derivation"
+
+
+def test_a_slip_gives_status_1_what_is_left_over_and_a_point(tmp_path: Path) -> None:
+    file = tmp_path / "slip.deriv"
+    file.write_text(RIDGE.read_text().replace("- 2 tr", "- 3 tr"))
+    found = run(file, "--json", tmp_path / "out.json", "--save", tmp_path / "proof.json")
+    assert found.exit_code == 1
+    assert "does not follow\n" in found.stdout
+    assert "left over: tr(F Y' V)" in found.stdout
+    written = json.loads((tmp_path / "out.json").read_text())
+    assert written["certificate"] is None
+    assert not (tmp_path / "proof.json").exists()
+    (line, *_) = written["lines"]
+    assert (line["line"], line["verdict"]) == (8, "does not follow")
+    assert set(line["point"]) == {"sizes", "numbers", "matrices", "left", "right"}
+    assert line["point"]["left"] != line["point"]["right"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ((), "derive takes one FILE, or --from PAPER.tex with --label NAME"),
+        (("missing.deriv",), "missing.deriv: cannot be read"),
+        ((RIDGE, "--budget", "0"), "takes a number of seconds above 0"),
+        ((RIDGE, "--budget", "soon"), "takes a number of seconds above 0"),
+        ((RIDGE, "--json", "nowhere/out.json"), "existing folder"),
+        ((RIDGE, "--label", "eq:x"), "derive takes one FILE, or --from"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(arguments: tuple[str | Path, ...], why: str) -> None:
+    found = run(*arguments)
+    assert found.exit_code == 2
+    assert why in found.stderr
+    assert found.stderr.count("\n") == 1
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "image.deriv"
+    file.write_bytes(b"\xff\xfe\x00")
+    found = run(file)
+    assert found.exit_code == 2
+    assert "must be text in UTF-8" in found.stderr
