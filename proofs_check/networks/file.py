@@ -98,7 +98,7 @@ def _read_npz(path: Path) -> dict[str, npt.NDArray[np.generic]]:
                 if _NAMES.fullmatch(name)
             }
     except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as trouble:
-        raise ValueError(f"FILE {path.name!r} is not a whole .npz file: {trouble}") from None
+        raise ValueError(f"FILE {path.name!r} is damaged or is no .npz file: {trouble}") from None
     except ValueError as trouble:
         raise ValueError(f"FILE {path.name!r} must hold plain arrays: {trouble}") from None
 

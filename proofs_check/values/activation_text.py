@@ -75,7 +75,7 @@ def activation_from_text(text: str) -> Activation:
             return _named(match[1], match[2], match[3])
         expression = _Function(tokens(text, ",")).whole()
         if not expression.has(Z):
-            raise ValueError("z does not occur in it")
+            raise ValueError("it does not contain z")
         if not expression.is_real and expression.has(sympy.I, sympy.zoo, sympy.nan, sympy.oo):
             raise ValueError("it has no real value")
     except ValueError as refusal:
@@ -109,7 +109,7 @@ class _Function(Reader):
             return self._extreme(name)
         if name not in FUNCTIONS:
             known = ", ".join(("z", "pi", "e", "max", "min", *FUNCTIONS))
-            raise ValueError(f"{name!r} is not a name it knows ({known})")
+            raise ValueError(f"{name!r} is not known; known names are {known}")
         self.opened(name)
         inside = self.closed()
         if name == "log" and not inside.has(Z) and not inside.is_positive:

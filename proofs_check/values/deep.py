@@ -39,34 +39,33 @@ def check(name: str, labels: Sequence[int], setting: Setting) -> None:
     """
     given = [key for key in ("layers", "steps") if getattr(setting, key) is not None]
     if len(given) == 2:
-        raise ValueError("layers and steps cannot be given together: a network has one of them")
+        raise ValueError("--layers and --steps exclude each other: a network is deep or recurrent")
     if name not in NEEDS:
         raise ValueError(
-            f"{name} is a value of one hidden layer, got {given[0]}; deep networks have "
-            f"{', '.join(NEEDS)}"
+            f"{name} cannot be asked for with --{given[0]}; what can is {', '.join(NEEDS)}"
         )
     if not set(given) & set(NEEDS[name]):
-        raise ValueError(
-            f"{name} needs {' or '.join(NEEDS[name])}, got {' '.join(given) or 'none'}"
-        )
+        raise ValueError(f"{name} needs {' or '.join(f'--{size}' for size in NEEDS[name])}")
     size = getattr(setting, given[0])
     if not 1 <= size <= LAYER_LIMIT:
-        raise ValueError(f"{given[0]} must lie in 1..{LAYER_LIMIT}, got {size}")
-    penalty = "lambda_hidden" if given == ["layers"] else "lambda_recurrent"
-    if size > 1 and getattr(setting, penalty) is None:
-        raise ValueError(f"{name} needs {penalty} for {size} {given[0]}, got no value for it")
+        raise ValueError(f"--{given[0]} must be between 1 and {LAYER_LIMIT}, got {size}")
+    penalty = "lambda-hidden" if given == ["layers"] else "lambda-recurrent"
+    if size > 1 and getattr(setting, penalty.replace("-", "_")) is None:
+        raise ValueError(f"{name} with {size} {given[0]} needs --{penalty}")
     if setting.bias is Bias.EVERY and size > 1:
         if given == ["steps"]:
-            raise ValueError("steps are solved without a bias at the recurrent steps, got every")
+            raise ValueError(
+                "--steps takes --bias none or first: recurrent steps have no bias here"
+            )
         if name in _NOT_BIASED:
             raise ValueError(f"{name} has no value with a bias in every layer: {_NOT_BIASED[name]}")
         if setting.samples_per_class * 2 ** max(labels) > BIASED_SAMPLES:
             raise ValueError(
-                f"a bias in every layer takes at most {BIASED_SAMPLES} samples, n 2^d, got n = "
+                f"--bias every takes at most {BIASED_SAMPLES} samples (n 2^d), got n = "
                 f"{setting.samples_per_class} and d = {max(labels)}"
             )
     if setting.activation != RELU:
-        raise ValueError(f"{given[0]} are solved for relu, got {setting.activation.name}")
+        raise ValueError(f"--{given[0]} needs --activation relu, got {setting.activation.name}")
 
 
 def rows(

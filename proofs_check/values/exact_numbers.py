@@ -70,7 +70,7 @@ def tokens(text: str, more: str = "") -> list[tuple[str, str]]:
             place = stripped.index(strange, place) + 1
             continue
         if match is None:
-            raise ValueError(f"{strange!r} has no meaning here")
+            raise ValueError(f"{strange!r} is not part of a number or formula")
         found.append((str(match.lastgroup), match.group(str(match.lastgroup))))
         place = match.end()
     return found
@@ -95,7 +95,7 @@ class Reader:
         """The value of all tokens."""
         value = self.sum()
         if self.peek():
-            raise ValueError(f"{self.peek()!r} stands where {self.what} should end")
+            raise ValueError(f"{self.what} should end before {self.peek()!r}")
         return value
 
     def peek(self) -> str:
@@ -161,7 +161,7 @@ class Reader:
             return self.closed()
         if kind == "name":
             return self.named(text)
-        raise ValueError(f"{text!r} stands where a number must stand")
+        raise ValueError(f"a number is expected in the place of {text!r}")
 
     def named(self, name: str) -> Any:
         """A constant, or a function and its argument."""
@@ -170,7 +170,7 @@ class Reader:
         if name == "e":
             return sympy.E
         if name != "sqrt":
-            raise ValueError(f"{name!r} is not a name it knows (pi, e, sqrt)")
+            raise ValueError(f"{name!r} is not known; known names are pi, e and sqrt")
         self.opened(name)
         return root(self.closed())
 
@@ -183,13 +183,13 @@ class Reader:
     def quotient(self, value: Any, divisor: Any) -> Any:
         """value / divisor, where that is known to exist."""
         if _is_zero(divisor):
-            raise ValueError("it divides by zero, or by what may be zero")
+            raise ValueError("it divides by zero, or by something that may be zero")
         return bounded(value / divisor)
 
     def raised(self, base: Any, exponent: Any) -> Any:
         """base^exponent, where that is known to exist."""
         if exponent.is_Rational and exponent.is_negative and _is_zero(base):
-            raise ValueError("it divides by zero, or by what may be zero")
+            raise ValueError("it divides by zero, or by something that may be zero")
         return power(base, exponent)
 
     def closed(self) -> Any:

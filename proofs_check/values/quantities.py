@@ -68,12 +68,12 @@ def label_range(text: str) -> range:
     match = re.fullmatch(r"\s*([0-9]{1,9})(?:\s*\.\.\s*([0-9]{1,9}))?\s*", text)
     shown = text if len(text) <= 40 else text[:37] + "..."
     if match is None:
-        raise ValueError(f"labels takes a number such as 3 or a range such as 1..6, got {shown!r}")
+        raise ValueError(f"--labels takes a number or a range, such as 3 or 1..6, got {shown!r}")
     first, last = int(match[1]), int(match[2] or match[1])
     if not 1 <= first <= LABEL_LIMIT or not 1 <= last <= LABEL_LIMIT:
-        raise ValueError(f"labels must lie in 1..{LABEL_LIMIT}, got {shown!r}")
+        raise ValueError(f"--labels must be between 1 and {LABEL_LIMIT}, got {shown!r}")
     if last < first:
-        raise ValueError(f"labels takes a range that does not fall, got {shown!r}")
+        raise ValueError(f"--labels takes a range from a smaller to a larger number, got {shown!r}")
     return range(first, last + 1)
 
 
@@ -163,17 +163,14 @@ def rows(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -
     wanted = quantity(name)
     samples = setting.samples_per_class
     if not 1 <= samples <= SAMPLES_LIMIT:
-        raise ValueError(f"samples-per-class must lie in 1..{SAMPLES_LIMIT}, got {samples}")
+        raise ValueError(f"--samples-per-class takes 1 to {SAMPLES_LIMIT}, got {samples}")
     if not 1 <= digits <= DIGIT_LIMIT:
-        raise ValueError(f"digits must lie in 1..{DIGIT_LIMIT}, got {digits}")
+        raise ValueError(f"--digits must be between 1 and {DIGIT_LIMIT}, got {digits}")
     if wanted.penalties and None in (setting.lambda1, setting.lambda2):
-        raise ValueError(f"{name} needs lambda1 and lambda2, got no value for one of them")
+        raise ValueError(f"{name} needs --lambda1 and --lambda2")
     for penalty, size in (("lambda_hidden", "layers"), ("lambda_recurrent", "steps")):
         if getattr(setting, penalty) is not None and getattr(setting, size) is None:
-            raise ValueError(
-                f"{penalty} takes a number together with {size} alone, got "
-                f"{getattr(setting, penalty)} without"
-            )
+            raise ValueError(f"--{penalty.replace('_', '-')} needs --{size}")
     shown = {count: setting.parameters(count, penalties=wanted.penalties) for count in labels}
     if setting.deep or name in ("layer_weights", "step_weights", "growth"):
         deep_values.check(name, labels, setting)

@@ -539,10 +539,10 @@ def announcing(shape: str) -> bytes:
 
 
 HOSTILE_NPZ: list[tuple[bytes, str]] = [
-    (b"", "not a whole .npz"),
-    (b"\x80\x04K\x01.", "not a whole .npz"),  # a pickle
-    (npy(np.eye(2)), "not a whole .npz"),
-    (whole()[:-100], "not a whole .npz"),
+    (b"", "damaged or is no .npz file"),
+    (b"\x80\x04K\x01.", "damaged or is no .npz file"),  # a pickle
+    (npy(np.eye(2)), "damaged or is no .npz file"),
+    (whole()[:-100], "damaged or is no .npz file"),
     (damaged(), "FILE"),
     (claiming(2**31), "at most 1073741824 bytes"),
     (claiming(2**20), "packed more than 4096 to 1"),

@@ -96,18 +96,21 @@ def test_fifty_layers_of_ten_labels_are_exact() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["growth", "--labels", "1"], "growth needs layers or steps"),
+        (["growth", "--labels", "1"], "growth needs --layers or --steps"),
         (["growth", "--labels", "1", "--layers", "1"], "growth needs layers to be at least 2"),
-        (["step_weights", "--labels", "1", "--layers", "2"], "step_weights needs steps"),
-        (["width", "--labels", "1", "--layers", "2"], "width is a value of one hidden layer"),
+        (["step_weights", "--labels", "1", "--layers", "2"], "step_weights needs --steps"),
+        (["width", "--labels", "1", "--layers", "2"], "width cannot be asked for with --layers"),
         (["energy", "--labels", "1", "--layers", "0"], "whole number from 1 to 200"),
         (["energy", "--labels", "1", "--steps", "-1"], "whole number from 1 to 200"),
-        (["energy", "--labels", "1", "--steps", "2"], "energy needs lambda_recurrent for 2 steps"),
-        (["energy", "--labels", "1", "--steps", "2", "--layers", "2"], "cannot be given together"),
+        (
+            ["energy", "--labels", "1", "--steps", "2"],
+            "energy with 2 steps needs --lambda-recurrent",
+        ),
+        (["energy", "--labels", "1", "--steps", "2", "--layers", "2"], "exclude each other"),
         (["energy", "--labels", "1", "--layers", "2", "--lambda-hidden", "0"], "must be positive"),
         (
             ["energy", "--labels", "1", "--layers", "1", "--activation", "tanh"],
-            "layers are solved for relu, got tanh",
+            "--layers needs --activation relu, got tanh",
         ),
         (
             [
@@ -121,7 +124,7 @@ def test_fifty_layers_of_ten_labels_are_exact() -> None:
                 "--bias",
                 "every",
             ],
-            "a bias in every layer takes at most 65536 samples, n 2^d, got n = 1 and d = 17",
+            "--bias every takes at most 65536 samples (n 2^d), got n = 1 and d = 17",
         ),
         (
             [
@@ -153,7 +156,7 @@ def test_fifty_layers_of_ten_labels_are_exact() -> None:
                 "--bias",
                 "every",
             ],
-            "steps are solved without a bias at the recurrent steps",
+            "recurrent steps have no bias here",
         ),
     ],
 )
