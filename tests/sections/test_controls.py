@@ -146,7 +146,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         t0=1, t1=1, t2=2, q="10/9", a="46/9", b=0, c="8/9", g=0
     ),
     ("I2-two-labels", "any within-class eigenvalue will do"): numbers(
-        t0=1, t1=1, t2=2, q="8/7", w=0, m="-36/7", v=1, u=0
+        t0=1, t1=1, t2=2, q="8/7", w=0, m="-36/7", v=1, u=0, y=0
     ),
     ("F1", "the same read-out with B the resolvent of -K"): other_resolvent(),
     ("F2", "KKT with a wrong sign of the output term suffices"): free_rival(),

@@ -270,7 +270,13 @@ def sigmoid_slope(outline: Outline) -> None:
         outline.combine(goal, goal, terms=[square(root)])
 
 
+def raised(outline: Outline) -> None:
+    """A square around what is given."""
+    outline.combine("raised", outline.theorem.goals[0], terms=[square("1 + A", by="largest")])
+
+
 OUTLINES = {
+    "A2.raised": raised,
     "I1.relu-strong-mean": strong_mean,
     "I1.relu-weak-mean": weak_mean,
     "I1.attained": attained,

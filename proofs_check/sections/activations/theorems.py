@@ -111,6 +111,18 @@ THEOREMS = (
         goals=(f"r*{_COST} - k0*k1*p^2 = 0",),
     ),
     Theorem(
+        id="A2.raised",
+        statement=(
+            "Even functions are bounded by any number k that is at least every eigenvalue of K_X: "
+            "kappa0 may be raised to it where the ratio does not depend on kappa0."
+        ),
+        scalars=("k",),
+        matrices={"A": ("P", "P"), "Q": ("P", "P")},
+        symmetric=frozenset({"A", "Q"}),
+        given={"largest": assume("psd: k*Q - 1")},
+        goals=("psd: (1 + A)*(k*Q - 1)*(1 + A)",),
+    ),
+    Theorem(
         id="A2.odd-values",
         statement=(
             "The clipped dead zone of width 1: numbers a > c with phi(a) = t = -phi(c) have "

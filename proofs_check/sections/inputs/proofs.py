@@ -130,7 +130,20 @@ def tight_negative(outline: Outline) -> None:
         )
 
 
+def one_sum(outline: Outline) -> None:
+    """Put the sum in."""
+    outline.combine(
+        "sum",
+        outline.theorem.goals[0],
+        terms=[
+            multiple("mixed"),
+            multiple("even", "-(k0 + k1)*((k0 + k1)*(a - c + s) - 4*k0*a)"),
+        ],
+    )
+
+
 OUTLINES = {
+    "I1.sum": one_sum,
     "I3.one-hot": one_hot,
     "I1.equality": equality,
     "I1.tight-strong-mean": tight_same,

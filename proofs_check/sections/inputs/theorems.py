@@ -5,7 +5,7 @@ TRUSTED statements, in the letters of the theorems A0.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define
+from proofs_check.kernel.theorem import Theorem, assume, define, gap
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
 from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE
@@ -133,6 +133,26 @@ THEOREMS = (
             "mixed": assume("r*(k1*(a - c)^2 + k0*(a + c)^2) - k0*k1*a^2 = 0"),
         },
         goals=("((k0 + k1)*(a - c) - 2*k0*a)^2 = 0",),
+    ),
+    Theorem(
+        id="I1.sum",
+        statement=(
+            "ReLU with kappa1 > kappa0 and tight pairs a, -c whose sum a - c is one number s at "
+            "all samples, the even part of h: the activations a and 0 have one sum, too, "
+            "(kappa0 + kappa1) s/(2 kappa0), and the product 0."
+        ),
+        scalars=("a", "c", "s", "k0", "k1"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "even": gap("a - c = s", "I1.equality", "a constant even part is one sum at all pairs"),
+            "mixed": gap(
+                "((k0 + k1)*(a - c) - 2*k0*a)^2 = 0",
+                "I1.tight-weak-mixed",
+                "has not been compared yet",
+            ),
+        },
+        goals=("((k0 + k1)*s - 2*k0*a)^2 = 0",),
     ),
     Theorem(
         id="I1.tight-negative",

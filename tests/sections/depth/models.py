@@ -89,6 +89,20 @@ def tilted_layer(d: int, n: int) -> Letters:
     return {**cube, **weights, "o": matrix([[1]] * d), "m": means, "H": H, "F": F}
 
 
+def turned_bases(_: int, __: int) -> Letters:
+    """Mean and label, and a basis turned against them."""
+    fifth = number(Fraction(1, 5))
+    bases = {"p": [[1], [0]], "q": [[0], [1]], "u": [[3], [4]], "v": [[4], [-3]]}
+    vectors = {name: matrix(rows) for name, rows in bases.items()}
+    turned = {name: fifth * vectors[name] for name in "uv"}
+    return {
+        **vectors,
+        **turned,
+        **{n: number(k) for n, k in zip(("a", "b", "x1", "x2"), (1, 2, 5, 3), strict=True)},
+        "t": number(Fraction(16, 25)),
+    }
+
+
 def _affine(cube: Letters, mean: int, label: int, cross: int) -> Value:
     e, Y = cube["e"], cube["Y"]
     mixed = e * cube["o"].T * Y
@@ -272,6 +286,29 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.every-labels": numbers_only(d=2, P=2, x=1, y=1, A=3, B=2, R=2, E="5/2"),
     "D1.every-above": numbers_only(**_MANY, **_LAST),
     "D2.local": biased_layer,
+    "D3.inputs": numbers_only(k0=3, k1=1, k=1),
+    "D3.overlap": turned_bases,
+    "D3.closed-form": numbers_only(
+        P=2,
+        L=2,
+        lam=1,
+        lam1=1,
+        lam2=1,
+        k1=2,
+        g=1,
+        r="1/2",
+        w=1,
+        m=2,
+        p="4/3",
+        y=2,
+        s=3,
+        E1="11/3",
+        M=1,
+        A=4,
+        G=1,
+        X=4,
+        Z=4,
+    ),
     "D3.entries": numbers_only(p=5, q=1, k=2, u="5/2", w="1/2", c=1),
     "D3.sign": numbers_only(c="1/3", k=1, D=3),
     "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", f1=1, f2=0, g1=0, g2=2),

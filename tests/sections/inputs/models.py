@@ -117,6 +117,19 @@ def two_numbers(**more: int | str) -> Callable[[int, int], Letters]:
     return lambda _, __: {name: number(Fraction(value)) for name, value in letters.items()}
 
 
+def at_most_admissible(d: int, n: int) -> Letters:
+    """Nothing beyond the null space, and an input kernel that is a little smaller."""
+    found = with_ratio(preactivation)(d, n)
+    count = len(found["e"].rows)
+    null = zeros(count, count)
+    return {**found, "G": found["Q"], "Q": found["Q"] + identity(count), "N": null, "x": number(1)}
+
+
+def raised(d: int, n: int) -> Letters:
+    found = task(d, n)
+    return {**found, "Q": identity(len(found["e"].rows)), "k": number(2)}
+
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "I1.relu-strong-mean": two_numbers(),
     "I1.relu-weak-mean": two_numbers(r=1),
@@ -133,6 +146,10 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "A3.sigmoid-slope": two_numbers(s="1/3", t="1/2"),
     "A2.odd-values": two_numbers(c=-2, t="1/2", r="1/4"),
     "A0.spectrum": one_label,
+    "A0.below": at_most_admissible,
+    "A2.raised": raised,
+    "I1.sum": two_numbers(k0=1, k1=3, a=2, c=1, s=1),
+    "I2.largest": two_numbers(t=5, v=3, u=2, s1=1, y=1, s=2, q=1),
     "A0.inequality": with_ratio(preactivation),
     "A0.minimum": with_ratio(rival),
     "A0.zero": with_ratio(collapsed),
@@ -159,7 +176,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
         f"I2.two-{name}": numbers_only(**_TWO_LABELS, a=1, b=2, c=3, g=1)
         for name in ("one", "weak", "strong", "both", "three", "four")
     },
-    "I2.two-samples": numbers_only(**_TWO_LABELS, w=2, m="-1/7", v=1, u=1),
+    "I2.two-samples": numbers_only(**_TWO_LABELS, w=2, m="-1/7", v=1, u=1, y=0),
     "I2.two-sharp": numbers_only(t0=1, t1=1, t2=2, q="10/9", a="46/9", c="8/9"),
     "I2.inequality": unequal,
     "I2.minimum": own_weights,

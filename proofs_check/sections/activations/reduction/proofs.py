@@ -168,7 +168,18 @@ def support(outline: Outline) -> None:
     )
 
 
+def below(outline: Outline) -> None:
+    """h sees nothing of N."""
+    outline.combine(
+        "below",
+        outline.theorem.goals[0],
+        terms=[product("inequality"), square("h", "r>0", "P>0", by="Q>=G")],
+        using=["range"],
+    )
+
+
 OUTLINES = {
+    "A0.below": below,
     "A0.spectrum": spectrum,
     "A0.inequality": inequality,
     "A0.minimum": minimum,

@@ -94,6 +94,33 @@ THEOREMS = (
         objects=(CUBE,),
     ),
     Theorem(
+        id="A0.below",
+        statement=(
+            "The inequality of A0 passes to inputs that are not admissible themselves: those whose "
+            "K_X^+ = Q is at least an admissible G beyond the null space of K_X, on which the "
+            "projector N is 1. No preactivation h has a part there. So within-class directions may "
+            "be correlated in any way, and eigenvalues may be zero."
+        ),
+        scalars=("r", "x"),
+        matrices={
+            **{name: TASK[name] for name in ("e", "Y")},
+            **dict.fromkeys(("Q", "G", "N"), ("P", "P")),
+            "h": ("P", "1"),
+            "f": ("P", "1"),
+        },
+        symmetric=frozenset({"Q", "G", "N"}),
+        given={
+            **P_POSITIVE,
+            **RATIO,
+            "Q>=G": assume("psd: Q + x*N - G"),
+            "range": assume("N*h = 0"),
+            "inequality": gap(
+                "r*P*h'*G*h - f'*Y'*Y*f >= 0", "A0.inequality", "has not been compared yet"
+            ),
+        },
+        goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
+    ),
+    Theorem(
         id="A0.minimum",
         statement=(
             "With |Y f|^2 <= r P h' K_X^-1 h for every h, no measure has an energy below "

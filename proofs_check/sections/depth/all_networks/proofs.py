@@ -89,7 +89,70 @@ def one_label(outline: Outline) -> None:
     )
 
 
+def inputs(outline: Outline) -> None:
+    """Half of the difference."""
+    terms = [product("strong", coefficient="1/2"), multiple("k", "1/2")]
+    outline.combine("half", outline.theorem.goals[0], terms=terms)
+
+
+def overlap(outline: Outline) -> None:
+    """Each vector has length 1 in either basis."""
+    outline.combine(
+        "pu",
+        "(p'*u)^2 = 1 - t",
+        terms=[multiple("p and q", left="u'", right="u"), multiple("t")],
+        using=["uu"],
+    )
+    outline.combine(
+        "pv",
+        "(p'*v)^2 = t",
+        terms=[multiple("u and v", left="p'", right="p"), multiple("pu", "-1")],
+        using=["pp"],
+    )
+    outline.combine(
+        "qv",
+        "(q'*v)^2 = 1 - t",
+        terms=[multiple("u and v", left="q'", right="q"), multiple("t")],
+        using=["qq"],
+    )
+    outline.combine(
+        "trace",
+        outline.theorem.goals[0],
+        terms=[
+            multiple("pu", "a*x1"),
+            multiple("pv", "a*x2"),
+            multiple("t", "-b*x1"),
+            multiple("qv", "b*x2"),
+        ],
+    )
+
+
+def closed_form(outline: Outline) -> None:
+    """Divide by kappa1; put the definitions in."""
+    powers, energy = outline.theorem.goals
+    outline.combine(
+        "powers",
+        powers,
+        terms=[
+            multiple("X"),
+            multiple("Z", "-k1"),
+            multiple("m", "A*M*lam1"),
+            multiple("weight", "A*M"),
+        ],
+        divide=["k1>0"],
+    )
+    outline.combine(
+        "energy",
+        energy,
+        terms=[multiple("E1"), multiple("gain"), multiple("s", "-(1 + y)")],
+        divide=["1+y>0"],
+    )
+
+
 OUTLINES = {
+    "D3.inputs": inputs,
+    "D3.overlap": overlap,
+    "D3.closed-form": closed_form,
     "D2.local": local,
     "D3.entries": entries,
     "D3.sign": sign,

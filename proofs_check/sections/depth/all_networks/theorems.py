@@ -41,6 +41,19 @@ THEOREMS = (
         objects=(LABELLED,),
     ),
     Theorem(
+        id="D3.inputs",
+        statement=(
+            "Inputs of two samples with the eigenvalues kappa0 on the mean and kappa1 on the "
+            "label have the entry k = (kappa0 - kappa1)/2 off the diagonal: none is negative "
+            "where kappa0 >= kappa1."
+        ),
+        scalars=("k0", "k1", "k"),
+        matrices={},
+        symmetric=frozenset(),
+        given={"strong": assume("k0 - k1 >= 0"), "k": define("2*k = k0 - k1")},
+        goals=("k >= 0",),
+    ),
+    Theorem(
         id="D3.entries",
         statement=(
             "A kernel on two samples without negative entries, p and q on and k off the diagonal, "
@@ -137,6 +150,77 @@ THEOREMS = (
         goals=("1 - 2*t >= 0",),
     ),
     Theorem(
+        id="D3.overlap",
+        statement=(
+            "The trace of the product of two symmetric matrices on two samples, of eigenvalues a, "
+            "b on p, q and x1, x2 on u, v: t is the squared cosine of u and q."
+        ),
+        scalars=("a", "b", "x1", "x2", "t"),
+        matrices=dict.fromkeys("pquv", ("P", "1")),
+        symmetric=frozenset(),
+        given={
+            "pp": define("p'*p = 1"),
+            "qq": define("q'*q = 1"),
+            "uu": define("u'*u = 1"),
+            "vv": define("v'*v = 1"),
+            "p and q": define("p*p' + q*q' = 1"),
+            "u and v": define("u*u' + v*v' = 1"),
+            "t": define("t = (u'*q)^2"),
+        },
+        goals=(
+            (
+                "tr((a*p*p' + b*q*q')*(x1*u*u' + x2*v*v'))"
+                " = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)"
+            ),
+        ),
+    ),
+    Theorem(
+        id="D3.closed-form",
+        statement=(
+            "What D3.one-label has as the least of (a + b) x less the gain is the closed form of "
+            "D1 less the energy P of the zero network: with the eigenvalue m = w P on the label, "
+            "(b x)^L = (L lam g)^L, so that b x = L lam g and a x is rho times that; X and Z are "
+            "these L-th powers, M is lam^(L-1), A is L^L, G is g^L and W is c^L x^L/m."
+        ),
+        scalars=(
+            "P",
+            "L",
+            "lam",
+            "lam1",
+            "lam2",
+            "k1",
+            "g",
+            "r",
+            "w",
+            "m",
+            "p",
+            "y",
+            "s",
+            "E1",
+            *tuple("MAGXZ"),
+        ),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("P", "k1"),
+            "1+y>0": define("1 + y > 0"),
+            "m": define("m = w*P"),
+            "y": define("m = lam2*y"),
+            "weight": define("lam1*P*w = lam*G*k1"),
+            "X": define("k1*X = A*M*lam1*m"),
+            "Z": define("Z = A*M*lam*G"),
+            "s": define("s = (1 + r)*L*lam*g"),
+            "gain": define("(1 + y)*p = P*y"),
+            "E1": gap(
+                "(1 + y)*E1 = L*lam*g*(1 + r)*(1 + y) + P",
+                "D1.stationary",
+                "the definition of E1 there, with d = 1",
+            ),
+        },
+        goals=("X = Z", "E1 - P = s - p"),
+        facts=("monotone",),
+    ),
+    Theorem(
         id="D3.one-label",
         statement=(
             "One label, one sample per class, k0 >= k1, every L and width, no negative "
@@ -160,7 +244,11 @@ THEOREMS = (
             "second": define("(a + b)*x2 - q - m >= 0"),
             "weights": fact("W - c*B >= 0", "products"),
             "roots": fact("B - Q >= 0", "powers"),
-            "eigenvectors": define("c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)"),
+            "eigenvectors": gap(
+                "c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)",
+                "D3.overlap",
+                "x1 and x2 here are c times the eigenvalues there",
+            ),
             "read-out": gap(
                 "E - W + t*p + (1 - t)*q >= 0", "F1.read-out", "has not been compared yet"
             ),

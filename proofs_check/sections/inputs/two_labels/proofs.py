@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from proofs_check.finding.outline import Outline, Term, product, square
+from proofs_check.finding.outline import Outline, Term, multiple, product, square
 from proofs_check.sections.inputs.two_labels.theorems import CROSS, SLACK, TOTAL
 
 Prove: TypeAlias = Callable[[Outline], None]
@@ -129,7 +129,8 @@ def samples(outline: Outline) -> None:
         "samples",
         outline.theorem.goals[0],
         terms=[
-            product("chosen"),
+            product("y>=0"),
+            multiple("y", "-1"),
             product("within", "v>=0"),
             product("t0>0", "u>=0", coefficient="2"),
             product("t1>0", "u>=0"),

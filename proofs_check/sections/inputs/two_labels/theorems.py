@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact
+from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
 
 #: T, X and x: what a negative value costs, what it spoils at the neighbour, what one-hot costs.
 TOTAL, CROSS, SLACK = "(t0 + t1 + t2 + q)", "(t0 - t1 + t2 - q)", "(q - t0)"
@@ -84,9 +84,10 @@ THEOREMS = (
         statement=(
             "The same for n > 1 if the inverse within-class eigenvalue w is at least the mean of "
             "t0, t1, t2 and q: m is the form of the class means, v and u the sums over the four "
-            "classes of the variances of h and f within them."
+            "classes of the variances of h and f within them, y the mean of the form over "
+            "independent choices of one sample from each class."
         ),
-        scalars=(*_SCALARS, "w", "m", "v", "u"),
+        scalars=(*_SCALARS, "w", "m", "v", "u", "y"),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -94,7 +95,12 @@ THEOREMS = (
             "v>=0": define("v >= 0"),
             "u>=0": define("u >= 0"),
             "within": assume(f"4*w - {TOTAL} >= 0"),
-            "chosen": fact(f"m + {TOTAL}*v - (2*t0 + t1 + t2)*u >= 0", "choices"),
+            "y": fact(f"y = m + {TOTAL}*v - (2*t0 + t1 + t2)*u", "choices"),
+            "y>=0": gap(
+                "y >= 0",
+                "I2.two-four",
+                "the form of each choice has one of the patterns I2.two-one to I2.two-four",
+            ),
         },
         goals=("m + 4*w*v >= 0",),
     ),

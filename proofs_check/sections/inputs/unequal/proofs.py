@@ -138,7 +138,17 @@ def minimum(outline: Outline) -> None:
     )
 
 
+def largest(outline: Outline) -> None:
+    """A set takes an increment or not."""
+    out, within = outline.theorem.goals
+    terms = [product("above"), product("y<=1", "sorted")]
+    outline.combine("not taken", out, terms=terms, using=["out"])
+    terms = [product("above"), product("y>=0", "sorted")]
+    outline.combine("taken", within, terms=terms, using=["in"])
+
+
 OUTLINES = {
+    "I2.largest": largest,
     "I2.mixture": mixture,
     "I2.alternating": alternating,
     "I2.inequality": inequality,

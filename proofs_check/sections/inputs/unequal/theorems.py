@@ -78,6 +78,27 @@ THEOREMS = (
         goals=("s = a1 - y*u", "q = a - (1 - y)*u"),
     ),
     Theorem(
+        id="I2.largest",
+        statement=(
+            "No eigenvalue of that mixture, less t0, exceeds t - t0, t the largest t_i: from "
+            "label j on the increments t_j - t_(j-1) >= 0 add up to t - t_(j-1), and each set "
+            "takes some of them. The step from j + 1 (s1, y) to j, where v is t_j and u is "
+            "t_(j-1), for a label j out of the set (s) and in it (q)."
+        ),
+        scalars=("t", "v", "u", "s1", "y", "s", "q"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "above": fact("t - v - s1 >= 0", "induction"),
+            "sorted": assume("v - u >= 0"),
+            "y>=0": define("y >= 0"),
+            "y<=1": define("1 - y >= 0"),
+            "out": define("s = s1 + y*(v - u)"),
+            "in": define("q = s1 + (1 - y)*(v - u)"),
+        },
+        goals=("t - u - s >= 0", "t - u - q >= 0"),
+    ),
+    Theorem(
         id="I2.inequality",
         statement=(
             "If K_X^-1 = Q is at least G, and G = x - N with f' N g >= 0 commutes with the "
