@@ -163,15 +163,15 @@ def _stands_for(claim: Claim, assumption: Assumption, known: set[str]) -> list[s
 
 def _inherited(claim: Claim, by_id: Lookup) -> list[str]:
     """What a used claim assumes is assumed here, too, or granted by a sentence."""
-    own = {assumption.template for assumption in claim.assumptions}
-    own |= {text for assumption in claim.assumptions for text in assumption.implies}
+    own = {assumption.text for assumption in claim.assumptions}
+    own |= {weaker.text for assumption in claim.assumptions for weaker in assumption.implies}
     granted = {given.formula for each in claim.assumptions for given in each.stands_for}
     granted |= {given.formula for clause in _clauses(claim) for given in clause.conditions}
     return [
         f"{claim.id}: it uses {name}, but not under its assumption {assumption.name!r}"
         for name in claim.uses
         for assumption in by_id(name).assumptions
-        if assumption.template not in own
+        if assumption.text not in own
         and not (
             assumption.stands_for and granted >= {given.formula for given in assumption.stands_for}
         )
@@ -202,7 +202,7 @@ def _uses(claim: Claim, by_id: Lookup) -> list[str]:
     found = [
         f"{claim.id}: it rests on {name}, which no claim that it uses proves"
         for name in LIBRARY.closure(ours)
-        if name not in ours | theirs
+        if name not in ours | theirs and claim.proved_by_theorems
     ]
     named = {name for clause in _clauses(claim) for name in clause.by}
     found += [

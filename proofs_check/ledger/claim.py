@@ -132,13 +132,13 @@ class Assumption(Phrase):
     context
         Why no theorem has it as a formula; only where it stands for none.
     implies
-        Words of weaker assumptions, of claims that are used, which follow from it.
+        Weaker assumptions, of claims that are used, which follow from it.
     """
 
     without: Exact | None = None
     given: tuple[Given, ...] = ()
     context: str = ""
-    implies: tuple[str, ...] = ()
+    implies: tuple[Assumption, ...] = ()
 
     @property
     def name(self) -> str:

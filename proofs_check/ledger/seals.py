@@ -38,7 +38,9 @@ def sealed(claim: Claim) -> list[str]:
 def _whole(phrase: Phrase) -> str:
     reasons = phrase.reasons if isinstance(phrase, Clause) else ()
     implied = phrase.implies if isinstance(phrase, Assumption) else ()
-    return " | ".join([phrase.template, *phrase.typed, *reasons, *implied])
+    return " | ".join(
+        [phrase.template, *phrase.typed, *reasons, *(each.template for each in implied)]
+    )
 
 
 def seal(texts: Iterable[str]) -> str:

@@ -3,32 +3,80 @@
 from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption
-from proofs_check.ledger.wording.parts import Given
-from proofs_check.sections.counterexamples import ONE_HOT_BELOW, WITHIN_BELOW
+from proofs_check.ledger.wording.parts import Given, Parity
+from proofs_check.sections.counterexamples import (
+    DEAD_ZONE,
+    ONE_HOT_BELOW,
+    RELU_OPTIMUM,
+    SATURATED_BELOW,
+    WITHIN_BELOW,
+)
 
 BALANCED = Assumption(
     "every sign pattern occurs n times", given=(Given("labels", "Ye"), Given("labels", "YY"))
 )
+POSITIVE_READ_OUT = Assumption("a penalty of the read-out, {}", (Given("F1.read-out", "lam2>0"),))
+NO_REWARD = Assumption("no reward for weights, {}", (Given("F1.energy", "lam1>=0"),))
 #: Positive penalties, in the letters of every theorem.
 POSITIVE = Assumption(
     "{} and {}",
     (Given("R2.energy", "lam1>0"), Given("R2.energy", "lam2>0")),
-    implies=("no reward for weights, {}",),
+    implies=(NO_REWARD, POSITIVE_READ_OUT),
 )
-POSITIVE_READ_OUT = Assumption("a penalty of the read-out, {}", (Given("F1.read-out", "lam2>0"),))
-EIGENVALUES = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
-ADMISSIBLE = Assumption(
-    "kappa_S <= kappa0 for even, <= kappa1 for odd |S| >= 2", without=ONE_HOT_BELOW
+MEAN = Assumption(
+    "the mean is an eigenvector of the inputs, {} with {}",
+    (Given("A0.network", "Qe"), Given("A0.network", "k0>0")),
+)
+ONE_STRENGTH = Assumption(
+    "labels of one strength, {} with {}",
+    (Given("A0.network", "QY"), Given("A0.network", "k1>0")),
+)
+_INVARIANT = (Given("A0.spectrum", "Qc"), Given("A0.inequality", "AQ"))
+EVEN_SETS = Assumption(
+    "label-invariant inputs with {}",
+    (Parity("A0.spectrum", "even"),),
+    given=(*_INVARIANT, Given("A0.inequality", "even")),
+    without=ONE_HOT_BELOW,
+)
+ODD_SETS = Assumption(
+    "label-invariant inputs with {}",
+    (Parity("A0.spectrum", "odd"),),
+    given=(*_INVARIANT, Given("A0.inequality", "odd")),
 )
 WITHIN = Assumption(
-    "within-class eigenvalues at most min(kappa0, kappa1) (n > 1)", without=WITHIN_BELOW
+    "within-class eigenvalues at most kappa0 and at most kappa1, for more than a sample per class",
+    given=(Given("A0.inequality", "even"), Given("A0.inequality", "odd")),
+    without=WITHIN_BELOW,
 )
-ONE_STRENGTH = Assumption("labels of one strength kappa1")
-FINITE = Assumption("r is positive and finite")
+#: What odd activations need: even sets may have any strength.
+ODD_ACTIVATION_INPUTS = Assumption(
+    "label-invariant inputs with {}, and the same within classes",
+    (Parity("A0.spectrum", "odd"),),
+    given=(*_INVARIANT, Given("A0.inequality", "odd")),
+    without=SATURATED_BELOW,
+)
+ODD_ACTIVATION = Assumption(
+    "phi is odd",
+    context="the theorem on values z and -z has phi(-z) = -phi(z) in its formula",
+    without=RELU_OPTIMUM,
+)
+LIPSCHITZ = Assumption(
+    "phi is Lipschitz, {}, with m the supremum of its slopes",
+    (Given("A3.lipschitz", "lipschitz"),),
+    without=DEAD_ZONE,
+)
+#: K_X may be smaller than an admissible kernel, and singular.
+DOMINATED = Assumption(
+    "admissible inputs G, or any smaller ones: {} and {}",
+    (Given("A0.below", "Q>=G"), Given("A0.below", "range")),
+)
+ADMISSIBLE = (BALANCED, EVEN_SETS, ODD_SETS, WITHIN, DOMINATED, MEAN, ONE_STRENGTH)
+FINITE = Assumption("a ratio that is finite, with {}", (Given("A0.inequality", "r>0"),))
+EIGENVALUES = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
 KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
 NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
 EVERY_BIAS = Assumption("a bias in every hidden layer, penalised like its weights")
 AFFINE = Assumption(
-    "kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels, of neurons whose "
-    "preactivations are affine in the labels and never negative"
+    "kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels, of neurons "
+    "whose preactivations are affine in the labels and never negative"
 )

@@ -212,11 +212,13 @@ ONE_HOT_BIASED = counterexample(
     (_BIASED_NETWORK,),
     lambda: [one_hot_biased()],
 )
+#: What networks with a kernel b (d J + K_Y) cost at least, whatever the strength of other sets.
+_ABSTRACT_COSTS = ("D1.kernel", "D1.clipped", "D1.cost", "A0.minimum")
 #: kappa_12 > kappa0: below every abstract kernel.
 ONE_HOT_BELOW = counterexample(
     "d = 2, kappa0 = kappa1 = 1, kappa_12 = 2: one-hot network below",
-    (_one_hot_name(2, "is below"),),
-    lambda: [one_hot(Fraction(2), "is below")],
+    (_one_hot_name(2, "is below"), *_ABSTRACT_COSTS),
+    lambda: [one_hot(Fraction(2), "is below"), *outlines.documents(_ABSTRACT_COSTS)],
 )
 _WITHIN_NETWORK = (
     "relu network of width 4 is below the bound of ratio 3/4: "
@@ -266,7 +268,7 @@ _FROM_GAIN_TO_KKT = ["F3.variation", "I2.weights", "I2.energy"]
 #: Labels of unequal strength under the condition for equal ones.
 UNEQUAL_NEURON = counterexample(
     "d = 2: kappa0 = 5, kappa = 1, 1/10, kappa_12 = 1, lambda1 = lambda2 = 1/2",
-    (f"violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1 {_HALVES}",),
+    (f"violation of KKT at kappa=5;1,1/10;1;1 d=2 n=1 {_HALVES}", *_FROM_GAIN_TO_KKT),
     lambda: [unequal((Fraction(1), Fraction(1, 10))), *outlines.documents(_FROM_GAIN_TO_KKT)],
 )
 #: An odd set of labels that is stronger than the labels.

@@ -18,6 +18,17 @@ COMMON = {
     "e": "1",
     "Ki": "K_X^-1",
 }
+_INVERSE = {"Q": "K_X^-1"}
+_STRENGTHS = {
+    "t0": "t_0",
+    "t1": "t_1",
+    "t2": "t_2",
+    "q": "t_12",
+    "w": "t_w",
+    "ti": "t_i",
+    "tj": "t_j",
+    "tij": "t_ij",
+}
 #: Theorem -> its own letters.
 OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -39,6 +50,43 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "R7.zero": {"lam1*c1 + lam2*tr(Y*B1*Y')": "E"},
         "R7.unique": {"lam1*c1 + lam2*tr(Y*B1*Y')": "E", "c1": "c"},
         "R7.below": {"E": "E*"},
+        "A0.spectrum": _INVERSE,
+        "A0.inequality": _INVERSE,
+        "A0.network": _INVERSE,
+        "I2.inequality": _INVERSE,
+        "I2.network": _INVERSE,
+        "I2.mixture": {"x1": "x_1", "N1": "N_1", "D1": "D_1"},
+        "I2.alternating": {"a1": "a_1"},
+        "A0.below": {"Q": "K_X^+"},
+        "A0.minimum": {"lam1*c1 + lam2*tr(Y*B1*Y')": "E"},
+        "A0.zero": {"lam1*c1 + lam2*tr(Y*B1*Y')": "E"},
+        "A0.energy": {"lam1*c + lam2*tr(Y*B*Y')": "E"},
+        "A0.support": {"lam1*c1 + lam2*tr(Y*B1*Y')": "E", "K1": "K", "c1": "c"},
+        "A0.rate-neuron": {"Q": "K_X^-1", "r": "kappa1"},
+        "A0.rate-width": {
+            "lam1*c1 + lam2*tr(Y*B1*Y')": "E",
+            "e0": "kappa1 (E - E*)",
+            "r": "kappa1",
+        },
+        "A0.rate-below": {"e0": "kappa1 (E - E*)"},
+        "A0.rate-above": {"e0": "kappa1 (E - E*)", "r": "kappa1", "t": "tanh(z)", "Q": "K_X^-1"},
+        "A0.positive": {},
+        "I1.equality": {"Q": "K_X^-1"},
+        "I2.minimum": {"lam1*c1 + lam2*tr(Y*B1*Y')": "E", "c1": "c", "K1": "K"},
+        "I2.energy": {"lam1*c + lam2*tr(Y*B*Y')": "E"},
+        "I2.weights": {"r1": "r_1", "w1": "w_1", "t1": "t_1"},
+        "I2.two-one": _STRENGTHS,
+        "I2.two-samples": _STRENGTHS,
+        "I2.two-sharp": _STRENGTHS,
+        "I3.one-hot": _STRENGTHS,
+        "A1.dominated": {"r1": "r_1", "p": "(phi(a) - phi(c))", "q": "(psi(a) - psi(c))", "l": "m"},
+        "A1.attained": {"r1": "r_1", "p": "(phi(a) - phi(c))", "q": "(psi(a) - psi(c))", "l": "m"},
+        "A3.lipschitz": {"p": "(phi(a) - phi(c))", "l": "m"},
+        "A2.raised": {"Q": "K_X^-1"},
+        "A3.odd-attained": {"l": "m"},
+        "A3.leaky-flat": {"t": "s"},
+        "A3.leaky-steep": {"t": "s"},
+        "A3.leaky-attained": {"t": "s"},
         "F4.one-direction": {"r1": "r_1", "r2": "r_2", "r3": "r_3", "r4": "r_4"},
     }
 )

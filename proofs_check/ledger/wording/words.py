@@ -24,14 +24,14 @@ _SYMBOL = re.compile(
     re.ASCII,
 )
 #: Letters for sizes and scores that every reader of the paper knows.
-SIZES = _listed("d n P M L T E PS phi i j k l S K* E* E[rho]")
+SIZES = _listed("d n P M L T E b r PS phi i j k l S K* E* E[rho]")
 
 
 _NUMBERS = {
     word: number
     for number, words in {
         "1": "one first once single",
-        "2": "two twice second half halves both pair pairs double",
+        "2": "two twice second half halves both double",
         "3": "three third thirds",
         "4": "four quarter",
         "5": "five fifth",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
@@ -13,18 +14,32 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Closed, Given, Goal, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.activations import checks, training
-from proofs_check.sections.assumptions import ADMISSIBLE, ONE_STRENGTH, WITHIN
+from proofs_check.sections.assumptions import (
+    ADMISSIBLE,
+    BALANCED,
+    DOMINATED,
+    EVEN_SETS,
+    FINITE,
+    LIPSCHITZ,
+    MEAN,
+    ODD_ACTIVATION,
+    ODD_ACTIVATION_INPUTS,
+    ODD_SETS,
+    ONE_STRENGTH,
+    POSITIVE,
+    WITHIN,
+)
 from proofs_check.sections.counterexamples import (
     DEAD_ZONE,
-    RELU_OPTIMUM,
-    SATURATED_BELOW,
     dead_zone,
 )
+from theory.shallow import relu_ratio
 
 _SECTION = "activations"
-_SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
+_SCOPE = "every d, n, kappa0 and kappa1, all penalties"
 _RATIOS = "5 pairs (kappa0, kappa1), grid of 10^4 pairs of values"
 _TRAINED = "5 families of inputs, d = 2, n = 1, 2"
 
@@ -34,20 +49,60 @@ CLAIMS = (
         id="A1",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "A threshold activation phi_+(z) 1[z >= 0] with phi_+(0) = 0 that is m-Lipschitz, m > "
-            "0 the supremum of phi_+(z)/z, has the ratio m^2 r(ReLU), attained or approached by "
-            "values that attain that of ReLU: below the collapse, where the masses of neurons can "
-            "be chosen freely, b (d J + K_Y) is optimal or a limit of nearly optimal kernels."
+        clauses=(
+            Clause(
+                "A threshold activation phi whose values differ at most m times as much as "
+                "those of ReLU, psi, has the ratio {}: {}.",
+                (Given("A1.dominated", "r"), Goal("A1.dominated", 1)),
+                goals=(
+                    *goals("I1.relu-strong-mean", 1, 2, 3),
+                    *goals("I1.relu-weak-mean", 1, 2, 3),
+                ),
+                given=(
+                    Given("A1.dominated", "dominated"),
+                    Given("A1.dominated", "psi"),
+                ),
+                by=("I1",),
+            ),
+            Clause(
+                "Values at which ReLU attains its ratio, {}, and phi has {}, attain that of "
+                "phi, {}.",
+                (Given("A1.attained", "psi"), Given("A1.attained", "phi"), Goal("A1.attained", 1)),
+                goals=goals("I1.attained", 1, 2),
+            ),
+            Clause(
+                "So below the collapse, where the masses of neurons are free, the abstract "
+                "kernel is optimal or a limit of nearly optimal kernels.",
+                goals=goals("A1.attained", 1),
+                given=(Given("A1.attained", "psi"), Given("A1.attained", "phi")),
+                by=("A0",),
+                gap="that values with other factors come near the ratio as they come near m",
+            ),
         ),
-        short="threshold family: r = m^2 r(ReLU)",
+        short="threshold family: the ratio of ReLU times a square",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("phi_+(0) = 0"),
-            Assumption("phi_+ is m-Lipschitz with m > 0 the supremum of phi_+(z)/z"),
-            ADMISSIBLE,
-            WITHIN,
-            ONE_STRENGTH,
+            Assumption(
+                "phi is zero at zero and below", context="the theorems have its differences alone"
+            ),
+            Assumption(
+                "phi differs at most m times as much as ReLU, {}, with m the supremum",
+                (Given("A1.dominated", "dominated"),),
+            ),
+            *ADMISSIBLE,
+            FINITE,
+            POSITIVE,
+            Assumption(
+                "values of either sign, {} and {}",
+                (
+                    Given("I1.relu-strong-mean", "a>=0"),
+                    Given("I1.relu-strong-mean", "c>=0"),
+                ),
+            ),
+            Assumption(
+                "a mean that is at least as strong as the labels, {}, for the former of the ratios",
+                (Given("I1.relu-strong-mean", "strong mean"),),
+            ),
         ),
         uses=("A0", "I1"),
         evidence=(
@@ -80,28 +135,71 @@ CLAIMS = (
         id="A2",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "An odd activation that is c-Lipschitz with c > 0 the supremum of phi(z)/z has the "
-            "ratio c^2 kappa1 at every kappa0, attained or approached by values (z, -z): below the "
-            "collapse, where the masses of neurons can be chosen freely, b K_Y is optimal or a "
-            "limit of nearly optimal kernels, whatever kappa0 and the even kappa_S are."
+        clauses=(
+            Clause(
+                "An activation that is Lipschitz, {}, has the ratio {} at every kappa0: {}.",
+                (
+                    Given("A3.lipschitz", "lipschitz"),
+                    Given("A3.lipschitz", "r"),
+                    Goal("A3.lipschitz", 1),
+                ),
+            ),
+            Clause(
+                "An antisymmetric activation attains it at values of either sign where its "
+                "slope is m, {}, or comes close to it.",
+                (Goal("A3.odd-attained", 1),),
+                goals=goals("A3.sigmoid-slope", 1, 2),
+                gap="that values whose slope is close to m come close to the ratio",
+            ),
+            Clause(
+                "As the ratio is free of kappa0, kappa0 is raised in the bound to a number k "
+                "of at least the largest eigenvalue, {}: then {}, whatever sets of several "
+                "labels have.",
+                (Given("A2.raised", "largest"), Goal("A2.raised", 1)),
+            ),
+            Clause(
+                "So every network has {}, and neurons of the labels that attain r, {}, have a "
+                "kernel {}, and {}.",
+                (
+                    Goal("A0.minimum", 1, "lam1*c1 + lam2*tr(Y*B1*Y')"),
+                    Given("A0.network", "tight"),
+                    Goal("A0.network", 1),
+                    Goal("A0.energy", 2, "lam1*c + lam2*tr(Y*B*Y')"),
+                ),
+                goals=(
+                    *goals("A0.spectrum", 1, 2, 3, 4, 5),
+                    *goals("A0.inequality", 1),
+                    *goals("A0.network", 2),
+                    *goals("A0.energy", 1),
+                ),
+                given=(
+                    Given("A0.inequality", "two numbers"),
+                    Given("A0.inequality", "even"),
+                    Given("A0.spectrum", "even"),
+                    Given("A0.energy", "c"),
+                ),
+                by=("A0",),
+            ),
         ),
-        short="odd, c-Lipschitz: r = c^2 kappa1 and K* = b K_Y, or near it",
+        short="odd and Lipschitz: a ratio without kappa0, and no mean",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("phi is odd", without=RELU_OPTIMUM),
-            Assumption("phi is c-Lipschitz with c > 0 the supremum of phi(z)/z", without=DEAD_ZONE),
-            Assumption("kappa_S <= kappa1 for odd |S| >= 3"),
-            Assumption("within-class eigenvalues at most kappa1 (n > 1)", without=SATURATED_BELOW),
+            ODD_ACTIVATION,
+            LIPSCHITZ,
+            replace(ODD_ACTIVATION_INPUTS, implies=(EVEN_SETS, ODD_SETS, WITHIN, DOMINATED)),
+            BALANCED,
+            MEAN,
             ONE_STRENGTH,
+            FINITE,
+            POSITIVE,
         ),
         uses=("A0",),
         evidence=(
-            # A0.inequality with kappa0 raised to the largest even eigenvalue: r stays c^2 kappa1
             proof(
                 "A3.lipschitz",
                 "A3.odd-attained",
                 "A3.sigmoid-slope",
+                "A2.raised",
                 "A0.spectrum",
                 "A0.inequality",
                 "A0.minimum",
@@ -140,8 +238,13 @@ CLAIMS = (
         id="A2-all",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked("For every odd activation K* = b K_Y."),
-        short="every odd activation has K* = b K_Y",
+        clauses=(
+            Clause(
+                "The optimal kernel of every odd activation has no mean.",
+                goals=goals("A2.odd-values", 1),
+            ),
+        ),
+        short="the optimal kernel of every odd activation has no mean",
         recorded=Verdict.REFUTED,
         evidence=(DEAD_ZONE,),
         controls=(
@@ -156,13 +259,20 @@ CLAIMS = (
         id="A2-parallel",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "What survives where K* is not b K_Y: the clipped dead zone of width 1, odd, whose r "
-            "comes from the values 2 and 1 at kappa0 = 5 kappa1, reaches E* with PS = 1 where b is "
-            "what two neurons for each label add to it, below every b K_Y. Where b is what one "
-            "neuron adds, no network found reaches E*, and the best of them has PS < 1."
+        clauses=(
+            Clause(
+                "The clipped dead zone of width {}, an odd activation whose optimal kernel has "
+                "a mean, reaches E* with an abstract kernel where b is what {} neurons for "
+                "each label add to it.",
+                (Typed("1"), Typed("two")),
+                by=("A0",),
+            ),
+            Clause(
+                "Where b is what a single neuron adds, no network found reaches E*, and the "
+                "best of them is not abstract.",
+            ),
         ),
-        short="clipped dead zone: PS = 1 where E* is reached, K* is not b K_Y",
+        short="clipped dead zone: abstract where E* is reached",
         recorded=Verdict.SUPPORTED,
         uses=("A0",),
         evidence=(
@@ -184,15 +294,42 @@ CLAIMS = (
         id="A3-leaky",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Leaky ReLU of slope s in [0, 1] has r = kappa0 kappa1/(kappa0 + kappa1), that of "
-            "ReLU, up to s = (kappa0 - kappa1)/(kappa0 + kappa1) (P/(P+2) for whitened inputs "
-            "with a bias), and r = ((1-s)^2 kappa0 + (1+s)^2 kappa1)/4 from there on."
+        clauses=(
+            Clause(
+                "Leaky ReLU of slope s has the ratio of ReLU, {}, up to the slope s with {}: "
+                "values of any signs keep to it, and it is attained, {}.",
+                (
+                    Closed("r", relu_ratio(), (Given("A3.leaky-flat", "r"),)),
+                    Given("A3.leaky-flat", "flat"),
+                    Goal("I1.attained", 1),
+                ),
+                goals=goals("A3.leaky-flat", 1, 2, 3),
+                given=(Given("A3.leaky-flat", "a>=0"), Given("A3.leaky-flat", "c>=0")),
+            ),
+            Clause(
+                "From there on it has {}, attained at the sum and the difference of {} and {}: {}.",
+                (
+                    Given("A3.leaky-steep", "r", "r"),
+                    Given("A3.leaky-attained", "x"),
+                    Given("A3.leaky-attained", "y"),
+                    Goal("A3.leaky-attained", 1),
+                ),
+                goals=goals("A3.leaky-steep", 1, 2, 3),
+                given=(Given("A3.leaky-steep", "a>=0"), Given("A3.leaky-steep", "c>=0")),
+            ),
         ),
-        short="leaky ReLU: r changes form at slope P/(P+2)",
+        short="leaky ReLU: its ratio changes form with the slope",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("0 <= s <= 1"),),
-        uses=("A0",),
+        assumptions=(
+            Assumption(
+                "a slope with {} and {}",
+                (Given("A3.leaky-steep", "t>=0"), Given("A3.leaky-steep", "t<=1")),
+            ),
+            Assumption(
+                "eigenvalues {} and {}",
+                (Given("A0.network", "k0>0"), Given("A0.network", "k1>0")),
+            ),
+        ),
         evidence=(
             proof(
                 "A3.leaky-flat", "A3.leaky-steep", "I1.attained", "A3.leaky-attained", scope=_SCOPE
@@ -220,13 +357,51 @@ CLAIMS = (
         id="A3-softplus",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Softplus has the ratio of ReLU, approached at t times the best pair of ReLU for "
-            "t -> oo, with a gap of the order 1/t at most."
+        clauses=(
+            Clause(
+                "Softplus has the ratio of ReLU: on values of mixed signs it differs at most "
+                "as much as ReLU, {}, or at most by a share of their distance, {}.",
+                (Goal("A3.softplus-right", 2), Goal("A3.softplus-left", 2)),
+                goals=(
+                    *goals("A3.softplus-right", 1),
+                    *goals("A3.softplus-left", 1),
+                    *goals("A1.dominated", 1),
+                    *goals("I1.relu-strong-mean", 1, 2, 3),
+                    *goals("I1.relu-weak-mean", 1, 2, 3),
+                ),
+                given=(
+                    Given("A1.dominated", "dominated"),
+                    Given("A1.dominated", "psi"),
+                    Given("I1.relu-strong-mean", "a>=0"),
+                    Given("I1.relu-strong-mean", "c>=0"),
+                    Given("I1.relu-strong-mean", "strong mean"),
+                ),
+            ),
+            Clause(
+                "Where it differs so little, {}, the ratios of ReLU are enough: {} and {}.",
+                (
+                    Given("A3.softplus", "half slope"),
+                    Goal("A3.softplus", 1),
+                    Goal("A3.softplus-weak-mean", 1),
+                ),
+                given=(Given("A3.softplus", "strong mean"),),
+            ),
+            Clause(
+                "It comes close to the ratio at t times the best values of ReLU, {}, with a "
+                "gap of the order of the inverse of t: {}.",
+                (Given("A3.softplus-approached", "relu"), Goal("A3.softplus-approached", 1)),
+                goals=goals("I1.attained", 1, 2),
+                given=(Given("A3.softplus-approached", "large"),),
+            ),
         ),
-        short="softplus: r of ReLU, approached at infinity",
+        short="softplus: the ratio of ReLU, approached at infinity",
         recorded=Verdict.PROVED,
-        uses=("A0",),
+        assumptions=(
+            Assumption(
+                "eigenvalues {} and {}",
+                (Given("A0.network", "k0>0"), Given("A0.network", "k1>0")),
+            ),
+        ),
         evidence=(
             proof(
                 "A3.softplus-right",

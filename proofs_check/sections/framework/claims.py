@@ -6,12 +6,11 @@ from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, WJF, false_measurement, false_theorem, proof
 from proofs_check.ledger.wording.parts import Given, Goal, goals
 from proofs_check.ledger.wording.phrases import Clause
-from proofs_check.sections.assumptions import BALANCED, POSITIVE_READ_OUT
+from proofs_check.sections.assumptions import BALANCED, NO_REWARD, POSITIVE_READ_OUT
 from proofs_check.sections.counterexamples import ONE_DIRECTION
 from proofs_check.sections.framework import checks
 
 _SECTION = "framework"
-_NO_REWARD = Assumption("no reward for weights, {}", (Given("F1.energy", "lam1>=0"),))
 _ANY_NETWORK = "every P, d, M and input, all penalties"
 
 CLAIMS = (
@@ -88,7 +87,7 @@ CLAIMS = (
         ),
         short="fixed preactivations: the minimum over weights is E[rho]",
         recorded=Verdict.PROVED,
-        assumptions=(POSITIVE_READ_OUT, _NO_REWARD),
+        assumptions=(POSITIVE_READ_OUT, NO_REWARD),
         evidence=(
             proof("F1.first-layer", "F1.read-out", "F1.energy", scope=_ANY_NETWORK),
             Measured(Kind.INSTANCES, "40 random networks, 30 digits", checks.weights_reach_energy),
@@ -136,7 +135,7 @@ CLAIMS = (
         ),
         short="E[rho] is convex; KKT suffices, at every width",
         recorded=Verdict.PROVED,
-        assumptions=(POSITIVE_READ_OUT, _NO_REWARD),
+        assumptions=(POSITIVE_READ_OUT, NO_REWARD),
         uses=("F1",),
         evidence=(
             proof("F2.convex", "F2.sufficient", scope=_ANY_NETWORK),

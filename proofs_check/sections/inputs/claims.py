@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
@@ -13,9 +14,20 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Closed, Given, Goal, Ref, SameSign, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause, Phrase
 from proofs_check.sections.activations.training import relu_networks
-from proofs_check.sections.assumptions import ONE_STRENGTH, WITHIN
+from proofs_check.sections.assumptions import (
+    BALANCED,
+    DOMINATED,
+    EVEN_SETS,
+    MEAN,
+    ODD_SETS,
+    ONE_STRENGTH,
+    POSITIVE,
+    POSITIVE_READ_OUT,
+    WITHIN,
+)
 from proofs_check.sections.counterexamples import (
     ABSTRACT_OPTIMUM,
     NEGATIVE_BELOW,
@@ -31,29 +43,115 @@ from proofs_check.sections.counterexamples import (
 )
 from proofs_check.sections.inputs import checks
 from proofs_check.sections.inputs.unequal.training import larger_ratios, training_on_unequal
+from theory.shallow import relu_ratio, stationary_weight
 
 _SECTION = "inputs"
-_ADMISSIBLE = Assumption("kappa_S <= kappa0 for even |S| >= 2", without=ONE_HOT_BELOW)
-_ODD = Assumption("kappa_S <= kappa1 for odd |S| >= 3", without=TRIPLE_NEURON)
-_SCOPE = "every d, n, kappa0 and kappa1, all lambda1, lambda2 > 0"
+_ODD = replace(ODD_SETS, without=TRIPLE_NEURON)
+_RATIOS = (
+    Closed("r", relu_ratio(), (Given("I1.relu-strong-mean", "r"),)),
+    Given("I1.relu-strong-mean", "strong mean"),
+    Given("I1.relu-weak-mean", "r", "r"),
+)
+_WEIGHT = Closed(
+    "b", stationary_weight(), (Given("A0.minimum", "s"), Given("A0.minimum", "stationary"))
+)
+_SCOPE = "every d, n, kappa0 and kappa1, all penalties"
+_ADMISSIBLE_FORMS = (Given("A0.inequality", "even"), Given("A0.inequality", "odd"))
 _BELOW = "every d, n, kappa0 and kappa1, below the collapse"
 
 
+_TWO = Typed("d = 2")
+_OF_I2 = (
+    BALANCED,
+    Assumption(
+        "labels no stronger than the mean, inverse eigenvalues in rising order: {} and {}",
+        (Given("I2.inequality", "t0>0"), Given("I2.largest", "sorted")),
+        without=NEGATIVE_BELOW,
+    ),
+    Assumption(
+        "inputs at least as weak as a mixture of flips, {}, of weights {}",
+        (Given("I2.inequality", "Q>=G"), Given("I2.mixture", "x>=0")),
+        without=UNEQUAL_NEURON,
+    ),
+    Assumption(
+        "inverse within-class eigenvalues at least those of all labels, for more than a sample "
+        "per class",
+        given=(Given("I2.inequality", "Q>=G"),),
+        without=WITHIN_BELOW,
+    ),
+    POSITIVE,
+)
+_OF_I3 = (
+    Assumption(
+        "a pair of labels whose product is stronger than the mean, {}",
+        (Given("I3.one-hot", "strong"),),
+        without=ABSTRACT_OPTIMUM,
+    ),
+    Assumption(
+        "labels no stronger than the mean",
+        context="their own ratios, in the theorem's gain y, hold for them alone",
+    ),
+    Assumption(
+        "both labels are kept", context="the gain y counts both labels with their own ratios"
+    ),
+    POSITIVE_READ_OUT,
+)
 CLAIMS = (
     Claim(
         id="I1",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "On label-invariant inputs with kappa_S <= kappa0 for even |S| >= 2 and kappa_S <= "
-            "kappa1 for odd |S| >= 3 (and within-class eigenvalues at most both) the kernel "
-            "b (d J + K_Y) is optimal for ReLU, b = sqrt(lambda2 r/(lambda1 P)) - lambda2/P with "
-            "r = kappa0 kappa1/(kappa0 + kappa1) for kappa1 <= kappa0, else (kappa0 + kappa1)/4; "
-            "zero is optimal from lambda1 lambda2 = P r on."
+        clauses=(
+            Clause(
+                "ReLU has the ratio {} where {}, and {} otherwise: values of either sign keep "
+                "to it, and it is attained, {} and {}.",
+                (*_RATIOS, Goal("I1.attained", 1), Goal("I1.attained", 2)),
+                goals=(
+                    *goals("I1.relu-strong-mean", 1, 2, 3),
+                    *goals("I1.relu-weak-mean", 1, 2, 3),
+                ),
+                given=(
+                    Given("I1.relu-strong-mean", "a>=0"),
+                    Given("I1.relu-strong-mean", "c>=0"),
+                ),
+            ),
+            Clause(
+                "So every preactivation h and its activity f have {}, and every network {}.",
+                (Goal("A0.inequality", 1), Goal("A0.minimum", 1, "lam1*c1 + lam2*tr(Y*B1*Y')")),
+                goals=(*goals("A0.spectrum", 1, 2, 3, 4, 5), *goals("A0.below", 1)),
+                given=(Given("A0.inequality", "two numbers"), Given("A0.inequality", "r>0")),
+                by=("F1",),
+            ),
+            Clause(
+                "Neurons of the values that attain r, for each label and either sign, have a "
+                "kernel {}, for ReLU the abstract kernel, and the energy {}, so that it is "
+                "optimal, with {}.",
+                (
+                    Goal("A0.network", 1),
+                    Goal("A0.energy", 2, "lam1*c + lam2*tr(Y*B*Y')"),
+                    _WEIGHT,
+                ),
+                goals=(*goals("A0.network", 2), *goals("A0.energy", 1), *goals("A0.minimum", 1)),
+                given=(
+                    Given("A0.network", "tight"),
+                    Given("A0.energy", "c"),
+                    Given("A0.energy", "r>0"),
+                    Given("A0.inequality", "two numbers"),
+                ),
+            ),
+            Clause(
+                "{}; from {} on every network has {}: the zero network is optimal.",
+                (
+                    SameSign("A0.positive", 2, "b", "x", "lam1*lam2"),
+                    Given("A0.zero", "collapsed", "lam1*lam2"),
+                    Goal("A0.zero", 1),
+                ),
+                given=(Given("A0.inequality", "two numbers"), Given("A0.zero", "r>0")),
+            ),
         ),
-        short="admissible inputs: K* = b (dJ + K_Y), b from r",
+        short="admissible inputs: the abstract kernel is optimal, b from r",
         recorded=Verdict.PROVED,
-        assumptions=(_ADMISSIBLE, _ODD, WITHIN, ONE_STRENGTH),
+        assumptions=(EVEN_SETS, _ODD, WITHIN, DOMINATED, BALANCED, MEAN, ONE_STRENGTH, POSITIVE),
         uses=("F1", "L1"),
         evidence=(
             proof(
@@ -62,6 +160,7 @@ CLAIMS = (
                 "I1.attained",
                 "A0.spectrum",
                 "A0.inequality",
+                "A0.below",
                 "A0.network",
                 "A0.positive",
                 "A0.energy",
@@ -104,27 +203,127 @@ CLAIMS = (
         id="I1-unique",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "If kappa_S < kappa0 for even |S| >= 2, and within-class eigenvalues are below kappa0, "
-            "too, the optimal kernel of I1 is unique below the collapse, lambda1 lambda2 < P r, "
-            "and every global minimum has PS = 1 there (d >= 2)."
+        clauses=(
+            Clause(
+                "A measure of the least energy, {}, has {}, the bound of its neurons with "
+                "equality, and a kernel with {}.",
+                (
+                    Given("A0.support", "optimal"),
+                    Goal("A0.support", 1),
+                    Goal("A0.support", 2),
+                ),
+                given=(
+                    Given("A0.support", "r>0"),
+                    Given("A0.inequality", "two numbers"),
+                    *_ADMISSIBLE_FORMS,
+                ),
+            ),
+            Clause(
+                "Where a neuron has equality, {}, the sum of its values at antipodes is "
+                "constant, {}, the difference of its activity there is linear in the labels, "
+                "{}, and every pair is tight: {}.",
+                (
+                    Given("I1.equality", "tight"),
+                    Goal("I1.equality", 1),
+                    Goal("I1.equality", 2),
+                    Goal("I1.equality", 3),
+                ),
+                given=(Given("I1.equality", "two numbers"), Given("I1.equality", "r>0")),
+            ),
+            Clause(
+                "A tight pair of values of the same sign has {}, that of mixed signs has {}, "
+                "where {}; what is below zero is zero, {} and {}.",
+                (
+                    Goal("I1.tight-strong-mean", 1),
+                    Goal("I1.tight-mixed", 1),
+                    Given("I1.tight-strong-mean", "strong mean"),
+                    Goal("I1.tight-negative", 1),
+                    Goal("I1.tight-negative", 2),
+                ),
+                given=(
+                    Given("I1.tight-strong-mean", "a>=0"),
+                    Given("I1.tight-strong-mean", "c>=0"),
+                    Given("I1.tight-strong-mean", "same sign"),
+                    Given("I1.tight-mixed", "mixed"),
+                    Given("I1.tight-negative", "negative"),
+                    Given("I1.tight-negative", "r>0"),
+                ),
+            ),
+            Clause(
+                "Where {}, a tight pair of the same sign has {} and {}, that of mixed signs "
+                "{}, and as the sum s of its values is constant so is the sum a of its "
+                "activities: {}.",
+                (
+                    Given("I1.tight-weak-mean", "weak mean"),
+                    Goal("I1.tight-weak-mean", 1),
+                    Goal("I1.tight-weak-mean", 2),
+                    Goal("I1.tight-weak-mixed", 1),
+                    Goal("I1.sum", 1),
+                ),
+                given=(
+                    Given("I1.tight-weak-mean", "a>=0"),
+                    Given("I1.tight-weak-mean", "c>=0"),
+                    Given("I1.tight-weak-mean", "same sign"),
+                    Given("I1.tight-weak-mixed", "mixed"),
+                    Given("I1.equality", "tight"),
+                    Given("I1.equality", "two numbers"),
+                    Given("I1.equality", "r>0"),
+                ),
+            ),
+            Clause(
+                "So a neuron is a ray of a label: it is affine in the labels with the product "
+                "zero at antipodes, values a and c of different labels have {}, and those of a "
+                "label {} and {}.",
+                (Goal("R3.one-label", 1), Goal("R3.ray", 1), Goal("R3.ray", 2)),
+                gap="that a constant sum with product zero at antipodes makes f affine",
+            ),
+            Clause(
+                "A kernel of rays with {} is {}, so that the optimal kernel is unique and "
+                "every global minimum is abstract: coding vectors c and c_1 of a label have {}.",
+                (
+                    Given("R4.kernel", "labels"),
+                    Goal("R4.kernel", 3),
+                    Goal("F4.abstract", 1),
+                ),
+                goals=(*goals("R4.kernel", 1, 2), *goals("F4.abstract", 2, 3, 4)),
+                given=(Given("F4.abstract", "K"), Given("F4.abstract", "w>0")),
+                by=("I1", "F4"),
+            ),
+            Clause(
+                "The label weight is positive there: {}.",
+                (SameSign("A0.positive", 2, "b", "x", "lam1*lam2"),),
+            ),
         ),
-        short="strictly admissible inputs: every minimum has PS = 1",
+        short="strictly admissible inputs: every minimum is abstract",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("kappa_S < kappa0 for even |S| >= 2", without=ONE_HOT_OPTIMUM),
+            Assumption(
+                "label-invariant inputs with a strict bound on even sets, {} with {}",
+                (Given("I1.equality", "even"), Given("I1.equality", "z>0")),
+                given=(Given("I1.equality", "AQ"),),
+                without=ONE_HOT_OPTIMUM,
+                implies=(EVEN_SETS,),
+            ),
             _ODD,
             Assumption(
-                "within-class eigenvalues at most kappa1 and below kappa0 (n > 1)",
+                "within-class eigenvalues at most kappa1 and below kappa0, for more than a "
+                "sample per class",
+                given=(Given("I1.equality", "even"), Given("I1.equality", "odd")),
                 without=WITHIN_BELOW,
+                implies=(WITHIN, DOMINATED),
             ),
+            BALANCED,
+            MEAN,
             ONE_STRENGTH,
-            Assumption("lambda1 lambda2 < P r", without=ZERO_PAIR),
+            Assumption(
+                "{}",
+                (SameSign("A0.positive", 2, "b", "x", "lam1*lam2", condition=True),),
+                without=ZERO_PAIR,
+            ),
+            POSITIVE,
         ),
         uses=("I1", "F4"),
         evidence=(
-            # h(x) + h(-x) is one number and each pair h(x), h(-x) is tight (I1.equality), so that
-            # f(x) + f(-x) is one number, too, and one of the two is 0: f is a ray.
             proof(
                 "A0.positive",
                 "A0.support",
@@ -133,6 +332,7 @@ CLAIMS = (
                 "I1.tight-mixed",
                 "I1.tight-weak-mean",
                 "I1.tight-weak-mixed",
+                "I1.sum",
                 "I1.tight-negative",
                 "R3.one-label",
                 "R3.ray",
@@ -163,37 +363,80 @@ CLAIMS = (
         id="I2",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Labels of unequal kappa_i <= kappa0 get their own b_i = sqrt(lambda2 r_i/(lambda1 P)) "
-            "- lambda2/P, 1/r_i = 1/kappa0 + 1/kappa_i, and drop out at lambda1 lambda2 = P r_i, "
-            "the weakest first, if K_X^-1 is at least a mixture of flips with the same label "
-            "eigenvalues: for labels sorted by rising t_i = 1/kappa_i, if every t_S is at least "
-            "(t_{s_m} - t_{s_{m-1}}) + (t_{s_{m-2}} - t_{s_{m-3}}) + ..., ending with t_{s_1} (odd "
-            "m) or t_{s_2} - t_{s_1} + 1/kappa0 (even m), and (n > 1) the inverse within-class "
-            "eigenvalues are at least the largest t_i."
-        ),
-        short="unequal labels: own b_i, weakest dropped first",
-        recorded=Verdict.PROVED,
-        assumptions=(
-            Assumption("kappa_i <= kappa0", without=NEGATIVE_BELOW),
-            Assumption("t_S at least the alternating sum of the t_i", without=UNEQUAL_NEURON),
-            Assumption(
-                "inverse within-class eigenvalues at least the largest t_i (n > 1)",
-                without=WITHIN_BELOW,
+        clauses=(
+            Clause(
+                "Inputs are compared with mixtures G of flips: each flip of weight {} keeps "
+                "{}, {} and {}.",
+                (
+                    Given("I2.mixture", "x>=0"),
+                    Goal("I2.mixture", 2),
+                    Goal("I2.mixture", 5),
+                    Goal("I2.mixture", 6),
+                ),
+                goals=goals("I2.mixture", 1, 3, 4, 7),
+            ),
+            Clause(
+                "With inverse eigenvalues of the labels in rising order the mixture of the "
+                "flips of all labels from j on has on a set the alternating sum of those of "
+                "its labels: {} for j out of it, {} for j in it.",
+                (Goal("I2.alternating", 1), Goal("I2.alternating", 2)),
+                gap="that the sums of all j give the eigenvalue of the set",
+            ),
+            Clause(
+                "No such sum is larger than the last of them: {} and {}.",
+                (Goal("I2.largest", 1), Goal("I2.largest", 2)),
+                given=(Given("I2.largest", "sorted"),),
+            ),
+            Clause(
+                "Inputs with {} have {}: every label has its own ratio.",
+                (Given("I2.inequality", "Q>=G"), Goal("I2.inequality", 1)),
+                given=(Given("I2.mixture", "x>=0"),),
+            ),
+            Clause(
+                "A label that is kept, with {}, has {}; at {} it is dropped, the weakest "
+                "earliest, with {}.",
+                (
+                    Given("I2.weights", "stationary"),
+                    Goal("I2.weights", 1),
+                    Given("I2.weights", "dropped"),
+                    Goal("I2.weights", 2),
+                ),
+                goals=goals("A0.positive", 1, 2),
+            ),
+            Clause(
+                "Neurons of the labels have the kernel {} and with it the energy {}; every "
+                "network has {}: this kernel is optimal.",
+                (
+                    Goal("I2.network", 1),
+                    Goal("I2.energy", 2),
+                    Goal("I2.minimum", 1),
+                ),
+                goals=(*goals("I2.network", 2), *goals("I2.energy", 1)),
+                given=(
+                    Given("I2.network", "Qe"),
+                    Given("I2.network", "QY"),
+                    Given("I2.minimum", "cost bound"),
+                    Given("I2.weights", "dropped"),
+                ),
+                by=("F1", "F2"),
             ),
         ),
+        short="unequal labels: own weights, the weakest dropped first",
+        recorded=Verdict.PROVED,
+        assumptions=_OF_I2,
         uses=("F1", "F2", "L1"),
         evidence=(
             proof(
                 "I2.mixture",
                 "I2.alternating",
+                "I2.largest",
                 "I2.inequality",
                 "I2.weights",
                 "A0.positive",
                 "I2.network",
                 "I2.energy",
                 "I2.minimum",
-                scope=_SCOPE,
+                scope="every d, n and spectrum, all penalties",
             ),
             Measured(Kind.INSTANCES, "200 random spectra, d = 2..4, exact", checks.unequal_hold),
             Measured(
@@ -226,19 +469,76 @@ CLAIMS = (
         id="I2-two-labels",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For two labels, kappa_2 <= kappa_1 <= kappa0, the region is known whole: the kernel "
-            "of I2 is optimal if (1/kappa_12 - 1/kappa0) (2/kappa0 + 3/kappa_2 - 1/kappa_1) >= "
-            "(1/kappa_2 - 1/kappa_1)^2, and is not optimal otherwise as long as both labels are "
-            "kept: then a neuron of one pattern, or of one pattern less its neighbour in the "
-            "strong label, gains more than it costs."
+        clauses=(
+            Clause(
+                "With the inverse eigenvalues t_0, t_1, t_2 of mean, strong and weak label and "
+                "t_12 of their product, neurons of any signs pay for what they save where {}, "
+                "as long as {} and {}.",
+                (
+                    Given("I2.two-one", "sharp"),
+                    Given("I2.two-one", "slack"),
+                    Given("I2.two-one", "cross"),
+                ),
+                goals=tuple(
+                    Goal(f"I2.two-{name}", 1)
+                    for name in ("one", "weak", "strong", "both", "three", "four")
+                ),
+            ),
+            Clause(
+                "The same holds for any number of samples per class, {}.",
+                (Goal("I2.two-samples", 1),),
+                given=(
+                    Given("I2.two-samples", "sharp"),
+                    Given("I2.two-samples", "slack"),
+                    Given("I2.two-samples", "cross"),
+                ),
+                gap="that m and v are the form of the class means and the variances within classes",
+            ),
+            Clause(
+                "Larger t_12 meet the condition of {}, {} and {}, and in either case every "
+                "network has {}.",
+                (
+                    Ref("I2"),
+                    Goal("I2.alternating", 1),
+                    Goal("I2.alternating", 2),
+                    Goal("I2.minimum", 1),
+                ),
+                given=(Given("I2.minimum", "cost bound"), Given("I2.weights", "dropped")),
+                by=("I2",),
+            ),
+            Clause(
+                "Otherwise, where {}, a neuron of a pattern less its neighbour gains more than "
+                "it costs, and where {} a neuron of a pattern does, {}: the kernel of {} is "
+                "not optimal.",
+                (
+                    Given("I2.two-sharp", "beyond"),
+                    Given("I3.one-hot", "strong"),
+                    Goal("I3.one-hot", 2),
+                    Ref("I2"),
+                ),
+                goals=(*goals("I2.two-sharp", 1), *goals("I3.one-hot", 1)),
+                given=(Given("I2.two-sharp", "q>0"), Given("I2.two-sharp", "c>=0")),
+                by=("I3", "F3"),
+            ),
         ),
-        short="two labels: the exact bound of kappa_12",
+        short="a pair of labels: the exact bound of their product",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("d = 2"),
-            Assumption("kappa_i <= kappa0"),
-            Assumption("within-class eigenvalues at most kappa_2 (n > 1)"),
+            Assumption("{}", (_TWO,), context="the theorems have the four values of a neuron"),
+            Assumption(
+                "eigenvalues of the labels no larger than that of the mean: {}, {} and {}",
+                (
+                    Given("I2.two-one", "t0>0"),
+                    Given("I2.two-one", "t1>=t0"),
+                    Given("I2.two-one", "t2>=t1"),
+                ),
+                implies=(*_OF_I2, *_OF_I3),
+            ),
+            Assumption(
+                "within classes inverse eigenvalues t_w with {}, for more than a sample per class",
+                (Given("I2.two-samples", "within"),),
+            ),
+            POSITIVE,
         ),
         uses=("I2", "I3", "F3"),
         evidence=(
@@ -254,7 +554,7 @@ CLAIMS = (
                 "I2.minimum",
                 "I2.two-sharp",
                 "I3.one-hot",
-                scope="d = 2, every n, kappa0 and kappa_i <= kappa0, all lambda1, lambda2 > 0",
+                scope=Phrase("{}, every n and all penalties", (_TWO,)),
             ),
             Measured(
                 Kind.INSTANCES, "200 random spectra at the bound, exact", checks.two_labels_hold
@@ -279,11 +579,16 @@ CLAIMS = (
         id="I2-simple",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Labels of unequal strength get their own b_i whenever kappa_S <= kappa0 for even and "
-            "kappa_S <= max kappa_i for odd sets, the condition of I1."
+        clauses=(
+            Clause(
+                "Labels of unequal strength get their own weights whenever even sets are no "
+                "stronger than the mean and odd sets no stronger than the strongest label, the "
+                "condition of {}.",
+                (Ref("I1"),),
+                goals=(*goals("F3.variation", 1), *goals("I2.weights", 1), *goals("I2.energy", 2)),
+            ),
         ),
-        short="unequal labels: the condition of I1 is enough",
+        short="unequal labels: the condition for equal ones is enough",
         recorded=Verdict.REFUTED,
         evidence=(UNEQUAL_NEURON,),
         controls=(
@@ -298,21 +603,27 @@ CLAIMS = (
         id="I3",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "If kappa_ij > kappa0 for two labels of kappa_i, kappa_j <= kappa0, the kernel that "
-            "keeps both with their weights of I1 or I2 is not optimal: a one-hot neuron on the "
-            "pair gains more than it costs; at kappa_ij = kappa0 it is tight."
+        clauses=(
+            Clause(
+                "A neuron of a pattern of the labels costs more than it gains by {}: for {} it "
+                "gains more, {}, so that the kernel of {} or {} that keeps the labels is not "
+                "optimal.",
+                (
+                    Goal("I3.one-hot", 1),
+                    Given("I3.one-hot", "strong"),
+                    Goal("I3.one-hot", 2),
+                    Ref("I1"),
+                    Ref("I2"),
+                ),
+                by=("F3",),
+            ),
         ),
-        short="kappa_ij > kappa0 for one pair breaks abstraction",
+        short="a product of labels stronger than the mean breaks abstraction",
         recorded=Verdict.PROVED,
-        assumptions=(
-            Assumption("kappa_ij > kappa0 for one pair", without=ABSTRACT_OPTIMUM),
-            Assumption("kappa_i, kappa_j <= kappa0"),
-            Assumption("both labels are kept: lambda1 lambda2 < P r_i, P r_j"),
-        ),
+        assumptions=_OF_I3,
         uses=("F3",),
         evidence=(
-            proof("I3.one-hot", scope="every d and n, kappa_i, kappa_j <= kappa0"),
+            proof("I3.one-hot", scope="every d and n"),
             Measured(Kind.TRAINING, "d = 2, kappa_12 = 9/10 and 11/10 of kappa0", checks.ps_jumps),
         ),
         controls=(
@@ -327,8 +638,16 @@ CLAIMS = (
         id="I3-above",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "The kernel b (d J + K_Y) is optimal for label-invariant inputs of any spectrum."
+        clauses=(
+            Clause(
+                "The abstract kernel is optimal on label-invariant inputs of any spectrum.",
+                goals=(
+                    *goals("D1.kernel", 1, 2, 3),
+                    *goals("D1.clipped", 1),
+                    *goals("D1.cost", 5),
+                    *goals("A0.minimum", 1),
+                ),
+            ),
         ),
         short="the abstract kernel is optimal on every spectrum",
         recorded=Verdict.REFUTED,
@@ -345,10 +664,13 @@ CLAIMS = (
         id="I3-bias",
         section=_SECTION,
         source=f"{WJF}, read without a bias",
-        clauses=unlinked(
-            "Whitened inputs without a bias force abstraction: every global minimum has PS = 1."
+        clauses=(
+            Clause(
+                "Whitened inputs without a bias force abstraction: every global minimum is "
+                "abstract.",
+            ),
         ),
-        short="whitened without bias: every minimum has PS = 1",
+        short="whitened inputs without a bias: every minimum is abstract",
         recorded=Verdict.REFUTED,
         evidence=(ONE_HOT_OPTIMUM,),
         controls=(

@@ -327,7 +327,7 @@ CLAIMS = (
                 "whitened inputs",
                 given=(Given("R1.cost", "Ki"),),
                 without=ONE_HOT_BIASED,
-                implies=(_WHITENED.template,),
+                implies=(_WHITENED,),
             ),
             Assumption(
                 "a penalised bias", given=(Given("R1.cost", "Ki"),), without=ONE_HOT_OPTIMUM
