@@ -115,7 +115,7 @@ def deep_start(
     """
     places = segments(labels, plan.groups, rng)
     activities = places if biased else two_sided(places)
-    maps = [np.linalg.lstsq(inputs, activities, rcond=None)[0].T]
+    maps: list[Floats] = [np.linalg.lstsq(inputs, activities, rcond=None)[0].T]
     maps += [handing_on(activities, biased=biased)] * (layers - plan.unfolding - 1)
     maps.append(hinges(places, units, rng, biased=biased))
     for _ in range(plan.unfolding - 1):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from proofs_check.kernel import bounds, cube, derivation, moments, networks, rules
+from proofs_check.kernel import bounds, cube, deep_networks, derivation, moments, networks, rules
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.citation import check_citations
 from proofs_check.kernel.document import Accepted, plain, record
@@ -74,6 +74,8 @@ KINDS: Mapping[str, tuple[type[Any], Check]] = MappingProxyType(
             (derivation.Derivation, derivation.check_derivation),
             (bounds.Bound, bounds.check_bound),
             (moments.Moments, moments.check_moments),
+            (deep_networks.DeepNetwork, deep_networks.check_deep_network),
+            (deep_networks.RecurrentNetwork, deep_networks.check_recurrent_network),
         )
     }
 )

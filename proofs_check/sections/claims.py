@@ -12,6 +12,7 @@ from proofs_check.sections.biased_depth.bent import claims as bent
 from proofs_check.sections.biased_depth.zero import claims as biased_zero
 from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.many_layers import claims as many_layers
+from proofs_check.sections.depth.unfolding import claims as unfolding
 from proofs_check.sections.framework import claims as framework
 from proofs_check.sections.inputs import claims as inputs
 from proofs_check.sections.recurrence import claims as recurrence
@@ -28,6 +29,7 @@ ALL: tuple[Claim, ...] = (
     *bent.CLAIMS,
     *biased_zero.CLAIMS,
     *many_layers.CLAIMS,
+    *unfolding.CLAIMS,
     *recurrence.CLAIMS,
 )
 

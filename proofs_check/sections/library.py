@@ -23,6 +23,7 @@ from proofs_check.sections.depth.all_networks import theorems as global_depth
 from proofs_check.sections.depth.growth import theorems as growth
 from proofs_check.sections.depth.layers import theorems as layers
 from proofs_check.sections.depth.many_layers import theorems as many_layers
+from proofs_check.sections.depth.unfolding import theorems as unfolding
 from proofs_check.sections.facts import FACTS
 from proofs_check.sections.framework import theorems as framework
 from proofs_check.sections.inputs import theorems as inputs
@@ -54,5 +55,6 @@ _SECTIONS = (
     pairs,
     noise,
     optimum,
+    unfolding,
 )
 LIBRARY = Library((theorem for section in _SECTIONS for theorem in section.THEOREMS), FACTS)

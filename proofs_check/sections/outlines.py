@@ -25,6 +25,7 @@ from proofs_check.sections.depth.all_networks import proofs as global_depth
 from proofs_check.sections.depth.growth import proofs as growth
 from proofs_check.sections.depth.layers import proofs as layers
 from proofs_check.sections.depth.many_layers import proofs as many_layers
+from proofs_check.sections.depth.unfolding import proofs as unfolding
 from proofs_check.sections.framework import proofs as framework
 from proofs_check.sections.inputs import proofs as inputs
 from proofs_check.sections.inputs.two_labels import proofs as two_labels
@@ -56,6 +57,7 @@ _SECTIONS = (
     pairs,
     noise,
     optimum,
+    unfolding,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
 

@@ -77,7 +77,7 @@ def test_the_proof_of_one_theorem_proves_no_other(name: str) -> None:
         ({"format": None}, "must be an object with format"),
         (
             {"kind": "trust me"},
-            "kind must be one of .*moments, got 'trust me'",
+            "kind must be one of .*recurrent network, got 'trust me'",
         ),
         ({"kind": None}, "kind must be one of proof, optimum, network, violation"),
         ({"kind": ["proof"]}, "kind must be one of proof, optimum, network, violation"),

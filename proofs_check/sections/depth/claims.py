@@ -1,6 +1,8 @@
-"""D1-D3: deep networks without biases in their hidden layers after the first."""
+"""D1, D2 and one label of D3: no biases in the hidden layers after the first."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import (
@@ -15,12 +17,15 @@ from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections import outlines
 from proofs_check.sections.assumptions import BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS
 from proofs_check.sections.depth import checks
-from proofs_check.sections.depth import training as deep_training
+from proofs_check.sections.depth.unfolding.counterexamples import DEEP_FIRST, DEEP_NONE
 
 _SECTION = "depth"
 _WEAK = Assumption("kappa0 <= d kappa1, as without any bias")
 _STRONG = Assumption("kappa0 >= d kappa1, as with a bias in the first layer")
 _BELOW = Assumption("penalties below the collapse of D2")
+#: Networks of other kernels are lower.
+_KERNELS_NONE = replace(KERNELS, without=DEEP_NONE)
+_KERNELS_FIRST = replace(KERNELS, without=DEEP_FIRST)
 _SCOPE = "every d, n, L >= 2 and spectrum, all penalties"
 _SIZES = "d = 1..3 and 10, L = 2..4 and 7, three sets of penalties"
 #: What chains with u_l = d w_l cost at least, and that a larger u_1 costs less and is possible.
@@ -41,7 +46,7 @@ CLAIMS = (
         ),
         short="no bias: K_l = gamma^(l-1) b (dJ + K_Y)",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, KERNELS, _WEAK, NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS_NONE, _WEAK, NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -152,7 +157,7 @@ CLAIMS = (
         ),
         short="first bias: two ratios, u_L = d w_L at the end",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, KERNELS, _STRONG, NO_HIDDEN_BIAS, _BELOW),
+        assumptions=(BALANCED, EIGENVALUES, _KERNELS_FIRST, _STRONG, NO_HIDDEN_BIAS, _BELOW),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -264,30 +269,6 @@ CLAIMS = (
             false_measurement("the jump at twice the product", checks.energies_jump_later),
         ),
         witness=checks.deep_witness,
-    ),
-    Claim(
-        id="D3",
-        section=_SECTION,
-        source=WJF,
-        clauses=unlinked(
-            "The closed forms of D1 without biases and with one in the first layer are the global "
-            "minimum among all networks that are wide enough, for every d and L."
-        ),
-        short="the closed forms are global minima in depth",
-        recorded=Verdict.SUPPORTED,
-        assumptions=(BALANCED, Assumption("whitened inputs"), NO_HIDDEN_BIAS),
-        uses=("D1-none", "D1-first-corrected"),
-        evidence=(
-            Measured(
-                Kind.TRAINING, "d = 1..3, L = 2..4, n = 1, M = 2d", deep_training.training_reaches
-            ),
-        ),
-        controls=(
-            false_measurement(
-                "a closed form that is larger by a millionth", deep_training.training_reaches_more
-            ),
-        ),
-        witness=checks.first_bias_witness,
     ),
     Claim(
         id="D3-one-label",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.exact_matrices import matrix
 from tests.sections.biased_depth import models as models_bent
 from tests.sections.depth import models as models_depth
+from tests.sections.depth import models_unfolding
 from tests.sections.models import Letters, numbers_only, task
 
 
@@ -47,6 +48,7 @@ def one_block() -> Letters:
 #: Claim and statement of the control -> an instance of what is given in which a goal is false.
 INSTANCES: dict[tuple[str, str], Letters] = {
     **models_bent.INSTANCES,
+    **models_unfolding.INSTANCES,
     ("D1-none", "the chain binds in every layer whatever kappa0"): numbers(
         L=2, d=1, lam=1, g=1, a=0, b=2, A="1/2", B=0, C=0, D=0, S=0, M="1/2", T=2, N=1
     ),

@@ -16,6 +16,7 @@ from proofs_check.sections.biased_depth.zero import claims as biased_zero
 from proofs_check.sections.claims import by_id
 from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.many_layers import claims as many_layers
+from proofs_check.sections.depth.unfolding import claims as unfolding
 from proofs_check.sections.library import LIBRARY
 from proofs_check.sections.recurrence import claims as recurrence
 from proofs_check.values.roots import approximate
@@ -28,7 +29,7 @@ from theory.definitions.task import Task
 #: What training carries is judged by the ledger itself; here it would take too long.
 QUICK = tuple(
     claim.id
-    for section in (depth, biased_depth, biased_zero, many_layers, recurrence)
+    for section in (depth, biased_depth, biased_zero, many_layers, unfolding, recurrence)
     for claim in section.CLAIMS
     if all(check.kind is not Kind.TRAINING for check in claim.evidence)
 )
@@ -41,9 +42,11 @@ def test_the_verdict_is_the_recorded_one(name: str) -> None:
     assert all(control.rejected for control in outcome.controls)
 
 
-def test_global_optimality_in_depth_is_not_called_proved_beyond_one_label() -> None:
-    assert by_id("D3").recorded is Verdict.SUPPORTED
-    assert by_id("N1-global").recorded is Verdict.SUPPORTED
+def test_the_closed_forms_are_global_minima_for_one_label_alone() -> None:
+    assert by_id("D3").recorded is Verdict.REFUTED
+    assert by_id("N1-global").recorded is Verdict.REFUTED
+    for name in ("D1-none", "D1-first-corrected", "N1"):
+        assert any(a.necessary for a in by_id(name).assumptions if "kernels" in a.name)
     for name in ("D1-none", "D1-first-corrected", "D1-limit", "D2", "N1", "N1-limit"):
         assert any("kernels" in a.name for a in by_id(name).assumptions)
     assert any("d = 1, n = 1" in a.name for a in by_id("D3-one-label").assumptions)

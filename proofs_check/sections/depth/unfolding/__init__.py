@@ -1,0 +1,1 @@
+"""Networks whose labels share a segment: exact ones, and bounds for many layers."""

@@ -1,0 +1,77 @@
+"""Exact networks that cost less than every affine kernel, stored with this package.
+
+They were found by :mod:`numeric.unfolding.search` and rounded to thousandths. The kernel computes
+their energy, and what affine kernels cost at least, each time that they are used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from proofs_check.kernel.document import read
+from proofs_check.ledger.claim import Exact
+from proofs_check.ledger.evidence import counterexample
+
+Document = dict[str, Any]
+
+FOLDER = Path(__file__).parent / "networks"
+
+
+def stored(name: str) -> Document:
+    """The document of that name."""
+    return read(FOLDER / f"{name}.json")
+
+
+def deep(labels: int, layers: int, bias: str, widths: str, penalty: str = "1/100") -> Exact:
+    """A deep network with all penalties equal, as a counterexample."""
+    name = (
+        f"deep network {widths} below affine kernels: L={layers} lambda={penalty} bias={bias} "
+        f"d={labels} n=1 lambda1={penalty} lambda2={penalty}"
+    )
+    return counterexample(
+        f"d = {labels}, L = {layers}, bias {bias}, all penalties {penalty}",
+        (name,),
+        lambda: [stored(f"d{labels}-{bias}-L{layers}")],
+    )
+
+
+def recurrent(
+    labels: int, steps: int, bias: str, width: int, penalties: tuple[str, str, str]
+) -> Exact:
+    """A recurrent network, as a counterexample."""
+    first, again, last = penalties
+    name = (
+        f"recurrent network {width} below affine kernels: T={steps} lambda_r={again} bias={bias} "
+        f"d={labels} n=1 lambda1={first} lambda2={last}"
+    )
+    return counterexample(
+        f"d = {labels}, T = {steps}, bias {bias}, penalties {first}, {again}, {last}",
+        (name,),
+        lambda: [stored(f"d{labels}-{bias}-T{steps}")],
+    )
+
+
+def at_penalty(name: str, penalty: str) -> Document:
+    """Stored weights under other penalties, all equal: no counterexample if these are large."""
+    document = stored(name)
+    keys = [key for key in document["parameters"] if key.startswith("lambda")]
+    parameters = {**document["parameters"], **dict.fromkeys(keys, penalty)}
+    return {**document, "parameters": parameters}
+
+
+def another_convention() -> Document:
+    """The network without biases in the place of one with a first bias that is zero."""
+    document = stored("d2-none-L6")
+    biases = [["0"] * len(document["weights"][0]), *document["biases"][1:]]
+    return {
+        **document, "biases": biases, "parameters": {**document["parameters"], "bias": "first"},
+    }  # fmt: skip
+
+
+#: The smallest L that is found, for each number of labels.
+DEEP_NONE = deep(2, 6, "none", "2-2-2-2-5-5")
+DEEP_FIRST = deep(2, 5, "first", "2-2-2-5-5")
+DEEP = (DEEP_NONE, DEEP_FIRST, deep(3, 5, "first", "4-4-4-4-7"))
+#: The smallest T that is found.
+RECURRENT = (recurrent(2, 20, "first", 8, ("1/1000", "1/10", "1/100000")),)
