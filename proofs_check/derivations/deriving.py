@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from proofs_check.derivations import reading
+from proofs_check.derivations import paper, reading
 from proofs_check.derivations.judging import BUDGET, judged
 from proofs_check.derivations.library import SUFFIX, Library
 from proofs_check.derivations.syntax import FILE_LIMIT
 from proofs_check.derivations.verdicts import Derivation
 
 
-def read(path: Path) -> str:
+def read(path: Path, *, limit: int = FILE_LIMIT) -> str:
     """The text of a file, if it is not too long.
 
     Raises
@@ -21,11 +21,11 @@ def read(path: Path) -> str:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(4 * FILE_LIMIT + 1)
+            data = file.read(4 * limit + 1)
     except OSError as error:
         raise ValueError(f"{path}: cannot be read ({error.strerror})") from None
-    if len(data) > 4 * FILE_LIMIT:
-        raise ValueError(f"{path}: a derivation may have {FILE_LIMIT} characters, got more")
+    if len(data) > 4 * limit:
+        raise ValueError(f"{path}: may have {limit} characters, got more")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -65,5 +65,13 @@ def derive_file(path: Path, *, budget: float = BUDGET) -> Derivation:
 
 
 def derive_paper(path: Path, label: str, *, budget: float = BUDGET) -> Derivation:
-    """Check the equations of a LaTeX paper that carry a label."""
-    raise ValueError(f"{path}: LaTeX is not read yet, got {label!r} and {budget}")
+    r"""Check the equations of a LaTeX paper that carry a ``\\label``.
+
+    Raises
+    ------
+    ValueError
+        If the label is not there, or something has no meaning; names the line and the column.
+    """
+    text = read(path, limit=paper.PAPER_LIMIT)
+    library = Library(path.parent, (path.name,))
+    return judged(paper.derivation(text, label), budget=budget, title=label, library=library)

@@ -6,6 +6,7 @@ that it exists; nothing is divided by a number that may be 0.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -204,8 +205,8 @@ class Meaning:
         if name in self.matrices:
             shape = self.matrices[name]
             return name, None if shape == ("1", "1") else shape
-        if name == "I":
-            return "1", None
+        if name in ("I", "bf_I") or re.fullmatch(r"(bf_)?I_(\w+)", name):
+            return "1", None  # an identity, of whatever size fits
         raise Misread(f"{name} is not declared{self._split(name)}", place)
 
     def _split(self, name: str) -> str:
