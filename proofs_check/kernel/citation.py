@@ -8,7 +8,9 @@ TRUSTED. A given formula that cites a theorem is accepted if, with the letters r
 
 and the objects of the theorem are objects here. Known are the formulas that this theorem takes as
 given for another reason, those that it cites before, and what is plainly true. What the cited
-theorem cites itself follows from the rest.
+theorem cites itself follows from the rest, and what defines hidden letters of its objects is part
+of what the objects are. Formulas are compared once the letters that this theorem
+defines, by a given ``letter = expression``, are written out.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from proofs_check.kernel.replacement import Replacement
 from proofs_check.kernel.theorem import (
     Assumption,
     Cite,
+    Definition,
     Fact,
     Formula,
     Gap,
@@ -37,21 +40,60 @@ Find = Callable[[str], Theorem]
 
 @dataclass
 class Known:
-    """Formulas by label, and which of them citations needed."""
+    """What a theorem takes as given, and which of it citations needed."""
 
-    algebra: Algebra
-    formulas: dict[str, Formula] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    theorem: Theorem
+    algebra: Algebra = field(init=False)
+    defined: dict[str, str] = field(init=False)  # letter -> label of its definition
+    formulas: dict[str, Formula] = field(init=False, default_factory=dict)
+    used: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.algebra, self.defined = self.theorem.algebra(), {}
+        self._where: dict[str, str] = {}
+        for label, (text, reason) in self.theorem.given.items():
+            letter, _, expression = (part.strip() for part in text.partition("="))
+            if not isinstance(reason, Cite) and self._defines(text, letter, expression):
+                self._where[letter], self.defined[letter] = expression, label
+        self._written_out = Replacement(self.theorem, self.algebra, self._where)
+
+    def _defines(self, text: str, letter: str, expression: str) -> bool:
+        """Whether a formula is ``letter = expression``, of the right shape, without the letter."""
+        names = (self.algebra.numbers - sizes(self.algebra)) | set(self.algebra.matrices)
+        if letter not in names - set(self._where) or text.count("=") > 1 or ">" in text:
+            return False
+        try:
+            Replacement(self.theorem, self.algebra, {letter: expression})
+        except Rejected:
+            return False
+        return letter not in _letters(self.algebra, f"{expression} = 0")
+
+    def written_out(self, found: Formula) -> Formula:
+        """The formula without letters that are defined; at most one pass for each of them."""
+        for _ in self._where:
+            letters = letters_of(found) & set(self._where)
+            if not letters:
+                break
+            self.used |= {self.defined[letter] for letter in letters}
+            found = self._written_out.image(found)
+        return found
 
     def meets(self, wanted: Formula) -> bool:
         """Whether the formula is plainly true, or follows from one that is known."""
-        if plainly_true(wanted):
+        if plainly_true(wanted) or plainly_true(self.written_out(wanted)):
             return True
         for label, have in self.formulas.items():
-            if implies(have, wanted):
+            if implies(have, wanted) or implies(self.written_out(have), self.written_out(wanted)):
                 self.used.add(label)
                 return True
         return False
+
+    def says(self, shown: Iterable[Formula], wanted: Formula) -> bool:
+        """Whether one of the formulas is the wanted one."""
+        return any(
+            implies(have, wanted) or implies(self.written_out(have), self.written_out(wanted))
+            for have in shown
+        )
 
 
 def check_citations(theorem: Theorem, find: Find) -> frozenset[str]:
@@ -62,7 +104,7 @@ def check_citations(theorem: Theorem, find: Find) -> frozenset[str]:
     Rejected
         At the first that does not match.
     """
-    known = Known(theorem.algebra())
+    known = Known(theorem)
     read = {label: formula(known.algebra, text) for label, (text, _) in theorem.given.items()}
     cited = {k: r for k, (_, r) in theorem.given.items() if isinstance(r, Cite)}
     known.formulas = {label: found for label, found in read.items() if label not in cited}
@@ -84,21 +126,46 @@ def _check(
     theorem: Theorem, known: Known, wanted: Formula, cited: Theorem, where: Mapping[str, str]
 ) -> None:
     """By induction if the formula is one of those that the theorem shows so, else as a goal."""
-    shown, needed, letters = cited.goals, dict(cited.given), None
+    letters = cited.algebra().numbers | set(cited.matrices)
+    shown, needed = cited.goals, list(cited.given)
+    among: set[str] = set(letters - _hidden(cited))
     if cited.induction is not None:
-        hypotheses, letters = _hypotheses(cited), _lasting_letters(cited)
-        replace = Replacement(cited, known.algebra, where, letters)
-        if any(implies(have, wanted) for have in _instances(replace, hypotheses)):
-            shown, needed = hypotheses, {label: cited.given[label] for label in _lasting(cited)}
-        else:
-            letters = None
-    replace = Replacement(cited, known.algebra, where, letters)
-    if not any(implies(have, wanted) for have in _instances(replace, shown)):
+        hypotheses = _hypotheses(cited)
+        replace = Replacement(cited, known.algebra, where, _lasting_letters(cited))
+        if known.says(_instances(replace, hypotheses), wanted):
+            shown, needed, among = hypotheses, _lasting(cited), _lasting_letters(cited)
+    replace = Replacement(cited, known.algebra, where, among)
+    if not known.says(_instances(replace, shown), wanted):
         raise Rejected("it does not say that in these letters")
     _check_objects(theorem, cited, replace)
-    for label, (text, reason) in needed.items():
-        if not isinstance(reason, Cite) and not known.meets(replace.formula(text)):
-            raise Rejected(f"{label} is not known here: {text}")
+    for label in needed:
+        if not _of_object(cited, label) and not known.meets(
+            replace.formula(cited.given[label].formula)
+        ):
+            raise Rejected(f"{label} is not known here: {cited.given[label].formula}")
+
+
+def _of_object(theorem: Theorem, label: str) -> bool:
+    """Whether a given formula follows from others, or from what the objects of a theorem are."""
+    text, reason = theorem.given[label]
+    letters = _letters(theorem.algebra(), text)
+    hidden = _hidden(theorem)
+    if isinstance(reason, Gap):  # a reader saw it once for all objects
+        roles = {letter for entry in theorem.objects for letter in entry.letters.values()}
+        return bool(roles) and letters <= roles | hidden | sizes(theorem.algebra())
+    return isinstance(reason, Cite) or (
+        isinstance(reason, (Definition, Fact)) and bool(letters & hidden)
+    )
+
+
+def _hidden(theorem: Theorem) -> set[str]:
+    """Hidden letters of the objects of a theorem, and sizes that only these have."""
+    hidden = {letter for entry in theorem.objects for letter in entry.hidden}
+    roles = {letter for entry in theorem.objects for letter in entry.letters.values()}
+    shapes = theorem.matrices.items()
+    seen = {size for name, shape in shapes if name not in hidden for size in shape}
+    own = {size for name, shape in shapes if name in hidden for size in shape}
+    return hidden | own - seen - roles - {"1"} if hidden else set()
 
 
 def _instances(replace: Replacement, texts: Iterable[str]) -> Iterator[Formula]:
@@ -117,17 +184,32 @@ def _instances(replace: Replacement, texts: Iterable[str]) -> Iterator[Formula]:
 
 def _check_objects(theorem: Theorem, cited: Theorem, replace: Replacement) -> None:
     """Each object of the cited theorem is one here, as far as its letters stand for something."""
-    for kind, letters in cited.objects:
-        here = [own for other, own in theorem.objects if other == kind]
-        if not any(
-            all(
-                role in own and replace.images[letter] == replace.target.name(own[role])
-                for role, letter in letters.items()
-                if letter in replace.images
-            )
-            for own in here
-        ):
+    all_hidden = _hidden(cited)
+    for kind, letters, hidden in cited.objects:
+        if set(letters.values()) <= all_hidden:
+            continue
+        here = [entry.letters for entry in theorem.objects if entry.kind == kind]
+        if not any(_same_object(replace, letters, own, whole=bool(hidden)) for own in here):
             raise Rejected(f"its {kind} is not one here")
+        if hidden:
+            names = sizes(cited.algebra()) - set(letters.values()) - set(replace.sizes)
+            if names & set(replace.images):
+                raise Rejected(f"the size {min(names)} must be a letter of its {kind}")
+
+
+def _same_object(
+    replace: Replacement, letters: Mapping[str, str], own: Mapping[str, str], *, whole: bool
+) -> bool:
+    for role, letter in letters.items():
+        if letter in replace.sizes:
+            if role not in own or replace.sizes[letter] != own[role]:
+                return False
+        elif letter in replace.images:
+            if role not in own or replace.images[letter] != replace.target.parse(own[role]):
+                return False
+        elif whole:
+            return False
+    return True
 
 
 # Induction
@@ -156,12 +238,22 @@ def _lasting_letters(theorem: Theorem) -> set[str]:
     """Letters of the objects, of the hypotheses and of what is given once for all objects."""
     algebra = theorem.algebra()
     texts = [*_hypotheses(theorem), *(theorem.given[label].formula for label in _lasting(theorem))]
-    found = {letter for _, letters in theorem.objects for letter in letters.values()}
+    found = {letter for entry in theorem.objects for letter in entry.letters.values()}
     return found.union(*(_letters(algebra, text) for text in texts))
 
 
 def _letters(algebra: Algebra, text: str) -> set[str]:
-    terms = formula(algebra, text).polynomial.terms
+    return letters_of(formula(algebra, text))
+
+
+def sizes(algebra: Algebra) -> set[str]:
+    """Names of dimensions."""
+    return {size for shape in algebra.matrices.values() for size in shape}
+
+
+def letters_of(found: Formula) -> set[str]:
+    """Letters that occur in a formula."""
+    terms = found.polynomial.terms
     words = [word for numbers, word in terms] + [word for numbers, _ in terms for word in numbers]
     return {letter.rstrip("'") for word in words for letter in word}
 
@@ -192,8 +284,7 @@ def _check_induction(theorem: Theorem, find: Find) -> None:
 def _check_letters(theorem: Theorem, induction: Induction) -> None:
     """Hypotheses and steps are about the objects alone, and only letters of the objects change."""
     algebra = theorem.algebra()
-    sizes = {size for shape in algebra.matrices.values() for size in shape}
-    objects = {letter for _, letters in theorem.objects for letter in letters.values()}
+    objects = {letter for entry in theorem.objects for letter in entry.letters.values()}
     if unknown := (induction.fresh | objects) - algebra.numbers - set(algebra.matrices):
         raise Rejected(f"there is no letter {min(unknown)}")
     if both := induction.fresh & objects:
@@ -203,7 +294,7 @@ def _check_letters(theorem: Theorem, induction: Induction) -> None:
         of_step = bool(letters & induction.fresh)
         if (of_step and isinstance(reason, (Assumption, Gap))) or (of_step and reason == INDUCTION):
             raise Rejected(f"{text} must not be about the next object")
-        strange = letters - induction.fresh - objects - sizes
+        strange = letters - induction.fresh - objects - sizes(algebra)
         if strange and (of_step or reason == INDUCTION) and not isinstance(reason, Cite):
             raise Rejected(f"{min(strange)} must be a letter of the object, in {text}")
     for step in induction.steps:

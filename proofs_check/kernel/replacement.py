@@ -49,6 +49,7 @@ class Replacement:
         among: AbstractSet[str] | None = None,
     ) -> None:
         self.name, self.source, self.target = theorem.id, theorem.algebra(), target
+        self.among = among
         self.sizes: dict[str, str] = {"1": "1"}
         self.images: dict[str, Polynomial] = {}
         if unknown := sorted(set(where) - self.source.numbers - set(self.source.matrices)):
@@ -69,12 +70,19 @@ class Replacement:
                 self.images[name] = self._number_image(name, target.parse(texts[name]))
 
     def _all_sizes(self) -> set[str]:
-        return {size for shape in self.source.matrices.values() for size in shape} - {"1"}
+        """Sizes of the letters that are replaced; without them, the name of a size is a number."""
+        shapes = (
+            shape
+            for name, shape in self.source.matrices.items()
+            if self.among is None or name in self.among
+        )
+        return {size for shape in shapes for size in shape} - {"1"}
 
     def _same_names(self) -> dict[str, str]:
         here = self.target
-        numbers = (self.source.numbers - self._all_sizes()) & here.numbers
-        return {name: name for name in (*numbers, *set(self.source.matrices) & set(here.matrices))}
+        numbers = sorted((self.source.numbers - self._all_sizes()) & here.numbers)
+        matrices = (name for name in self.source.matrices if name in here.matrices)
+        return {name: name for name in (*numbers, *matrices)}
 
     def _pair(self, size: str, here: str) -> None:
         known = {size for shape in self.target.matrices.values() for size in shape} | {"1"}
@@ -114,7 +122,10 @@ class Replacement:
         Rejected
             If nothing stands for one of its letters.
         """
-        found = formula(self.source, text)
+        return self.image(formula(self.source, text))
+
+    def image(self, found: Formula) -> Formula:
+        """The same for a formula that was read."""
         image, relation = self._polynomial(found.polynomial), found.relation
         signed = relation in ("psd", "nonneg") and image.shape is None
         return Formula(image, ">=" if signed else relation)

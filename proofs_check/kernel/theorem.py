@@ -124,11 +124,15 @@ class Object(NamedTuple):
     kind
         What they are.
     letters
-        Role -> letter.
+        Role -> letter; in a theorem that cites others, role -> expression.
+    hidden
+        Letters that such an object has besides. Whoever cites the theorem need not know them: that
+        it is about an object says that they exist.
     """
 
     kind: str
     letters: Mapping[str, str]
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

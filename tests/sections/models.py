@@ -99,12 +99,10 @@ def rival(d: int, n: int) -> Letters:
     """Another measure: two neurons with signs of both kinds."""
     found = optimum(d, n)
     count = len(found["e"].rows)
-    K, cost = zeros(count, count), number(0)
-    for start in (1, 4):
-        h = some(count, 1, start)
-        f = matrix([[max(x, Fraction(0))] for (x,) in h.rows])
-        K, cost = K + f * f.T, cost + h.T * found["Ki"] * h
-    return {**found, "K1": K, "B1": inverse(found["lam2"] + K), "c1": cost}
+    H = some(2, count)
+    F = matrix([[max(x, Fraction(0)) for x in row] for row in H.rows])
+    K, cost = F.T * F, trace(H * found["Ki"] * H.T)
+    return {**found, "H": H, "F": F, "K1": K, "B1": inverse(found["lam2"] + K), "c1": cost}
 
 
 def collapsed(d: int, n: int) -> Letters:
@@ -252,6 +250,26 @@ def prototypes(_: int, __: int) -> Letters:
     return {**letters, **numbers}
 
 
+def label(d: int, n: int) -> Letters:
+    """The last label."""
+    found, k = task(d, n), unit(d, d - 1)
+    return {**found, "k": k, "v": found["Y"].T * k}
+
+
+def optimal_network(d: int, n: int) -> Letters:
+    """K* with the two rays of every label, and its energy."""
+    found = neurons(d, n)
+    value = found["lam1"] * found["c"] + found["lam2"] * trace(
+        found["Y"] * found["B"] * found["Y"].T
+    )
+    return {**found, "E": value}
+
+
+def label_masses(d: int, n: int) -> Letters:
+    found = masses(d, n)
+    return {**found, "k": unit(d, d - 1)}
+
+
 def masses(d: int, n: int) -> Letters:
     """Of both rays of every label, and the kernel that they carry."""
     found = optimum(d, n)
@@ -284,7 +302,8 @@ def positive(d: int, n: int) -> Letters:
 
 def same_ray(d: int, n: int) -> Letters:
     found = ray(d, n)
-    return {**found, "w": found["v"], "p": found["q"], "x": number(1), "y": number(1)}
+    own = {"w": found["v"], "l": found["k"], "p": found["q"]}
+    return {**found, **own, "x": number(1), "y": number(1)}
 
 
 def replication(d: int, n: int) -> Letters:
@@ -319,6 +338,7 @@ def with_ratio(model: Callable[[int, int], Letters]) -> Callable[[int, int], Let
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "labels.one": one_label,
     "labels": doubling,
+    "labels.row": label,
     "flips": flipped,
     "F1.first-layer": first_layer,
     "F1.read-out": read_out,
@@ -332,7 +352,9 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "F4.one-direction": numbers_only(r1=4, r2=1, r3=1, r4=0),
     "R1.cost": ray,
     "R2.network": neurons,
-    "R2.energy": optimum,
+    "R2.energy": neurons,
+    "R2.value": optimal_network,
+    "R2.resolvent": optimum,
     "R2.positive": positive,
     "R3.form": rival_values,
     "R3.split": task,
@@ -341,9 +363,11 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "R3.one-label": numbers_only(m=3, r=0, a=3, c=0),
     "R3.ray": numbers_only(m=3, a=-3),
     "R3.attained": ray,
+    "R3.measure": rival,
     "R2.minimum": rival,
     "R4.support": optimum,
     "R4.kernel": masses,
+    "R5.label": label_masses,
     "R5.masses": masses,
     "R5.distinct": same_ray,
     "R5.growth": numbers_only(d=3, w=8),

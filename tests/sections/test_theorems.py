@@ -15,7 +15,7 @@ from proofs_check.kernel import rules as kernel
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.library import Library, facts_of, rests_on
-from proofs_check.kernel.theorem import Given, Theorem, define, formula, gap
+from proofs_check.kernel.theorem import Given, Object, Theorem, define, formula, gap
 from proofs_check.sections import outlines
 from proofs_check.sections.facts import FACTS
 from proofs_check.sections.library import LIBRARY
@@ -40,24 +40,13 @@ SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
 _DIGITS = re.compile(r"(?<![\w/])\d+(?![\w/])")
 
 
+def objects(name: str) -> tuple[Object, ...]:
+    return LIBRARY.by_id(name).objects
+
+
 @cache
 def document(name: str) -> dict[str, Any]:
     return outlines.document(LIBRARY.by_id(name))
-
-
-def used(steps: list[dict[str, Any]]) -> set[str]:
-    """Every text in the steps that may be a label."""
-    found: set[str] = set()
-    waiting: list[Any] = list(steps)
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, dict):
-            waiting.extend(value for key, value in thing.items() if key not in ("name", "formula"))
-        elif isinstance(thing, list):
-            waiting.extend(thing)
-        elif isinstance(thing, str):
-            found |= {thing, thing.rstrip("'")}
-    return found
 
 
 def bumped(text: str) -> Iterator[str]:
@@ -127,10 +116,28 @@ def test_what_is_semidefinite_is_symmetric_as_declared(name: str) -> None:
             assert algebra.equal(stated.polynomial, algebra.transpose(stated.polynomial)), text
 
 
+CUBES = tuple(name for name in MODELLED if any(o.kind == "cube" for o in objects(name)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CUBES)
+def test_what_is_called_the_label_cube_is_one_in_its_model(
+    name: str, size: tuple[int, int]
+) -> None:
+    """Up to the number of samples and labels, which some models choose for themselves."""
+    letters = model(name, size)
+    (roles,) = (o.letters for o in objects(name) if o.kind == "cube")
+    d, count = len(letters[roles["labels"]].rows), len(letters[roles["ones"]].rows)
+    cube = models.task(d, count >> d)
+    for role, letter in (("ones", "e"), ("labels", "Y"), ("antipode", "A")):
+        if role in roles:
+            assert letters[roles[role]] == cube[letter]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_without_a_formula_that_the_proof_uses_it_falls(name: str) -> None:
     theorem = LIBRARY.by_id(name)
-    labels = used(document(name)["steps"]) & set(theorem.given)
+    labels = kernel.labels(document(name)["steps"]) & set(theorem.given)
     assert labels or not theorem.given
     for label in sorted(labels):
         fewer = {key: value for key, value in theorem.given.items() if key != label}
@@ -162,7 +169,7 @@ def test_no_goal_survives_a_flipped_sign(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_its_proof_falls_with_a_bumped_number_in_what_it_uses(name: str) -> None:
     theorem = LIBRARY.by_id(name)
-    for label in sorted(used(document(name)["steps"]) & set(theorem.given)):
+    for label in sorted(kernel.labels(document(name)["steps"]) & set(theorem.given)):
         text, reason = theorem.given[label]
         for wrong in bumped(text):
             changed = replace(theorem, given={**theorem.given, label: Given(wrong, reason)})

@@ -38,6 +38,12 @@ def labels(outline: Outline) -> None:
             outline.combine(goal, goal, using=["W", *old, *_ROWS, "Q = 2*P"])
 
 
+def row(outline: Outline) -> None:
+    """Put in the row."""
+    for goal in outline.theorem.goals:
+        outline.combine(goal, goal, using=["v", "Ye", "YY", "k"])
+
+
 def flips(outline: Outline) -> None:
     """The same for two more doubled matrices."""
     goals = outline.theorem.goals
@@ -198,6 +204,7 @@ def one_direction(outline: Outline) -> None:
 OUTLINES = {
     "labels.one": one_label,
     "labels": labels,
+    "labels.row": row,
     "flips": flips,
     "F1.first-layer": first_layer,
     "F1.read-out": read_out,

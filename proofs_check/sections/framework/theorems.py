@@ -26,6 +26,8 @@ LABELS = {
     "Ye": cite("Y*e = 0", "labels"),
     "YY": cite("Y*Y' = P", "labels"),
 }
+#: One label v, picked out by the unit vector k.
+LABEL = {"k": define("k'*k = 1"), "v": define("v = Y'*k")}
 ANTIPODE = {
     "AA": cite("A*A = 1", "labels"),
     "Ae": cite("A*e = e", "labels"),
@@ -161,6 +163,19 @@ THEOREMS = (
             steps=({"e": "o", "Y": "W", "A": "T"},),
             fresh=frozenset(DOUBLED_LETTERS),
         ),
+    ),
+    Theorem(
+        id="labels.row",
+        statement=(
+            "One label v, the row of the labels that the unit vector k picks out, is balanced and "
+            "has the length of P signs."
+        ),
+        scalars=(),
+        matrices={**TASK, "v": ("P", "1"), "k": ("d", "1")},
+        symmetric=frozenset({"A"}),
+        given={**LABELS, **LABEL},
+        goals=("e'*v = 0", "v'*v = P"),
+        objects=(CUBE,),
     ),
     Theorem(
         id="flips",

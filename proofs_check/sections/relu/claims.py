@@ -134,7 +134,7 @@ CLAIMS = (
         assumptions=(_WHITENED, BALANCED),
         uses=("L1",),
         evidence=(
-            proof("R1.cost", scope="every d and n"),
+            proof("labels.row", "R1.cost", scope="every d and n"),
             Measured(Kind.DERIVATION, "symbolic P", checks.pattern_cost_is_derived),
             Measured(Kind.ENCLOSURE, "d = 1..6, n = 1..3, 30 digits", checks.pattern_costs),
         ),
@@ -173,7 +173,14 @@ CLAIMS = (
         assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED, POSITIVE),
         uses=("F1", "R1", "R3", "L1"),
         evidence=(
-            proof("R2.network", "R2.energy", "R2.positive", "R2.minimum", scope=_BELOW),
+            proof(
+                "R2.network",
+                "R2.energy",
+                "R2.positive",
+                "R3.measure",
+                "R2.minimum",
+                scope=_BELOW,
+            ),
             Measured(Kind.DERIVATION, "symbolic P, d, lambda1, lambda2", checks.weight_is_derived),
             *_optimality(),
             Measured(Kind.ENCLOSURE, "d = 1..5, n = 1..2, 30 digits", checks.optimal_energies),
@@ -248,6 +255,7 @@ CLAIMS = (
             proof(
                 "R2.network",
                 "R2.energy",
+                "R2.resolvent",
                 "R3.form",
                 "R3.split",
                 "R3.inequality",
@@ -390,7 +398,15 @@ CLAIMS = (
         assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED, POSITIVE),
         uses=("R2", "R3", "R4"),
         evidence=(
-            proof("R2.network", "R2.energy", "R5.masses", "R5.distinct", scope=_BELOW),
+            proof(
+                "R2.network",
+                "R2.energy",
+                "labels.row",
+                "R5.label",
+                "R5.masses",
+                "R5.distinct",
+                scope=_BELOW,
+            ),
             SIX_NEURONS_REACH,
             Measured(Kind.TRAINING, "d = 1..3, M = 2d - 1 and 2d", checks.width_is_needed),
         ),
@@ -534,8 +550,8 @@ CLAIMS = (
         assumptions=(_WHITENED, BALANCED, _COLLAPSED, POSITIVE),
         uses=("R3", "L1"),
         evidence=(
-            proof("R7.zero", "R7.unique", scope=_BEYOND),
-            proof("R2.network", "R2.energy", "R7.below", scope=_BELOW),
+            proof("R3.measure", "R7.zero", "R7.unique", scope=_BEYOND),
+            proof("R2.network", "R2.energy", "R2.value", "R7.below", scope=_BELOW),
             Measured(Kind.DERIVATION, "symbolic P", checks.collapse_is_derived),
             Measured(
                 Kind.TRAINING, "d = 1..2, at and past the collapse", checks.training_collapses

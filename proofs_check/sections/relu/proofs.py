@@ -90,6 +90,24 @@ def energy(outline: Outline) -> None:
     )
 
 
+def value(outline: Outline) -> None:
+    """It is the energy that is cited."""
+    terms = [multiple("energy"), multiple("E", "P + 1")]
+    outline.combine("value", outline.theorem.goals[0], terms=terms)
+
+
+def resolvent(outline: Outline) -> None:
+    """The labels are eigenvectors of K*."""
+    (eigen,) = outline.theorem.goals
+    outline.combine("eigen", eigen, terms=[multiple("B", right="Y'")], using=["s", *_TASK])
+
+
+def measure(outline: Outline) -> None:
+    """Kernel and cost are sums over the neurons."""
+    goal = outline.theorem.goals[0]
+    outline.combine("measure", goal, terms=[product("neurons")], using=["K1", "c1"])
+
+
 def positive(outline: Outline) -> None:
     """lambda2 x = lambda1 (P+2) (s^2 - lambda2^2), a difference of squares."""
     more_samples(outline, 2)
@@ -300,6 +318,13 @@ def kernel(outline: Outline) -> None:
     )
 
 
+def label(outline: Outline) -> None:
+    """Put in D = b and r = 0."""
+    total, difference = outline.theorem.goals
+    outline.combine("total", total, using=[("sum of masses", "p"), "D", "unit"])
+    outline.combine("difference", difference, using=[("difference of masses", "p"), "r"])
+
+
 def masses(outline: Outline) -> None:
     """Half the sum and half the difference."""
     half = product("b>0", coefficient="1/2")
@@ -340,7 +365,10 @@ OUTLINES = {
     "R1.cost": cost,
     "R2.network": network,
     "R2.energy": energy,
+    "R2.value": value,
+    "R2.resolvent": resolvent,
     "R2.positive": positive,
+    "R3.measure": measure,
     "R2.minimum": minimum,
     "R3.form": form,
     "R3.split": split,
@@ -351,6 +379,7 @@ OUTLINES = {
     "R3.attained": attained,
     "R4.support": support,
     "R4.kernel": kernel,
+    "R5.label": label,
     "R5.masses": masses,
     "R5.distinct": distinct,
     "R5.growth": growth,

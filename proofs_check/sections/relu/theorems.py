@@ -7,8 +7,16 @@ theorem ``labels``, at every d and n.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
-from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, ONES, TASK
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.sections.framework.theorems import (
+    ANTIPODE,
+    CUBE,
+    LABEL,
+    LABELLED,
+    LABELS,
+    ONES,
+    TASK,
+)
 
 P_POSITIVE = {"P>0": define("P > 0")}
 WHITENED = {"Ki": define("Ki*(1 + e*e') = 1")}
@@ -34,10 +42,27 @@ RIVAL = {
     "K1>=0": define("psd: K1"),
     "K1B1": fact("K1*B1 = 1 - lam2*B1", "inverse"),
     "B1K1": fact("B1*K1 = 1 - lam2*B1", "inverse"),
-    "R3": gap(
-        "P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0", "R3.inequality", "has not been compared yet"
-    ),
+    "R3": cite("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0", "R3.measure"),
 }
+#: The measure on whitened inputs with a bias that the rival is.
+MEASURE = Object("measure", {"ones": "e", "labels": "Y", "kernel": "K1", "cost": "c1"})
+#: The two rays of every label, their kernel and their cost.
+RAYS = {
+    "oo": define("o'*o = d"),
+    "p": define("p = a*o*e' + a*Y"),
+    "m": define("m = a*o*e' - a*Y"),
+    "b": define("b = 2*a^2"),
+}
+RAY_LETTERS = {"Ki": ("P", "P"), "o": ("d", "1"), "p": ("d", "P"), "m": ("d", "P")}
+#: Numbers of the optimum: its energy E and label weight b.
+OPTIMUM = Object(
+    "optimum",
+    {"energy": "E", "weight": "b", "lambda1": "lam1", "lambda2": "lam2", "s": "s"}
+    | {"labels": "d", "samples": "P"},
+    frozenset({"e", "Y", "A", "B", "c", *RAY_LETTERS, "a"}),
+)
+#: Masses p, m of the rays 1 + v, 1 - v of one label, in a kernel of label weight b.
+MASSES = Object("masses", {"plus": "p", "minus": "m", "weight": "b"})
 SAMPLES = {"Ki": ("P", "P"), **dict.fromkeys(("h", "f", "g"), ("P", "1"))}
 FORM = "P*(P + 1)*(f - g)'*Ki*(f - g) - (P + 2)*f'*Y'*Y*f"
 RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
@@ -50,17 +75,24 @@ THEOREMS = (
             "q is the sign."
         ),
         scalars=("a", "q"),
-        matrices={**dict.fromkeys(("e", "v", "h"), ("P", "1")), "Ki": ("P", "P")},
-        symmetric=frozenset({"Ki"}),
+        matrices={
+            **TASK,
+            **dict.fromkeys(("v", "h"), ("P", "1")),
+            "k": ("d", "1"),
+            "Ki": ("P", "P"),
+        },
+        symmetric=frozenset({"A", "Ki"}),
         given={
             **ONES,
-            "ev": gap("e'*v = 0", "labels", "has not been compared yet"),
-            "vv": gap("v'*v = P", "labels", "has not been compared yet"),
+            **LABEL,
+            "ev": cite("e'*v = 0", "labels.row"),
+            "vv": cite("v'*v = P", "labels.row"),
             "sign": define("q^2 = 1"),
             "h": define("h = a*(e + q*v)"),
             **WHITENED,
         },
         goals=("(P + 1)*h'*Ki*h = a^2*P*(P + 2)",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R2.network",
@@ -99,22 +131,62 @@ THEOREMS = (
             "With kernel K* = b (d J + K_Y) and cost d b P(P+2)/(P+1) the energy is "
             "d lambda1 (P+2)/(P+1) (2 s - lambda2), where B is the resolvent of K*."
         ),
-        scalars=("lam1", "lam2", "b", "s", "c"),
-        matrices={**TASK, "B": ("P", "P")},
-        symmetric=frozenset({"A", "B"}),
+        scalars=("lam1", "lam2", "b", "s", "c", "a"),
+        matrices={**TASK, **RAY_LETTERS, "B": ("P", "P")},
+        symmetric=frozenset({"A", "B", "Ki"}),
         given={
             **LABELS,
             **P_POSITIVE,
             **PENALTIES,
             **LABEL_WEIGHT,
             "B": fact("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "inverse"),
-            "c": gap("(P + 1)*c = d*b*P*(P + 2)", "R2.network", "has not been compared yet"),
+            **WHITENED,
+            **RAYS,
+            "cost": define("c = tr(p*Ki*p') + tr(m*Ki*m')"),
+            "c": cite("(P + 1)*c = d*b*P*(P + 2)", "R2.network"),
         },
         goals=(
             "s*B*Y' = Y'",
             "s*tr(Y*B*Y') = d*P",
             "(P + 1)*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(P + 2)*(2*s - lam2)",
         ),
+        objects=(CUBE,),
+    ),
+    Theorem(
+        id="R2.value",
+        statement="The energy E of the optimum as a number, for whoever needs no more of it.",
+        scalars=("lam1", "lam2", "b", "s", "c", "a", "E"),
+        matrices={**TASK, **RAY_LETTERS, "B": ("P", "P")},
+        symmetric=frozenset({"A", "B", "Ki"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            **PENALTIES,
+            **LABEL_WEIGHT,
+            "B": fact("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "inverse"),
+            **WHITENED,
+            **RAYS,
+            "cost": define("c = tr(p*Ki*p') + tr(m*Ki*m')"),
+            "E": define("E = lam1*c + lam2*tr(Y*B*Y')"),
+            "energy": cite(
+                "(P + 1)*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(P + 2)*(2*s - lam2)", "R2.energy"
+            ),
+        },
+        goals=("(P + 1)*E = d*lam1*(P + 2)*(2*s - lam2)",),
+        objects=(CUBE, OPTIMUM),
+    ),
+    Theorem(
+        id="R2.resolvent",
+        statement="The labels are eigenvectors of the resolvent B of K*, with eigenvalue 1/s.",
+        scalars=("lam2", "b", "s"),
+        matrices={**TASK, "B": ("P", "P")},
+        symmetric=frozenset({"A", "B"}),
+        given={
+            **LABELS,
+            "s": LABEL_WEIGHT["s"],
+            "B": fact("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "inverse"),
+        },
+        goals=("s*B*Y' = Y'",),
         objects=(CUBE,),
     ),
     Theorem(
@@ -143,10 +215,13 @@ THEOREMS = (
         matrices={**TASK, "B": ("P", "P"), "Ki": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
         symmetric=frozenset({"A", "B", "Ki"}),
         given={
+            **LABELS,
             **PENALTIES,
             **LABEL_WEIGHT,
-            "BY": gap("s*B*Y' = Y'", "R2.energy", "has not been compared yet"),
+            "B": fact("B*(lam2 + b*(d*e*e' + Y'*Y)) = 1", "inverse"),
+            "BY": cite("s*B*Y' = Y'", "R2.resolvent"),
         },
+        objects=(CUBE,),
         goals=(
             (
                 "P*(P + 1)*(lam1*h'*Ki*h - lam2*f'*B*Y'*Y*B*f)"
@@ -256,6 +331,32 @@ THEOREMS = (
         objects=(CUBE,),
     ),
     Theorem(
+        id="R3.measure",
+        statement=(
+            "The inequality of R3 for all neurons of a network: the rows of H are preactivations, "
+            "those of F their positive parts, K1 is their kernel and c1 their cost."
+        ),
+        scalars=("c1",),
+        matrices={
+            **TASK,
+            **dict.fromkeys(("K1", "Ki"), ("P", "P")),
+            **dict.fromkeys(("H", "F"), ("M", "P")),
+        },
+        symmetric=frozenset({"A", "K1", "Ki"}),
+        given={
+            "K1": define("K1 = F'*F"),
+            "c1": define("c1 = tr(H*Ki*H')"),
+            "neurons": gap(
+                "P*(P + 1)*tr(H*Ki*H') - (P + 2)*tr(F*Y'*Y*F') >= 0",
+                "R3.inequality",
+                "it is about one preactivation, and this is the sum over all neurons",
+            ),
+        },
+        goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0",),
+        facts=("integration",),
+        objects=(MEASURE._replace(hidden=frozenset({"H", "F", "Ki", "A"})),),
+    ),
+    Theorem(
         id="R2.minimum",
         statement=(
             "No non-negative measure has an energy below d lambda1 (P+2)/(P+1) (2 s - lambda2)."
@@ -266,7 +367,7 @@ THEOREMS = (
         given={**LABELS, **P_POSITIVE, **PENALTIES, **LABEL_WEIGHT, **RIVAL},
         goals=("(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(P + 2)*(2*s - lam2) >= 0",),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
     Theorem(
         id="R4.support",
@@ -287,7 +388,7 @@ THEOREMS = (
         },
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
     Theorem(
         id="R4.kernel",
@@ -303,7 +404,9 @@ THEOREMS = (
             **LABELS,
             **P_POSITIVE,
             "K": gap(
-                "K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'", "R3.ray", "has not been compared yet"
+                "K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'",
+                "R3.ray",
+                "it says of one function that it is a ray, and K is the integral over all rays",
             ),
             # R4.support for whitened inputs, A0.support for others
             "labels": assume("K*Y' = b*P*Y'"),
@@ -312,17 +415,48 @@ THEOREMS = (
         objects=(CUBE,),
     ),
     Theorem(
+        id="R5.label",
+        statement=(
+            "The masses p and m of the rays 1 + v and 1 - v of one label, k its unit vector, have "
+            "the sum b and the difference 0."
+        ),
+        scalars=("b", "p", "m"),
+        matrices={**TASK, "K": ("P", "P"), "D": ("d", "d"), "r": ("d", "1"), "k": ("d", "1")},
+        symmetric=frozenset({"A", "K", "D"}),
+        given={
+            **LABELS,
+            **P_POSITIVE,
+            "K": define("K = tr(D)*e*e' + Y'*D*Y + e*r'*Y + Y'*r*e'"),
+            "labels": define("K*Y' = b*P*Y'"),
+            "unit": define("k'*k = 1"),
+            "sum of masses": define("p + m = k'*D*k"),
+            "difference of masses": define("p - m = k'*r"),
+            "D": cite("D = b", "R4.kernel"),
+            "r": cite("r = 0", "R4.kernel"),
+        },
+        goals=("p + m = b", "p - m = 0"),
+        objects=(
+            CUBE,
+            MASSES._replace(hidden=frozenset({*TASK, "K", "D", "r", "k"})),
+        ),
+    ),
+    Theorem(
         id="R5.masses",
         statement="Both rays of every label carry the mass b/2, which is positive.",
         scalars=("b", "p", "m"),
         matrices={},
         symmetric=frozenset(),
         given={
-            "sum": gap("p + m = b", "R4.kernel", "has not been compared yet"),
-            "difference": gap("p - m = 0", "R4.kernel", "has not been compared yet"),
-            "b>0": gap("b > 0", "R2.positive", "has not been compared yet"),
+            "sum": cite("p + m = b", "R5.label"),
+            "difference": cite("p - m = 0", "R5.label"),
+            "b>0": gap(
+                "b > 0",
+                "R2.positive",
+                "it says for which penalties b is positive, and these are assumed to be such",
+            ),
         },
         goals=("p > 0", "m > 0"),
+        objects=(MASSES,),
     ),
     Theorem(
         id="R5.distinct",
@@ -331,18 +465,26 @@ THEOREMS = (
             "the labels v and w are not orthogonal, and (for v = w) the signs p, q agree."
         ),
         scalars=("x", "q", "p", "y"),
-        matrices={"e": ("P", "1"), "v": ("P", "1"), "w": ("P", "1")},
-        symmetric=frozenset(),
+        matrices={
+            **TASK,
+            **dict.fromkeys(("v", "w"), ("P", "1")),
+            **dict.fromkeys(("k", "l"), ("d", "1")),
+        },
+        symmetric=frozenset({"A"}),
         given={
             **ONES,
             **P_POSITIVE,
-            "ev": gap("e'*v = 0", "labels", "has not been compared yet"),
-            "ew": gap("e'*w = 0", "labels", "has not been compared yet"),
-            "vv": gap("v'*v = P", "labels", "has not been compared yet"),
+            **LABEL,
+            "l": define("l'*l = 1"),
+            "w": define("w = Y'*l"),
+            "ev": cite("e'*v = 0", "labels.row"),
+            "ew": cite("e'*w = 0", "labels.row", v="w", k="l"),
+            "vv": cite("v'*v = P", "labels.row"),
             "vw": define("v'*w = y*P"),
             "equal": assume("e + q*v = x*e + x*p*w"),
         },
         goals=("x = 1", "q = p*y"),
+        objects=(CUBE,),
     ),
     Theorem(
         id="R5.growth",

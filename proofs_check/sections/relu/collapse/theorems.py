@@ -5,10 +5,12 @@ TRUSTED statements, in the letters of the theorems R1-R6.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define
 from proofs_check.sections.framework.theorems import LABELLED, LABELS
 from proofs_check.sections.relu.theorems import (
     LABEL_WEIGHT,
+    MEASURE,
+    OPTIMUM,
     P_POSITIVE,
     PENALTIES,
     RIVAL,
@@ -35,7 +37,7 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
     Theorem(
         id="R7.unique",
@@ -54,7 +56,7 @@ THEOREMS = (
         },
         goals=("c1 = 0",),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
     Theorem(
         id="R7.below",
@@ -71,10 +73,9 @@ THEOREMS = (
             **LABEL_WEIGHT,
             "d>0": define("d > 0"),
             "b": assume("b^2 > 0"),
-            "E": gap(
-                "(P + 1)*E = d*lam1*(P + 2)*(2*s - lam2)", "R2.energy", "has not been compared yet"
-            ),
+            "E": cite("(P + 1)*E = d*lam1*(P + 2)*(2*s - lam2)", "R2.value"),
         },
         goals=("d*P - E > 0",),
+        objects=(OPTIMUM._replace(hidden=frozenset()),),
     ),
 )
