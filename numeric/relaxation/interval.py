@@ -16,6 +16,8 @@ from numeric.relaxation.tree import Tree, branch
 
 #: Part of the time that the search for a network may take, and that for search and tree together.
 _SEARCH_PART, _TREE_PART = 0.4, 0.8
+#: Part of the gap that a unit which the search lets pass may take.
+_TOLERANCE_PART = 0.1
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def silent(_: Progress) -> None:
 
 def close(
     case: Problem,
+    start: Found | None = None,
     *,
     gap: float = 1e-6,
     seconds: float = np.inf,
@@ -62,13 +65,15 @@ def close(
 ) -> Interval:
     """Narrow the interval to a relative gap, or as far as the time allows.
 
-    A unit found by the tree that improves the network sends the search on, and the tree starts
+    The search begins at ``start`` if it is given. A unit found by the tree that improves the network sends the search on, and the tree starts
     anew. The best pair of a dual matrix and a tree is kept.
     """
-    start = time.monotonic()
-    found = search(case, seed=seed, deadline=start + _SEARCH_PART * seconds)
+    begin = time.monotonic()
+    tolerance = _TOLERANCE_PART * gap
+    limit = begin + _SEARCH_PART * seconds
+    found = search(case, start, seed=seed, tolerance=tolerance, deadline=limit)
     kept = np.flatnonzero(np.linalg.norm(case.X, axis=0) > 0)
-    deadline = start + _TREE_PART * seconds
+    deadline = begin + _TREE_PART * seconds
     best = Interval(found, found.A, np.inf, None)
     while kept.size:
         wanted = _wanted_ratio(case, found, gap)
@@ -83,7 +88,7 @@ def close(
             best = Interval(found, found.A, ratio, tree)
         if tree.unit is None or time.monotonic() > deadline:
             break
-        better = add(case, found, tree.unit, deadline)
+        better = add(case, found, tree.unit, tolerance=tolerance, deadline=deadline)
         if better.energy >= found.energy:
             break
         found = better
@@ -92,7 +97,7 @@ def close(
 
 def _constraint(case: Problem, found: Found, kept: npt.NDArray[np.intp]) -> Constraint:
     """What the tree shows: samples with zero inputs have no place in it."""
-    A = (case.reading.T @ found.A)[kept]
+    A = case.back(found.A)[kept]
     seen = A.T @ np.maximum(case.X[:, kept].T @ found.W, 0)
     lengths = np.linalg.norm(seen, axis=0)
     return Constraint(case.X[:, kept], A, case.product, seen[:, lengths > 0] / lengths[lengths > 0])

@@ -12,8 +12,11 @@ _GRADIENT_TOLERANCE = 1e-17
 
 def residual(case: Problem, F: Floats) -> Floats:
     """A = (1 + F F')^-1 Y, the residual after the ridge read-out, for F of shape (Q', m)."""
-    inverse = np.linalg.solve(np.eye(len(case.Y)) + F @ F.T, case.Y)
-    return np.asarray(inverse, dtype=np.float64)
+    if F.shape[1] < len(F):
+        inner = np.linalg.solve(np.eye(F.shape[1]) + F.T @ F, F.T @ case.Y)
+        return np.asarray(case.Y - F @ inner, dtype=np.float64)
+    whole = np.linalg.solve(np.eye(len(F)) + F @ F.T, case.Y)
+    return np.asarray(whole, dtype=np.float64)
 
 
 def best_masses(case: Problem, F: Floats, masses: Floats) -> Floats:

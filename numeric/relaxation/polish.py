@@ -66,7 +66,7 @@ class _Units:
     def of(cls, case: Problem, W: Floats, masses: Floats, A: Floats) -> _Units:
         X = case.X
         K = X.T @ X
-        A = case.reading.T @ A
+        A = case.back(A)
         seen = A.T @ np.maximum(X.T @ W, 0)
         v = seen / np.maximum(np.linalg.norm(seen, axis=0), 1e-300)
         alpha, active = (A @ v).T, (X.T @ W).T > 0
@@ -80,7 +80,7 @@ class _Units:
         for k in range(W.shape[1]):
             basis = _null_space(X[:, kink[k]])
             bases.append(basis)
-            maps.append(case.reading @ (X * (active[k] & ~kink[k])).T @ basis)
+            maps.append(case.seen((X * (active[k] & ~kink[k])).T) @ basis)
             start.append(basis.T @ W[:, k] * np.sqrt(masses[k]))
         return cls(case, bases, maps, np.concatenate(start))
 

@@ -46,7 +46,7 @@ class Problem:
     basis : shape (D, D')
         Orthonormal columns; a direction w of the factor is the weight vector ``basis @ w``.
     reading : shape (Q', Q)
-        R.
+        R, None for the identity.
     Y : shape (Q', d)
         R times the merged targets.
     offset
@@ -62,17 +62,25 @@ class Problem:
     root: Floats
     X: Floats
     basis: Floats
-    reading: Floats
+    reading: Floats | None
     Y: Floats
     offset: float
 
     def features(self, W: Floats) -> Floats:
         """R relu(X' W), shape (Q', m), of directions that are columns."""
-        return self.reading @ np.maximum(self.X.T @ W, 0)
+        return self.seen(np.maximum(self.X.T @ W, 0))
+
+    def seen(self, features: Floats) -> Floats:
+        """R F."""
+        return features if self.reading is None else self.reading @ features
+
+    def back(self, A: Floats) -> Floats:
+        """R'A."""
+        return A if self.reading is None else self.reading.T @ A
 
     def dual(self, A: Floats, scale: float = 1.0) -> Floats:
         """The dual matrix of all samples, shape (P, d), from ``A`` of shape (Q', d)."""
-        merged = self.reading.T @ A / self.root[:, None]
+        merged = self.back(A) / self.root[:, None]
         means = self._means()
         return self.targets - means[self.group] + scale * merged[self.group]
 
@@ -125,6 +133,7 @@ def problem(
     U, values, V = np.linalg.svd(root[:, None] * inputs[first], full_matrices=False)
     kept = values > _RANK_TOLERANCE * values.max(initial=0)
     reading = _reading(root, lambda2, output_bias)
+    merged = root[:, None] * means
     return Problem(
         inputs=inputs,
         targets=targets,
@@ -136,16 +145,16 @@ def problem(
         X=(U[:, kept] * values[kept]).T,
         basis=V[kept].T,
         reading=reading,
-        Y=reading @ (root[:, None] * means),
+        Y=merged if reading is None else reading @ merged,
         offset=float(((targets - means[group]) ** 2).sum()),
     )
 
 
-def _reading(root: Floats, lambda2: float, output_bias: OutputBias) -> Floats:
+def _reading(root: Floats, lambda2: float, output_bias: OutputBias) -> Floats | None:
     """R with R'R = (1 + 1 1'/lambda2)^-1 for a penalised output bias, its limit for a free one."""
     count = len(root)
     if output_bias == "none":
-        return np.eye(count)
+        return None
     if output_bias == "free":
         return np.asarray(np.linalg.svd(root[None, :])[2][1:])
     unit = root / np.linalg.norm(root)

@@ -46,6 +46,7 @@ def search(
     seed: int = 0,
     width: int = 32,
     rounds: int = 40,
+    tolerance: float = 0.0,
     deadline: float = np.inf,
 ) -> Found:
     """A network that no unit found by climbing improves.
@@ -54,24 +55,23 @@ def search(
     ----------
     start
         Where to go on; a random network of the given width by default.
+    tolerance
+        Relative violation of the constraint by a unit that is let pass.
     deadline
         In seconds of :func:`time.monotonic`; the best network so far is returned.
     """
     rng = np.random.default_rng(seed)
-    D, scale = len(case.X), float(np.abs(case.X).max(initial=0))
-    if scale == 0 or not case.Y.any():
+    D = len(case.X)
+    if not case.X.any() or not case.Y.any():
         return empty(case)
-    found = start
-    if found is None:
-        random = rng.standard_normal((D, width)) * (0.5 / np.sqrt(D))
-        found = descend(case, random / max(scale, 1e-150) if scale > 1 else random, 400)
+    found = start if start is not None else first(case, width, rng)
     last = np.inf
     for number in range(rounds):
         tries = rng.standard_normal((D, 60))
         W = np.hstack([found.W, tries / np.linalg.norm(tries, axis=0)])
         W, gains = climb(case, found.A, W, 15 if number < 3 else 60)
         violation = float(gains.max()) / case.product - 1
-        if violation < _DONE or time.monotonic() > deadline:
+        if violation < max(_DONE, tolerance) or time.monotonic() > deadline:
             break
         if violation < 1e-8 and violation > 0.5 * last:
             break
@@ -81,11 +81,20 @@ def search(
     return found
 
 
-def add(case: Problem, found: Found, w: Floats, deadline: float = np.inf) -> Found:
+def first(case: Problem, width: int, rng: np.random.Generator, iterations: int = 400) -> Found:
+    """A network by descent alone, from random units."""
+    D, scale = len(case.X), max(1.0, float(np.abs(case.X).max(initial=0)))
+    random = rng.standard_normal((D, width)) * (0.5 / (np.sqrt(D) * scale))
+    return descend(case, random, iterations)
+
+
+def add(
+    case: Problem, found: Found, w: Floats, *, tolerance: float = 0.0, deadline: float = np.inf
+) -> Found:
     """Go on from a network with one more unit that improves it."""
     W, _ = climb(case, found.A, w[:, None] / np.linalg.norm(w), 60)
     found = _improved(case, found, W, 1.0)
-    return search(case, found, seed=1, rounds=25, deadline=deadline)
+    return search(case, found, seed=1, rounds=25, tolerance=tolerance, deadline=deadline)
 
 
 def descend(case: Problem, V: Floats, iterations: int) -> Found:
@@ -96,9 +105,9 @@ def descend(case: Problem, V: Floats, iterations: int) -> Found:
     def energy(flat: Floats) -> tuple[float, Floats]:
         V = flat.reshape(D, m)
         H = RX.T @ V
-        F = case.reading @ np.maximum(H, 0)
+        F = case.seen(np.maximum(H, 0))
         A = residual(case, F)
-        slope = case.reading.T @ (A @ (A.T @ F))
+        slope = case.back(A @ (A.T @ F))
         value = case.product * float((V * V).sum()) + float((case.Y * A).sum())
         return value, (2 * case.product * V - 2 * RX @ ((H > 0) * slope)).ravel()
 

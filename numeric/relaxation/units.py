@@ -21,7 +21,7 @@ def climb(case: Problem, A: Floats, W: Floats, rounds: int) -> tuple[Floats, Flo
     W : shape (D', m)
         Columns of norm one.
     """
-    X, A = case.X, case.reading.T @ A
+    X, A = case.X, case.back(A)
     K = (X.T @ X)[None]
     seen = A.T @ np.maximum(X.T @ W, 0)
     heights = np.linalg.norm(seen, axis=0)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from numeric.relaxation import interval
-from numeric.relaxation.interval import Interval, Progress, silent
+from numeric.relaxation import blocks, interval
+from numeric.relaxation.blocks import Part
+from numeric.relaxation.interval import Progress, silent
 from numeric.relaxation.problem import Floats, OutputBias, Problem, problem
 from numeric.relaxation.search import Found, empty
 from proofs_check.finding.bounds import Block, bound_document, exact_grid
@@ -21,6 +24,10 @@ from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
 
+#: Distinct samples up to which one tree takes them all; beyond, blocks of some of them.
+WHOLE_LIMIT = 40
+#: Seconds for blocks where nothing is said, and the part of the time that they may take.
+_BLOCK_SECONDS, _BLOCK_PART = 60.0, 0.7
 #: A bound needs no theorem.
 _NO_THEOREM = Library((), {})
 #: More bits for the slopes, and more room for their rounding, until the kernel accepts.
@@ -86,10 +93,8 @@ def certified_minimum(
         At most four outputs.
     """
     size, height = _power_of_two(inputs), _power_of_two(targets)
-    case = problem(
-        inputs / size, targets / height, float(lambda1) / (size * height) ** 2, float(lambda2),
-        output_bias,
-    )  # fmt: skip
+    scaled1 = float(lambda1) / (size * height) ** 2
+    case = problem(inputs / size, targets / height, scaled1, float(lambda2), output_bias)
 
     def show(state: Progress) -> None:
         square = height**2
@@ -97,13 +102,22 @@ def certified_minimum(
 
     try:
         with np.errstate(all="ignore"):
-            found = interval.close(case, gap=gap, seconds=seconds, watch=show)
+            if len(case.root) <= WHOLE_LIMIT:
+                found = interval.close(case, gap=gap, seconds=seconds, watch=show)
+                best, parts = (
+                    found.found,
+                    [Part(np.arange(len(inputs)), case, found, inputs.T[:, :0])],
+                )
+            else:
+                best, parts = _in_blocks(case, scaled1, seconds, show)
     except np.linalg.LinAlgError:
-        found = Interval(empty(case), 0 * case.Y, 0.0, None)
-    bound, document = _checked(inputs, targets, case, found, lambda1, lambda2)
-    network = _weights(case, found.found, size, height)
+        best, parts = empty(case), []
+    accepted, document = _checked(
+        inputs, targets, parts, size, height, lambda1, lambda2, output_bias
+    )
+    network = _weights(case, best, size, height)
     upper = exact_energy(inputs, targets, network, lambda1, lambda2, output_bias)
-    return Certified(Fraction(document["bound"]), upper, bound.steps, document, network)
+    return Certified(Fraction(document["bound"]), upper, accepted.steps, document, network)
 
 
 def _power_of_two(matrix: Floats) -> float:
@@ -112,46 +126,54 @@ def _power_of_two(matrix: Floats) -> float:
     return 2.0 ** math.frexp(largest)[1] if largest else 1.0
 
 
+def _in_blocks(
+    case: Problem, lambda1: float, seconds: float, watch: Callable[[Progress], None]
+) -> tuple[Found, list[Part]]:
+    """A network for all samples, and blocks of some of them."""
+    start = time.monotonic()
+    best = blocks.network(case)
+    limit = seconds if math.isfinite(seconds) else _BLOCK_SECONDS
+    left = max(_BLOCK_PART * limit - (time.monotonic() - start), 0.0)
+
+    def show(closed: int, count: int) -> None:
+        watch(Progress(0.0, best.energy, closed, count - closed))
+
+    return best, blocks.parts(case, best, lambda1, seconds=left, watch=show)
+
+
 def _checked(
     inputs: Floats,
     targets: Floats,
-    case: Problem,
-    found: Interval,
+    parts: Sequence[Part],
+    size: float,
+    height: float,
     lambda1: Fraction,
     lambda2: Fraction,
+    output_bias: OutputBias,
 ) -> tuple[Accepted, dict[str, Any]]:
     """The document that the kernel accepts; at worst it says that no energy is negative."""
-    size, height = _power_of_two(inputs), _power_of_two(targets)
-    kept = np.linalg.norm(case.X, axis=0) > 0
-
-    def document(dual: Floats, blocks: list[Block], more_bits: int) -> dict[str, Any]:
-        return bound_document(
-            inputs, targets, dual, blocks, lambda1=lambda1, lambda2=lambda2,
-            output_bias=case.output_bias, more_bits=more_bits,
-        )  # fmt: skip
-
+    share = Fraction(1, max(len(parts), 1))
     for more_bits, room in _ATTEMPTS:
-        ratio = 1 + (found.ratio - 1) * room if found.ratio > 1 else found.ratio
-        scale = case.scale(found.A, ratio)
-        blocks = []
-        if found.tree is not None:
-            blocks = [
-                Block(
-                    samples=range(len(inputs)),
-                    root=case.root[kept],
-                    tree=found.tree,
-                    scale=scale * height,
-                    size=size,
-                    ratio=ratio,
-                )
-            ]
-        written = document(height * case.dual(found.A, scale), blocks, more_bits)
-        try:
-            return recheck(written, _NO_THEOREM), written
-        except Rejected:
-            continue
-    written = document(0 * targets, [], 0)
-    return recheck(written, _NO_THEOREM), written
+        dual, trees = np.zeros_like(targets), []
+        for part in parts:
+            case, found = part.case, part.interval
+            ratio = 1 + (found.ratio - 1) * room if found.ratio > 1 else found.ratio
+            scale = case.scale(found.A, ratio)
+            dual[part.samples] = height * case.dual(found.A, scale)
+            if found.tree is not None:
+                root = case.root[np.linalg.norm(case.X, axis=0) > 0]
+                samples = part.samples.tolist()
+                trees.append(Block(samples, root, found.tree, scale * height, size, ratio, share))
+        document = bound_document(
+            inputs, targets, dual, trees,
+            lambda1=lambda1, lambda2=lambda2, output_bias=output_bias, more_bits=more_bits,
+        )  # fmt: skip
+        with suppress(Rejected):
+            return recheck(document, _NO_THEOREM), document
+    document = bound_document(
+        inputs, targets, 0 * targets, [], lambda1=lambda1, lambda2=lambda2, output_bias=output_bias
+    )
+    return recheck(document, _NO_THEOREM), document
 
 
 def _weights(
