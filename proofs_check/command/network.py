@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from proofs_check.command.options import FILE, exact_penalties, refusals
+from proofs_check.command.options import FILE, exact_penalties, optional_float, refusals
 from proofs_check.networks import file as network_file
 from proofs_check.networks import judgement as network_report
 from proofs_check.report import files, terminal
@@ -20,6 +20,12 @@ from proofs_check.values.exact_numbers import positive_number
 @click.option("--lambda2", metavar="Q", help="Penalty of the read-out.")
 @click.option("--lambda-hidden", metavar="Q", help="Penalty of every layer between the two.")
 @click.option("--activation", default="relu", show_default=True, metavar="NAME")
+@click.option(
+    "--bound",
+    callback=optional_float(0, 1e6),
+    metavar="SECONDS",
+    help="How long to look for a certified bound where no closed form is known.",
+)
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the numbers there.")
 def command(
     file: Path,
@@ -27,6 +33,7 @@ def command(
     lambda2: str | None,
     lambda_hidden: str | None,
     activation: str,
+    bound: float | None,
     json_file: Path | None,
 ) -> None:
     """Judge a trained network: objective, gap to the minimum, KKT, parallelism, alignment.
@@ -48,6 +55,7 @@ def command(
             penalties["lambda2"],
             activation,
             lambda_hidden=hidden,
+            bound_seconds=bound,
         )
     terminal.show(terminal.console(), network_page(report))
     if json_file is not None:

@@ -97,6 +97,18 @@ def positive_float(
     return read
 
 
+def optional_float(
+    low: float, high: float
+) -> Callable[[click.Context, click.Parameter, str | None], float | None]:
+    """Read an option as by :func:`positive_float`, or None where it is not given."""
+    given = positive_float(low, high)
+
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> float | None:
+        return None if text is None else given(context, option, text)
+
+    return read
+
+
 @contextmanager
 def refusals() -> Iterator[None]:
     """Turn a refused input into one line; anything else is a fault and keeps its traceback."""

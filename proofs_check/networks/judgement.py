@@ -17,6 +17,7 @@ from numeric.geometry.parallelism import parallelism_score
 from numeric.networks.energy import layer_penalties, network_energy
 from numeric.networks.feedforward import FeedForward
 from numeric.networks.violation import most_violated_direction, support_ratios
+from proofs_check.networks.certified import with_bound
 from proofs_check.networks.file import Arrays, Floats
 from proofs_check.networks.minimum import Minimum, known_minimum
 from proofs_check.values.activation_text import activation_from_text
@@ -37,6 +38,10 @@ class Report:
         E of the network.
     minimum, how
         The least E at any width or a bound below it, and by which argument it is known.
+    upper
+        The least energy of a network that is known.
+    certificate
+        The document behind a certified bound.
     violation
         By how much the KKT conditions fail: the largest ratio - 1 of the directions h tried, and
         |ratio - 1| of the network's own units, ratio = lambda2 phi(h)' G phi(h) / (lambda1
@@ -56,6 +61,8 @@ class Report:
     objective: float
     minimum: float | None = None
     how: str | None = None
+    upper: float | None = None
+    certificate: dict[str, Any] | None = None
     violation: float | None = None
     holds: bool | None = None
     score: float | None = None
@@ -77,7 +84,12 @@ class Report:
         """
         return {
             "objective": self.objective,
-            "minimum": {"value": self.minimum, "how": self.how},
+            "minimum": {
+                "value": self.minimum,
+                "upper": self.upper,
+                "how": self.how,
+                "certificate": self.certificate,
+            },
             "gap": self.gap,
             "kkt": {"violation": self.violation, "holds": self.holds},
             "parallelism_score": {"mean": self.score, "per_label": self.scores},
@@ -94,6 +106,7 @@ def judge(
     activation: str = "relu",
     *,
     lambda_hidden: Any | None = None,
+    bound_seconds: float | None = None,
 ) -> Report:
     """All that can be said about a network with the penalties it was trained with.
 
@@ -104,6 +117,8 @@ def judge(
         exact sympy numbers, the last one None for a single hidden layer.
     activation
         Activation of the hidden layers: a name, or an expression in z.
+    bound_seconds
+        How long to look for a certified bound where no closed form is known.
 
     Raises
     ------
@@ -141,6 +156,7 @@ def judge(
         report = Report(float(objective))
         layers = network.representations(arrays.inputs)
         known = known_minimum(arrays, lambda1, lambda2, lambda_hidden, activation)
+        known = with_bound(arrays, known, lambda1, lambda2, activation, seconds=bound_seconds)
         _compare_with_minimum(report, arrays, known, layers[-1])
         if depth == 1:
             _search_violation(report, arrays, lambda1, lambda2, network, layers[-1])
@@ -155,7 +171,11 @@ def judge(
 
 
 def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden: Floats) -> None:
-    report.minimum, report.how = known.value, known.how
+    report.minimum, report.how, report.certificate = known.value, known.how, known.certificate
+    if known.how == "closed form":
+        report.upper = known.value
+    elif known.how is not None:
+        report.upper = min(report.objective, known.upper or report.objective)
     if known.note is not None:
         report.notes["minimum"] = known.note
     if known.value is None:

@@ -38,12 +38,18 @@ class Minimum:
         Why nothing is proved, or what the bound leaves open.
     weights
         u and b of the optimal kernel u J + b K_Y, where that is the only one.
+    upper
+        The energy of the best network known.
+    certificate
+        The document that proves a bound, re-checked by the kernel.
     """
 
     value: float | None = None
     how: str | None = None
     note: str | None = None
     weights: tuple[float, float] | None = None
+    upper: float | None = None
+    certificate: dict[str, Any] | None = None
 
 
 def known_minimum(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import decimal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from fractions import Fraction
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderResult
@@ -16,20 +14,9 @@ from rich.text import Text
 
 from numeric.relaxation.interval import Progress
 from proofs_check.finding.minimum import Certified
+from proofs_check.report.decimals import rounded
 
 _DIGITS = 12
-
-
-def rounded(value: Fraction, digits: int, *, upwards: bool) -> str:
-    """A decimal with so many digits, never on the wrong side of the value.
-
-    >>> rounded(Fraction(2, 3), 4, upwards=False), rounded(Fraction(2, 3), 4, upwards=True)
-    ('0.6666', '0.6667')
-    """
-    rounding = decimal.ROUND_CEILING if upwards else decimal.ROUND_FLOOR
-    with decimal.localcontext(prec=digits, rounding=rounding):
-        shown = decimal.Decimal(value.numerator) / decimal.Decimal(value.denominator)
-        return f"{shown:g}"
 
 
 def bound_json(found: Certified) -> dict[str, Any]:

@@ -19,7 +19,9 @@ from numeric.networks.energy import minimising_weights
 from numeric.networks.kernels import DenseKernel, with_bias
 from numeric.ratio.enclosure import enclose_ratio
 from proofs_check.command.main import main
+from proofs_check.kernel.certificate import recheck
 from proofs_check.networks import file as network_file
+from proofs_check.sections.library import LIBRARY
 from theory.definitions.activations import activation
 from theory.definitions.task import Task
 
@@ -58,7 +60,9 @@ def test_the_optimal_network_is_at_the_minimum_in_every_number(
     assert result.exit_code == 0
     q = (SAMPLES + 2) / (SAMPLES + 1)
     minimum = LABELS * (2 * PENALTY * np.sqrt(q * SAMPLES) - PENALTY**2 * q)
-    assert report["minimum"] == {"value": pytest.approx(minimum, rel=1e-14), "how": "closed form"}
+    assert report["minimum"]["value"] == pytest.approx(minimum, rel=1e-14)
+    assert report["minimum"]["upper"] == report["minimum"]["value"]
+    assert report["minimum"]["how"] == "closed form"
     assert report["objective"] == pytest.approx(minimum, rel=1e-12)
     assert report["gap"] == pytest.approx(0, abs=1e-12)
     assert report["kkt"]["violation"] == pytest.approx(0, abs=1e-9)
@@ -194,15 +198,47 @@ def test_safetensors_and_npz_hold_the_same_network(tmp_path: Path, optimum: Arra
 def test_what_does_not_apply_is_null_and_said_in_words(tmp_path: Path, optimum: Arrays) -> None:
     keep = slice(1, None)  # one class is smaller now
     result, report = judge(
-        tmp_path, {**optimum, "X": 2 * optimum["X"][keep], "Y": optimum["Y"][keep]}
+        tmp_path,
+        {**optimum, "X": 2 * optimum["X"][keep], "Y": optimum["Y"][keep]},
+        *("--lambda1", "sqrt(2)", "--lambda2", "1"),  # a bound needs fractions
     )
     assert result.exit_code == 0
-    assert report["minimum"] == {"value": None, "how": None}
+    assert report["minimum"]["value"] is None
     assert report["gap"] is None
     assert report["kernel_distance"] is None
     assert "unequal sizes, from 1 to 2" in report["notes"]["minimum"]
     assert "not whitened" in report["notes"]["minimum"]
     assert report["parallelism_score"]["mean"] is not None
+
+
+def test_few_samples_of_any_kind_get_a_certified_interval(tmp_path: Path, optimum: Arrays) -> None:
+    keep = slice(1, None)
+    arrays = {**optimum, "X": 2 * optimum["X"][keep], "Y": optimum["Y"][keep]}
+    result, report = judge(tmp_path, arrays)
+    found = report["minimum"]
+    assert found["how"] == "certified bound"
+    assert found["value"] < found["upper"] < found["value"] * (1 + 2e-6)
+    assert report["gap"] == pytest.approx(report["objective"] - found["value"])
+    assert recheck(found["certificate"], LIBRARY).kind == "bound"
+    assert "cases re-checked by the kernel" in result.output
+    _, unasked = judge(tmp_path, arrays, *PENNIES, "--bound", "0")
+    assert unasked["minimum"]["value"] <= found["value"] * (1 + 1e-6)
+
+
+def test_many_samples_get_a_bound_when_asked_for(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    arrays = {
+        "X": rng.standard_normal((60, 3)),
+        "Y": np.where(rng.standard_normal((60, 1)) > 0, 1, -1),
+        "W1": rng.standard_normal((4, 3)),
+        "b1": np.zeros(4),
+        "W2": rng.standard_normal((1, 4)),
+    }
+    _, silent = judge(tmp_path, arrays)
+    assert silent["minimum"]["value"] is None
+    assert "--bound SECONDS looks for" in silent["notes"]["minimum"]
+    _, report = judge(tmp_path, arrays, *PENNIES, "--bound", "4")
+    assert 0 < report["minimum"]["value"] <= report["minimum"]["upper"] <= report["objective"]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +260,8 @@ def test_every_activation_with_a_closed_ratio_has_a_minimum_or_a_bound(
     _, report = judge(tmp_path, optimum, *PENNIES, "--activation", activation)
     scale = np.sqrt(SAMPLES * ratio)  # s = sqrt(lambda2 P r/lambda1)
     least = LABELS * PENALTY * (2 * scale - PENALTY) / ratio
-    assert report["minimum"] == {"value": pytest.approx(least, rel=1e-12), "how": how}
+    assert report["minimum"]["value"] == pytest.approx(least, rel=1e-12)
+    assert report["minimum"]["how"] == how
     assert report["gap"] == pytest.approx(report["objective"] - least)
     assert report["gap"] > 0
     assert report["kernel_distance"] is None
@@ -238,14 +275,16 @@ def test_an_enclosed_ratio_gives_a_bound(tmp_path: Path, optimum: Arrays) -> Non
     least = LABELS * PENALTY * (2 * np.sqrt(SAMPLES * float(ratio)) - PENALTY) / float(ratio)
     assert report["minimum"]["value"] == pytest.approx(least, rel=1e-11)
     _, unbounded = judge(tmp_path, optimum, *PENNIES, "--activation", "z^2")
-    assert unbounded["minimum"] == {"value": None, "how": None}
+    assert unbounded["minimum"]["value"] is None
     assert "the energy has no minimum" in unbounded["notes"]["minimum"]
 
 
 def test_a_leaky_network_is_held_against_its_only_kernel(tmp_path: Path, optimum: Arrays) -> None:
     _, relu = judge(tmp_path, optimum)
     _, leaky = judge(tmp_path, optimum, *PENNIES, "--activation", "leaky_relu:slope=1/10")
-    assert leaky["minimum"] == relu["minimum"]  # the slope is below the transition
+    assert (
+        leaky["minimum"]["value"] == relu["minimum"]["value"]
+    )  # the slope is below the transition
     assert leaky["kernel_distance"] == pytest.approx(0, abs=1e-7)  # no unit is ever negative
 
 
@@ -387,7 +426,7 @@ def test_a_deep_network_is_judged_layer_by_layer(
     assert [row["layer"] for row in report["alignment"]] == [1, 2, 3, 4]
     assert report["alignment"][3] == {**shallow["alignment"][1], "layer": 4}
     assert report.keys() == shallow.keys()
-    assert report["minimum"] == {"value": None, "how": None}
+    assert report["minimum"]["value"] is None
     assert report["gap"] is report["kernel_distance"] is None
     assert report["kkt"] == {"violation": None, "holds": None}
     assert "not known: some hidden layers have a bias" in report["notes"]["minimum"]
@@ -427,7 +466,7 @@ def test_biases_decide_what_a_deep_network_is_held_against(
         if layer in biased:
             deep[f"b{layer}"] = np.zeros(len(deep[f"W{layer}"]))
     _, report = judge(tmp_path, deep, *PENNIES, "--lambda-hidden", "1/30")
-    assert report["minimum"] == {"value": None, "how": None}
+    assert report["minimum"]["value"] is None
     assert words in report["notes"]["minimum"]
 
 

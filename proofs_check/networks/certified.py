@@ -1,0 +1,79 @@
+"""The least energy on data that no closed form covers, between two certified numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from numeric.relaxation.problem import OutputBias
+from proofs_check.finding.minimum import certified_minimum
+from proofs_check.kernel.bounds import OUTPUT_LIMIT, SAMPLE_LIMIT
+from proofs_check.networks.file import Arrays
+from proofs_check.networks.minimum import Minimum
+from proofs_check.report.decimals import rounded
+
+#: Samples up to which a bound is looked for unasked, and for how many seconds.
+SMALL, SECONDS = 16, 10.0
+
+
+def with_bound(
+    arrays: Arrays,
+    known: Minimum,
+    lambda1: Any,
+    lambda2: Any,
+    activation: str,
+    *,
+    output_bias: OutputBias = "none",
+    seconds: float | None = None,
+) -> Minimum:
+    """What is known, or where that is nothing an interval that the kernel certifies.
+
+    Parameters
+    ----------
+    seconds
+        How long to look for it; by default a few seconds for few samples, else not at all.
+    """
+    asked = seconds is not None
+    if known.value is not None or len(arrays.biases) > 1:
+        return known
+    if not asked and len(arrays.inputs) > SMALL:
+        return replace(known, note=f"{known.note}; --bound SECONDS looks for a certified bound")
+    if reason := _obstacle(arrays, lambda1, lambda2, activation):
+        return replace(known, note=f"{known.note}; {reason}") if asked else known
+    X = arrays.inputs
+    if arrays.biases[0] is not None:
+        X = np.hstack([X, np.ones((len(X), 1))])
+    found = certified_minimum(
+        X,
+        arrays.labels,
+        Fraction(int(lambda1.p), int(lambda1.q)),
+        Fraction(int(lambda2.p), int(lambda2.q)),
+        output_bias=output_bias,
+        seconds=SECONDS if seconds is None else seconds,
+    )
+    return Minimum(
+        value=float(rounded(found.lower, 15, upwards=False)),
+        how="certified bound",
+        upper=float(rounded(found.upper, 15, upwards=True)),
+        note=f"{found.cases} cases re-checked by the kernel; a network with "
+        f"{rounded(found.upper, 9, upwards=True)} is known, relative gap {found.gap:.2g}",
+        certificate=found.document,
+    )
+
+
+def _obstacle(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> str | None:
+    """Why no bound can be certified."""
+    P, d = arrays.labels.shape
+    if activation != "relu":
+        return f"bounds are certified for relu, got {activation}"
+    if d > OUTPUT_LIMIT or P > SAMPLE_LIMIT:
+        return (
+            f"bounds are certified for at most {OUTPUT_LIMIT} outputs and {SAMPLE_LIMIT} samples, "
+            f"got {d} and {P}"
+        )
+    if not (lambda1.is_Rational and lambda2.is_Rational):
+        return "bounds are certified for rational penalties"
+    return None
