@@ -16,6 +16,7 @@ from numeric.networks.feedforward import FeedForward
 from numeric.networks.kernels import with_bias
 from numeric.networks.recurrent import Recurrent, recurrent_energy
 from numeric.training.eliminated import ReducedDepth
+from numeric.training.search import search
 from numeric.training.shallow import ROUNDING, Network, Trained, check_sizes, samples
 from theory.definitions.problem import Bias
 
@@ -240,7 +241,7 @@ def recurrent_networks(
 def _best(shape: Parametrised[Network], starts: int, seed: int) -> Trained[Network]:
     """The lowest of what the search finds and of zero weights, with the energy of its weights."""
     best, least = shape.network(np.zeros(shape.reduced.size))
-    found = shape.reduced.search(starts, seed)
+    found = search(shape.reduced, starts, seed)
     energies = (least, *(trace[-1] for _, trace in found))
     trained, energy = shape.network(found[0][0])
     if energy < least * (1 - ROUNDING):

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Loss = Callable[[Floats], tuple[float, Floats]]
+#: Values (B,) and gradients (B, n) at B points, shape (B, n).
+Losses = Callable[[Floats], tuple[Floats, Floats]]
 
 #: Share of the predicted decrease that a step must bring.
 DECREASE = 1e-4
@@ -18,7 +19,7 @@ CURVATURE = 0.5
 #: Halvings and doublings of one line search.
 TRIALS = 60
 #: Iterations over which the decrease is measured.
-PATIENCE = 200
+PATIENCE = 50
 #: Relative decrease over those iterations below which the search has come to rest.
 REST = 1e-13
 
@@ -40,68 +41,137 @@ class Rest:
     values: tuple[float, ...]
 
 
-def descend(loss: Loss, start: Floats, iterations: int) -> Rest:
-    """BFGS with the weak Wolfe line search, which crosses kinks and settles in their valleys.
+def descend(losses: Losses, starts: Floats, iterations: int) -> list[Rest]:
+    """BFGS from many starts at once, each with a weak Wolfe line search of its own.
 
-    The inverse Hessian learns the steep sides of a kink like any other large curvature, so that
-    the descent goes on along the bottom, where L-BFGS stalls (Lewis and Overton, Mathematical
-    Programming 141, 2013). There is no guarantee that the point of rest is a minimum.
+    The line search crosses kinks and settles in their valleys; the inverse Hessian learns the
+    steep sides of a kink like any other large curvature, so that the descent goes on along the
+    bottom, where L-BFGS stalls (Lewis and Overton, Mathematical Programming 141, 2013). There is
+    no guarantee that the point of rest is a minimum. No start knows of another: they only share
+    the calls of the function.
 
     Parameters
     ----------
-    loss
-        Value and gradient; infinite or NaN where it cannot be computed, which is never accepted.
-    start : shape (n,)
+    losses
+        Values and gradients; infinite or NaN where they cannot be computed, which is never
+        accepted.
+    starts : shape (B, n)
     iterations
-        Most steps taken.
+        Most steps of each start.
 
-    >>> rest = descend(lambda x: (abs(float(x[0])), np.sign(x)), np.array([3.0]), 100)
-    >>> rest.value < 1e-12
+    >>> found = descend(lambda x: (abs(x[:, 0]), np.sign(x)), np.array([[3.0], [-5.0]]), 100)
+    >>> all(rest.value < 1e-12 for rest in found)
     True
     """
-    point, (value, gradient) = start, loss(start)
-    values = [value]
-    inverse = np.eye(len(start)) / max(float(np.linalg.norm(gradient)), 1e-300)
-    while len(values) <= iterations:
-        direction = -inverse @ gradient
-        step = _weak_wolfe(loss, point, value, gradient, direction)
-        if step is None:
-            break
-        moved, lower, slope = step
-        change, bend = moved - point, slope - gradient
-        product = float(change @ bend)
-        if product > 0:
-            if len(values) == 1:
-                inverse = np.eye(len(start)) * (product / float(bend @ bend))
-            turned = inverse @ bend
-            share = (product + float(bend @ turned)) / product**2
-            crossed = np.outer(turned, change) / product
-            inverse += share * np.outer(change, change) - crossed - crossed.T
-        point, value, gradient = moved, lower, slope
-        values.append(value)
-        if len(values) > PATIENCE and values[-PATIENCE] - value <= REST * abs(value):
-            break
-    return Rest(point, value, tuple(values))
+    search = _Search(losses, starts)
+    while len(search.active):
+        search.try_lengths()
+        search.accept(iterations)
+    return [
+        Rest(search.points[i], float(search.values[i]), tuple(search.traces[i]))
+        for i in range(len(starts))
+    ]
 
 
-def _weak_wolfe(
-    loss: Loss, point: Floats, value: float, gradient: Floats, direction: Floats
-) -> tuple[Floats, float, Floats] | None:
-    """A step that decreases enough and leaves the slope behind, by bisection; None without any."""
-    descent = float(gradient @ direction)
-    if not descent < 0:
-        return None
-    low, high, length = 0.0, np.inf, 1.0
-    best: tuple[Floats, float, Floats] | None = None
-    for _ in range(TRIALS):
-        moved = point + length * direction
-        lower, slope = loss(moved)
-        if not lower <= value + DECREASE * length * descent:
-            high = length
-        else:
-            best = moved, lower, slope
-            if not float(slope @ direction) < CURVATURE * descent:
-                break
-            low = length
-        length = (low + high) / 2 if high < np.inf else 2 * length
-    return best if best is not None and best[1] < value else None
+class _Search:
+    """The line searches that are going on, one for each start."""
+
+    def __init__(self, losses: Losses, starts: Floats) -> None:
+        self.losses = losses
+        self.points = starts.copy()
+        self.values, self.gradients = losses(starts)
+        self.traces = [[float(value)] for value in self.values]
+        count, size = starts.shape
+        norms = np.maximum(np.linalg.norm(self.gradients, axis=1), 1e-300)
+        self.inverses = np.eye(size) / norms[:, None, None]
+        self.active = np.arange(count)
+        self.directions = np.zeros_like(starts)
+        self.slopes = np.zeros(count)
+        self.low, self.high, self.lengths = np.zeros(count), np.zeros(count), np.zeros(count)
+        self.trials = np.zeros(count, dtype=int)
+        self.ended = np.zeros(count, dtype=bool)
+        self.best = starts.copy()
+        self.best_values, self.best_gradients = self.values.copy(), self.gradients.copy()
+        self._begin(self.active)
+
+    def _begin(self, which: NDArray[np.intp]) -> None:
+        """New line searches along the directions of BFGS; none where they do not descend."""
+        self.directions[which] = -np.matmul(
+            self.inverses[which], self.gradients[which][:, :, None]
+        )[:, :, 0]
+        self.slopes[which] = np.einsum("bi,bi->b", self.gradients[which], self.directions[which])
+        self.low[which], self.high[which], self.lengths[which] = 0, np.inf, 1
+        self.trials[which] = 0
+        self.ended[which] = False
+        self.best_values[which] = self.values[which]
+        self._retire(which[~(self.slopes[which] < 0)])
+
+    def _retire(self, which: NDArray[np.intp]) -> None:
+        if len(which):
+            self.active = np.setdiff1d(self.active, which)
+
+    def try_lengths(self) -> None:
+        """One more trial of every line search, by doubling and then by bisection."""
+        now = self.active
+        lengths, directions = self.lengths[now], self.directions[now]
+        moved = self.points[now] + lengths[:, None] * directions
+        values, gradients = self.losses(moved)
+        enough = values <= self.values[now] + DECREASE * lengths * self.slopes[now]
+        curved = np.einsum("bi,bi->b", gradients, directions) >= CURVATURE * self.slopes[now]
+        lower = now[enough]
+        self.best[lower], self.best_gradients[lower] = moved[enough], gradients[enough]
+        self.best_values[lower] = values[enough]
+        self.low[lower] = lengths[enough]
+        self.high[now[~enough]] = lengths[~enough]
+        bounded = self.high[now] < np.inf
+        middle = (self.low[now] + np.where(bounded, self.high[now], 0)) / 2
+        self.lengths[now] = np.where(bounded, middle, 2 * lengths)
+        self.trials[now] += 1
+        self.ended[now] = (enough & curved) | (self.trials[now] >= TRIALS)
+
+    def accept(self, iterations: int) -> None:
+        """Steps where a line search has ended, what BFGS learns from them, and the next ones."""
+        ended = self.active[self.ended[self.active]]
+        lower = self.best_values[ended] < self.values[ended]
+        self._retire(ended[~lower])
+        ended = ended[lower]
+        if not len(ended):
+            return
+        self._learn(ended)
+        self.points[ended], self.values[ended] = self.best[ended], self.best_values[ended]
+        self.gradients[ended] = self.best_gradients[ended]
+        for i in ended:
+            self.traces[i].append(float(self.values[i]))
+        resting = [i for i in ended if _rests(self.traces[i], iterations)]
+        self._retire(np.array(resting, dtype=np.intp))
+        self._begin(np.setdiff1d(ended, resting))
+
+    def _learn(self, ended: NDArray[np.intp]) -> None:
+        change = self.best[ended] - self.points[ended]
+        bend = self.best_gradients[ended] - self.gradients[ended]
+        products = np.einsum("bi,bi->b", change, bend)
+        first = np.array([len(self.traces[i]) == 1 for i in ended])
+        useful = products > 0
+        scaled = ended[useful & first]
+        if len(scaled):
+            sizes = products / np.maximum(np.einsum("bi,bi->b", bend, bend), 1e-300)
+            self.inverses[scaled] = (
+                np.eye(change.shape[1]) * sizes[useful & first][:, None, None]
+            )
+        if not useful.any():
+            return
+        learners, change, bend = ended[useful], change[useful], bend[useful]
+        products = products[useful][:, None, None]
+        inverses = self.inverses[learners]
+        turned = np.matmul(inverses, bend[:, :, None])
+        share = (products + np.matmul(bend[:, None, :], turned)) / products**2
+        crossed = turned * change[:, None, :] / products
+        outer = change[:, :, None] * change[:, None, :]
+        self.inverses[learners] = inverses + share * outer - crossed - crossed.swapaxes(1, 2)
+
+
+def _rests(trace: list[float], iterations: int) -> bool:
+    """Whether a start has made all its steps, or has stopped falling."""
+    if len(trace) > iterations:
+        return True
+    return len(trace) > PATIENCE and trace[-PATIENCE] - trace[-1] <= REST * abs(trace[-1])

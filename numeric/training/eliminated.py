@@ -1,30 +1,42 @@
-"""The energy of a chain of maps with the read-out eliminated, and the search for its minimum."""
+"""The energy of chains of maps with the read-out eliminated, for many sets of weights at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from numeric.arithmetic.activations import Activation
-from numeric.arithmetic.numbers import FLOATS
-from numeric.networks.energy import ridge_read_out
-from numeric.networks.feedforward import hidden_pass
-from numeric.training.descent import descend
 
 Floats = NDArray[np.float64]
+#: For every step of the chain and each preactivation, shape (P, M), the number of the kink that
+#: it is held at, or FREE.
+Held = tuple[NDArray[np.intp], ...]
 
-#: Steps that every start is given.
-ROUGH = 300
-#: Starts that are followed further, and the most steps of one descent.
-FOLLOWED, STEPS = 3, 5_000
-#: Relative change of the weights before that, and before each of the descents that end the best.
-SHAKE, SHAKES = 1e-5, (1e-2, 1e-2, 1e-3, 1e-5)
-#: Size of what is added to the identity, so that units do not start out on their kinks.
-NOISE = 0.03
-#: Sizes of the weights that the starts take in turn.
-SCALES = (1.0, 2.0, 0.5, 4.0)
+FREE = -1
+#: Activities beyond this size leave lambda2 no digit next to their squares.
+LARGEST = 1e100
+
+
+@dataclass(frozen=True, eq=False)
+class Passed:
+    """The hidden layers of B networks on P samples.
+
+    Attributes
+    ----------
+    inputs : shapes (B, P, M_{l-1}), with one more column of ones for a layer with bias
+        What each map is applied to.
+    preactivations : shapes (B, P, M_l)
+    features : shape (B, P, M_L)
+        The activity of the last hidden layer.
+    """
+
+    inputs: list[Floats]
+    preactivations: list[Floats]
+    features: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,102 +64,121 @@ class ReducedDepth:
     penalties: tuple[float, ...]
     lambda2: float
 
-    @property
+    @cached_property
     def size(self) -> int:
-        """The number of entries of all different maps."""
+        """n, the number of all weights."""
         return sum(rows * columns for rows, columns in self.shapes)
 
-    def maps(self, flat: Floats) -> list[Floats]:
-        """The different maps, from the vector of all their entries."""
+    def maps(self, flats: Floats) -> list[Floats]:
+        """The different maps, shapes (..., units, inputs), from the weights, shape (..., n)."""
         ends = np.cumsum([rows * columns for rows, columns in self.shapes])
-        parts = np.split(flat, ends[:-1])
-        return [part.reshape(shape) for part, shape in zip(parts, self.shapes, strict=True)]
+        parts = np.split(flats, ends[:-1], axis=-1)
+        around = flats.shape[:-1]
+        return [p.reshape(*around, *shape) for p, shape in zip(parts, self.shapes, strict=True)]
 
     def read_out(self, flat: Floats) -> Floats:
-        """The best read-out, shape (d, M)."""
-        maps = self.maps(flat)
-        found = hidden_pass(self.inputs, [maps[place] for place in self.chain], self.activation)
-        return self._ridge(found.features).T
-
-    def loss(self, flat: Floats) -> tuple[float, Floats]:
-        """E with the best read-out, and its gradient; infinite where it overflows."""
-        different = self.maps(flat)
-        maps = [different[place] for place in self.chain]
-        found = hidden_pass(self.inputs, maps, self.activation)
-        try:
-            read_out = self._ridge(found.features)
-        except np.linalg.LinAlgError:  # activities beyond what lambda2 can be added to
-            return np.inf, np.zeros_like(flat)
-        residual = self.labels - found.features @ read_out
-        value = np.vdot(residual, residual) + self.lambda2 * np.vdot(read_out, read_out)
-        slopes = found.back(maps, -2 * residual @ read_out.T, self.activation)
-        gradient = [2 * p * W for p, W in zip(self.penalties, different, strict=True)]
-        for place, slope, entry in zip(self.chain, slopes, found.inputs, strict=True):
-            gradient[place] = gradient[place] + slope.T @ entry
-        for penalty, weights in zip(self.penalties, different, strict=True):
-            value += penalty * np.vdot(weights, weights)
-        return float(value), np.concatenate([part.ravel() for part in gradient])
-
-    def start(self, rng: np.random.Generator, number: int) -> Floats:
-        """Weights at which every unit is active on all samples, or a shallow network grown deep.
-
-        Every other time, one hidden layer is trained alone and the maps after it are nearly the
-        identity, which a ReLU layer does not notice.
-        """
-        scale = SCALES[number // 2 % len(SCALES)]
-        activities = np.abs(rng.normal(size=(len(self.inputs), self.shapes[0][0])))
-        first = np.linalg.lstsq(self.inputs, activities, rcond=None)[0].T.astype(np.float64)
-        later = [rng.normal(size=shape) for shape in self.shapes[1:]]
-        if number % 2:
-            shallow = replace(
-                self, shapes=self.shapes[:1], chain=(0,), penalties=self.penalties[:1]
-            )
-            first = descend(shallow.loss, first.ravel(), ROUGH).point
-            later = [np.eye(*W.shape) + NOISE * W for W in later]
-        else:
-            later = [np.abs(W) * (2 / W.shape[1]) ** 0.5 for W in later]
-        return scale * np.concatenate([W.ravel() for W in (first, *later)])
-
-    def search(self, starts: int, seed: int) -> list[tuple[Floats, tuple[float, ...]]]:
-        """Every start taken down some way, the lowest ones further, the best to its rest.
-
-        Returns
-        -------
-        For every start the weights that it came to, and E along the way; the lowest comes first.
-        """
-        rng = np.random.default_rng(seed)
-        found = []
-        with np.errstate(over="ignore", invalid="ignore"):
-            for number in range(starts):
-                rest = descend(self.loss, self.start(rng, number), ROUGH)
-                found.append((rest.point, rest.values))
-            found.sort(key=_last_energy)
-            found[:FOLLOWED] = [
-                self._lower(*start, SHAKE * rng.normal(size=len(start[0])))
-                for start in found[:FOLLOWED]
-            ]
-            found.sort(key=_last_energy)
-            for size in SHAKES:
-                found[0] = self._lower(*found[0], size * rng.normal(size=len(found[0][0])))
-        return found
-
-    def _lower(
-        self, flat: Floats, trace: tuple[float, ...], change: Floats
-    ) -> tuple[Floats, tuple[float, ...]]:
-        """One more descent, from the weights shaken a little, if it ends lower than before.
-
-        What BFGS has learned of a kink can stop it short of the bottom; a new one forgets.
-        """
-        shaken = flat * (1 + change)
-        rest = descend(self.loss, shaken, STEPS)
-        if rest.value >= trace[-1]:
-            return flat, trace
-        return rest.point, (*trace, *(value for value in rest.values if value < trace[-1]))
-
-    def _ridge(self, features: Floats) -> Floats:
-        read_out: Floats = ridge_read_out(features, self.labels, self.lambda2, FLOATS)
+        """The best read-out, shape (d, M), of the weights of shape (n,)."""
+        read_out: Floats = self._ridge(self.passed(flat[None]).features)[0].T
         return read_out
 
+    def losses(self, flats: Floats) -> tuple[Floats, Floats]:
+        """E with the best read-out (B,), and its gradients (B, n); infinite on overflow."""
+        values, gradients, _ = self.lagrangian(flats)
+        return values, gradients
 
-def _last_energy(start: tuple[Floats, tuple[float, ...]]) -> float:
-    return start[1][-1]
+    def value(self, flat: Floats) -> float:
+        """E of the weights of shape (n,)."""
+        return float(self.losses(flat[None])[0][0])
+
+    def lagrangian(
+        self, flats: Floats, held: Held | None = None, multipliers: list[Floats] | None = None
+    ) -> tuple[Floats, Floats, list[Floats]]:
+        """E (B,), gradients (B, n) of E + multipliers * preactivations, and the preactivations.
+
+        Preactivations that are held count as if they were at their kink. The gradient by them is
+        the multiplier, shape (P, M) for every step, whatever their activity would bring.
+        """
+        different = self.maps(flats)
+        maps = [different[place] for place in self.chain]
+        found = self._passed(flats, maps, held)
+        finite = np.abs(found.features).max(axis=(1, 2), initial=0) < LARGEST
+        features = np.where(finite[:, None, None], found.features, 0)
+        read_out = self._ridge(features)
+        residual = self.labels - features @ read_out
+        values = _squares(residual) + self.lambda2 * _squares(read_out)
+        gradient = [2 * p * W for p, W in zip(self.penalties, different, strict=True)]
+        slope = -2 * residual @ read_out.swapaxes(1, 2)
+        for step in reversed(range(len(maps))):
+            reached = found.preactivations[step]
+            slope = slope[:, :, : reached.shape[2]] * self.activation.derivative(reached)
+            if held is not None and multipliers is not None:
+                slope = np.where(held[step] == FREE, slope, multipliers[step])
+            place = self.chain[step]
+            gradient[place] = gradient[place] + slope.swapaxes(1, 2) @ found.inputs[step]
+            if step:
+                slope = slope @ maps[step]
+        for penalty, weights in zip(self.penalties, different, strict=True):
+            values = values + penalty * _squares(weights)
+        values = np.where(finite & np.isfinite(values), values, np.inf)
+        joined = np.concatenate([part.reshape(len(flats), -1) for part in gradient], axis=1)
+        return values, joined, found.preactivations
+
+    def passed(self, flats: Floats, held: Held | None = None) -> Passed:
+        """The hidden layers on every sample."""
+        different = self.maps(flats)
+        return self._passed(flats, [different[place] for place in self.chain], held)
+
+    def _passed(self, flats: Floats, maps: list[Floats], held: Held | None) -> Passed:
+        features = np.broadcast_to(self.inputs, (len(flats), *self.inputs.shape))
+        ones = np.ones((len(flats), len(self.inputs), 1))
+        inputs, preactivations = [], []
+        for step, weights in enumerate(maps):
+            biased = weights.shape[2] > features.shape[2]
+            inputs.append(np.concatenate([features, ones], axis=2) if biased else features)
+            reached = inputs[-1] @ weights.swapaxes(1, 2)
+            preactivations.append(reached)
+            features = self.activation.value(reached)
+            if held is not None and self.activation.kinks:
+                features = np.where(held[step] == FREE, features, self.kink_values(held[step]))
+        return Passed(inputs, preactivations, features)
+
+    def kink_values(self, held: NDArray[np.intp]) -> Any:
+        """phi at the kinks where preactivations are held."""
+        return self.activation.value(self.kink_places(held))
+
+    def kink_places(self, held: NDArray[np.intp]) -> Floats:
+        """The kinks where preactivations are held; anything where they are free."""
+        places: Floats = np.array([kink.place for kink in self.activation.kinks])[held]
+        return places
+
+    def _ridge(self, features: Floats) -> Floats:
+        """V' = (lambda2 + phi' phi)^-1 phi' Y, shape (B, M, d), from the smaller of two systems."""
+        turned = features.swapaxes(1, 2)
+        samples, width = features.shape[1:]
+        if width <= samples:
+            gram = turned @ features + self.lambda2 * np.eye(width)
+            return _solved(gram, turned @ self.labels)
+        gram = features @ turned + self.lambda2 * np.eye(samples)
+        labels = np.broadcast_to(self.labels, (len(features), *self.labels.shape))
+        return turned @ _solved(gram, labels)
+
+
+def _squares(entries: Floats) -> Floats:
+    """Squared norms of B matrices."""
+    flat = entries.reshape(len(entries), -1)
+    squares: Floats = np.einsum("bi,bi->b", flat, flat)
+    return squares
+
+
+def _solved(matrices: Floats, right: Floats) -> Floats:
+    """Solutions of B linear systems; NaN where one has none in floats."""
+    try:
+        return np.linalg.solve(matrices, right)
+    except np.linalg.LinAlgError:  # activities beyond what lambda2 can be added to
+        found = np.full(right.shape, np.nan)
+        for i, (matrix, side) in enumerate(zip(matrices, right, strict=True)):
+            try:
+                found[i] = np.linalg.solve(matrix, side)
+            except np.linalg.LinAlgError:
+                continue
+        return found
