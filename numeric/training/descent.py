@@ -155,9 +155,7 @@ class _Search:
         scaled = ended[useful & first]
         if len(scaled):
             sizes = products / np.maximum(np.einsum("bi,bi->b", bend, bend), 1e-300)
-            self.inverses[scaled] = (
-                np.eye(change.shape[1]) * sizes[useful & first][:, None, None]
-            )
+            self.inverses[scaled] = np.eye(change.shape[1]) * sizes[useful & first][:, None, None]
         if not useful.any():
             return
         learners, change, bend = ended[useful], change[useful], bend[useful]

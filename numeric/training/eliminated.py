@@ -173,7 +173,7 @@ def _squares(entries: Floats) -> Floats:
 def _solved(matrices: Floats, right: Floats) -> Floats:
     """Solutions of B linear systems; NaN where one has none in floats."""
     try:
-        return np.linalg.solve(matrices, right)
+        return np.linalg.solve(matrices, right).astype(np.float64)
     except np.linalg.LinAlgError:  # activities beyond what lambda2 can be added to
         found = np.full(right.shape, np.nan)
         for i, (matrix, side) in enumerate(zip(matrices, right, strict=True)):

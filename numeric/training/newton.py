@@ -141,13 +141,10 @@ def _distances(
 
 def _balance(turned: Floats, slopes: Floats) -> Floats:
     """Multipliers (m,) that balance the slopes as far as what is held can."""
-    found: Floats = np.linalg.lstsq(turned.T, -slopes, rcond=ADDED)[0]
-    return found
+    return np.linalg.lstsq(turned.T, -slopes, rcond=ADDED)[0].astype(np.float64)
 
 
-def _step(
-    curvature: Floats, turned: Floats, gradient: Floats, defect: Floats
-) -> Floats | None:
+def _step(curvature: Floats, turned: Floats, gradient: Floats, defect: Floats) -> Floats | None:
     """Newton's step of weights and multipliers; None where floats cannot say.
 
     A little is added to the diagonal: some directions change nothing, and some of what is held

@@ -43,7 +43,16 @@ def candidate(reduced: ReducedDepth, maps: Iterable[Floats], plan: Plan) -> Cand
     """Maps with their energy."""
     kept = list(maps)
     with np.errstate(over="ignore", invalid="ignore"):
-        return Candidate(reduced, kept, reduced.loss(_flat(kept))[0], plan)
+        return Candidate(reduced, kept, reduced.value(_flat(kept)), plan)
+
+
+def lowest_of(like: Candidate, choices: Iterable[list[Floats]]) -> Candidate:
+    """The maps of least energy, of several that replace those of a candidate."""
+    listed = list(choices)
+    with np.errstate(over="ignore", invalid="ignore"):
+        energies, _ = like.reduced.losses(np.array([_flat(maps) for maps in listed]))
+    best = int(np.argmin(energies))
+    return replace(like, maps=listed[best], energy=float(energies[best]))
 
 
 def lowest(candidates: Iterable[Candidate]) -> Candidate:
@@ -70,7 +79,7 @@ def sized(start: Candidate, handing: Sequence[Floats], unfolding: int) -> Candid
             factor * weights for factor, weights in zip(factors[1:], start.maps[1:], strict=True)
         ]
 
-    return lowest(candidate(start.reduced, scaled(*sizes), start.plan) for sizes in SIZES)
+    return lowest_of(start, (scaled(*sizes) for sizes in SIZES))
 
 
 def balanced(start: Candidate) -> Candidate:
@@ -80,7 +89,7 @@ def balanced(start: Candidate) -> Candidate:
     even = np.exp(np.log(shares).mean()) / shares
     sizes = np.geomspace(0.7, 1.5, 9)
     scaled = ([size * f * W for f, W in zip(even, start.maps, strict=True)] for size in sizes)
-    return lowest(candidate(start.reduced, maps, start.plan) for maps in scaled)
+    return lowest_of(start, scaled)
 
 
 def descended(
@@ -90,7 +99,7 @@ def descended(
     flat = _flat(start.maps)
     shaken = flat * (1 + shake * rng.normal(size=len(flat)))
     with np.errstate(over="ignore", invalid="ignore"):
-        rest = descend(start.reduced.loss, shaken, steps)
+        (rest,) = descend(start.reduced.losses, shaken[None], steps)
     if not rest.value < start.energy:
         return start
     return replace(start, maps=start.reduced.maps(rest.point), energy=rest.value)

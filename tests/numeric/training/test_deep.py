@@ -186,34 +186,39 @@ def test_the_reduced_gradient_is_the_central_difference_of_the_reduced_energy(
         lambda2=0.3,
     )
     flat = rng.normal(size=sum(rows * columns for rows, columns in shapes))
-    _, gradient = reduced.loss(flat)
-    direction = rng.normal(size=len(flat))
-    step = 1e-6
-    up, down = (reduced.loss(flat + side * step * direction)[0] for side in (1, -1))
-    assert gradient @ direction == pytest.approx((up - down) / (2 * step), rel=1e-5, abs=1e-6)
+    direction, step = rng.normal(size=len(flat)), 1e-6
+    values, gradients = reduced.losses(np.array([flat + s * step * direction for s in (0, 1, -1)]))
+    _, up, down = values
+    assert gradients[0] @ direction == pytest.approx((up - down) / (2 * step), rel=1e-5, abs=1e-6)
 
 
 def test_descent_settles_in_the_valley_of_a_kink_that_it_does_not_start_in() -> None:
     """|x - y| + (x + y - 2)^2 is least, zero, at (1, 1), at the bottom of its kink."""
 
-    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
-        x, y = point
+    def losses(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        x, y = points.T
         side, slope = np.sign(x - y), 2 * (x + y - 2)
-        return float(abs(x - y) + (x + y - 2) ** 2), np.array([side + slope, slope - side])
+        gradients = np.stack([side + slope, slope - side], axis=1)
+        return abs(x - y) + (x + y - 2) ** 2, gradients
 
-    rest = descend(loss, np.array([5.0, -3.0]), 500)
-    assert rest.point.tolist() == pytest.approx([1, 1], abs=1e-6)
-    assert rest.value == rest.values[-1] <= min(rest.values)
-    assert list(rest.values) == sorted(rest.values, reverse=True)
-    assert len(descend(loss, np.array([5.0, -3.0]), 2).values) == 3
+    starts = np.array([[5.0, -3.0], [0.5, 7.0], [-1.0, -1.0]])
+    found = descend(losses, starts, 500)
+    for rest in found:
+        assert rest.point.tolist() == pytest.approx([1, 1], abs=1e-6)
+        assert rest.value == rest.values[-1] <= min(rest.values)
+        assert list(rest.values) == sorted(rest.values, reverse=True)
+    assert len(descend(losses, starts, 2)[0].values) == 3
+    # each start goes its own way, whoever else descends
+    for start, rest in zip(starts, found, strict=True):
+        assert descend(losses, start[None], 500)[0].values == pytest.approx(rest.values, abs=1e-12)
 
 
 def test_descent_never_steps_where_the_function_cannot_be_computed() -> None:
-    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
-        x = float(point[0])
-        return (x, np.ones(1)) if x > 0.25 else (np.nan, np.zeros(1))
+    def losses(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        inside = points[:, 0] > 0.25
+        return np.where(inside, points[:, 0], np.nan), np.where(inside[:, None], 1.0, 0.0)
 
-    rest = descend(loss, np.array([5.0]), 50)
+    (rest,) = descend(losses, np.array([[5.0]]), 50)
     assert rest.value == pytest.approx(0.25, abs=1e-6)
     assert rest.value > 0.25
 
