@@ -22,6 +22,8 @@ FREE = -1
 KINKS = (1e-2, 1e-3, 1e-5)
 #: A multiplier may leave its interval by this fraction of the largest before a kink is released.
 SLACK = 1e-7
+#: Most steps of one descent on a face: it needs fewer, unless E falls for ever.
+STEPS = 1000
 #: Rounds of polishing after which a start is left as it is.
 ROUNDS = 60
 
@@ -78,7 +80,7 @@ class ReducedEnergy:
         """E[rho] = lambda1 |W|^2 + |Y - phi W2'|^2 + lambda2 |W2|^2."""
         return self._parts(W)[0]
 
-    def descend(self, W: Floats, face: Face | None = None) -> Floats:
+    def descend(self, W: Floats, face: Face | None = None, steps: int = STEPS) -> Floats:
         """L-BFGS from W, shape (M, r); from the nearest point of the face, and within it."""
 
         def loss(flat: Floats) -> tuple[float, Floats]:
@@ -93,7 +95,13 @@ class ReducedEnergy:
             (W if face is None else face.nearest(W)).ravel(),
             jac=True,
             method="L-BFGS-B",
-            options={"maxiter": 1000, "maxfun": 2000, "maxcor": 20, "ftol": 1e-16, "gtol": 1e-12},
+            options={
+                "maxiter": steps,
+                "maxfun": 2 * steps,
+                "maxcor": 20,
+                "ftol": 1e-16,
+                "gtol": 1e-12,
+            },  # fmt: skip
         )
         reached: Floats = result.x.reshape(W.shape)
         return reached if face is None else face.nearest(reached)
@@ -190,7 +198,7 @@ class ReducedEnergy:
         """E, its derivatives by the activities phi (P, M), and the preactivations."""
         preactivations = self.inputs @ W.T
         features = self.activation.value(preactivations)
-        read_out = ridge_read_out(features, self.labels, self.lambda2, FLOATS)
+        read_out = _ridge(features, self.labels, self.lambda2)
         residual = self.labels - features @ read_out
         value = (
             self.lambda1 * np.vdot(W, W)
@@ -198,3 +206,16 @@ class ReducedEnergy:
             + self.lambda2 * np.vdot(read_out, read_out)
         )
         return float(value), -2 * residual @ read_out.T, preactivations
+
+
+def _ridge(features: Floats, labels: Floats, lambda2: float) -> Floats:
+    """The ridge solution, shape (M, d), by plain elimination: descents ask for it all the time."""
+    turned = features.T
+    samples, width = features.shape
+    if width <= samples:
+        gram = turned @ features
+        gram.flat[:: width + 1] += lambda2
+        return np.linalg.solve(gram, turned @ labels).astype(np.float64)
+    gram = features @ turned
+    gram.flat[:: samples + 1] += lambda2
+    return (turned @ np.linalg.solve(gram, labels)).astype(np.float64)

@@ -22,6 +22,8 @@ Network = TypeVar("Network")
 ROUNDING = 1e-14
 #: Cosine from which on two units are merged before the polishing.
 PARALLEL = 1 - 1e-4
+#: Steps of L-BFGS before kinks are looked at: where it stalls, more of them are of no use.
+ROUGH = 150
 #: Typical sizes of the preactivations of a random start, in turn.
 SIZES = (1.0, 3.0, 0.3)
 
@@ -141,8 +143,9 @@ def _merging_start(reduced: ReducedEnergy, width: int, rng: np.random.Generator)
     """Weights after each stage, from a wider random start, for a homogeneous phi."""
     wider = 2 * (width + reduced.labels.shape[1])
     start = rng.normal(size=(wider, reduced.inputs.shape[1]))
-    wide = reduced.descend(start)
-    return [start, wide, *reduced.polished(reduced.descend(_merged(wide, width)))]
+    wide = reduced.descend(start, steps=ROUGH)
+    merged = reduced.descend(_merged(wide, width), steps=ROUGH)
+    return [start, wide, *reduced.polished(merged)]
 
 
 def _sized_start(
@@ -151,7 +154,7 @@ def _sized_start(
     """Weights after each stage, from random ones whose preactivations have a root mean square."""
     start = rng.normal(size=(width, reduced.inputs.shape[1]))
     start *= size / np.sqrt(np.square(reduced.inputs).sum(axis=1).mean())
-    return [start, *reduced.polished(reduced.descend(start))]
+    return [start, *reduced.polished(reduced.descend(start, steps=ROUGH))]
 
 
 def _merged(W: Floats, width: int) -> Floats:
