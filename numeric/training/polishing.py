@@ -101,7 +101,7 @@ class ReducedEnergy:
                 "maxcor": 20,
                 "ftol": 1e-16,
                 "gtol": 1e-12,
-            },  # fmt: skip
+            },
         )
         reached: Floats = result.x.reshape(W.shape)
         return reached if face is None else face.nearest(reached)
