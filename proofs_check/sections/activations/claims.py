@@ -202,6 +202,7 @@ CLAIMS = (
                 "A2.raised",
                 "A0.spectrum",
                 "A0.inequality",
+                "A0.measure",
                 "A0.minimum",
                 "A0.network",
                 "A0.energy",

@@ -164,6 +164,7 @@ CLAIMS = (
                 "A0.network",
                 "A0.positive",
                 "A0.energy",
+                "A0.measure",
                 "A0.minimum",
                 "A0.zero",
                 scope=_SCOPE,

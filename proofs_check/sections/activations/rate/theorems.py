@@ -5,7 +5,7 @@ TRUSTED statements. r is kappa1; e is r times what the energy exceeds the bound 
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import RATIO, RIVAL, RIVAL_LETTERS, WEIGHT
 from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
@@ -14,6 +14,13 @@ _NONE: frozenset[str] = frozenset()
 _RIVAL = {key: given for key, given in RIVAL.items() if key != "cost bound"}
 #: The bound of A0 for the ratio r.
 _BOUND = "d*lam1*(2*s - lam2)"
+
+#: A network of M tanh neurons: e0 is what its energy is above the bound, y = tr(Y K Y').
+_NETWORK = Object(
+    "tanh network",
+    {name: name for name in ("lam1", "lam2", "b", "s", "d", "P", "M", "r", "w")}
+    | {"excess": "e0", "labels": "y"},
+)
 
 THEOREMS = (
     Theorem(
@@ -56,7 +63,7 @@ THEOREMS = (
             "numbers": gap(
                 "3*h'*(1 - A)*(1 - A)*h - 12*t - 8*g >= 0",
                 "A0.rate-numbers",
-                "has not been compared yet",
+                "it is about the two numbers at one sample, and this is the sum over all samples",
             ),
             "fourth": fact("P*g - t^2 >= 0", "squares"),
             "q": define("q = f'*Y'*Y*f"),
@@ -88,13 +95,15 @@ THEOREMS = (
             "w>0": define("w > 0"),
             "z>=0": define("z >= 0"),
             "costs": gap(
-                "3*P^3*r*c1 - 3*P^2*y - 2*z >= 0", "A0.rate-neuron", "has not been compared yet"
+                "3*P^3*r*c1 - 3*P^2*y - 2*z >= 0",
+                "A0.rate-neuron",
+                "it is about one neuron, and this is the sum over all of them",
             ),
             "neurons": fact("M*z - y^2 >= 0", "squares"),
             "e0": define(f"e0 = r*(lam1*c1 + lam2*tr(Y*B1*Y')) - {_BOUND}"),
         },
         goals=("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "w*e0 - d*lam1*(s - w)^2 >= 0"),
-        objects=(LABELLED,),
+        objects=(LABELLED, _NETWORK._replace(hidden=frozenset({*RIVAL_LETTERS, "c1", "z"}))),
     ),
     Theorem(
         id="A0.rate-below",
@@ -102,26 +111,24 @@ THEOREMS = (
             "Every network of M tanh neurons exceeds the bound of A0 by at least lambda1 "
             "(P b d)^2/(r (3 P M + 2 d s)); letters as in A0.rate-width."
         ),
-        scalars=("lam1", "lam2", "b", "s", "d", "P", "M", "e0", "y", "w"),
+        scalars=("lam1", "lam2", "b", "s", "d", "P", "M", "e0", "y", "w", "r"),
         matrices={},
         symmetric=_NONE,
         given={
             **P_POSITIVE,
             **PENALTIES,
-            "s": WEIGHT["s"],
-            "s>0": WEIGHT["s>0"],
+            **RATIO,
+            **WEIGHT,
             "M>0": define("M > 0"),
             "d>0": define("d > 0"),
             "b>=0": assume("b >= 0"),
             "w": define("d*P*w = d*P*lam2 + y"),
-            "wide": gap(
-                "3*P^3*M*e0 - 2*lam1*y^2 >= 0", "A0.rate-width", "has not been compared yet"
-            ),
-            "weak": gap(
-                "w*e0 - d*lam1*(s - w)^2 >= 0", "A0.rate-width", "has not been compared yet"
-            ),
+            "w>0": define("w > 0"),
+            "wide": cite("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "A0.rate-width"),
+            "weak": cite("w*e0 - d*lam1*(s - w)^2 >= 0", "A0.rate-width"),
         },
         goals=("(3*P*M + 2*d*s)*e0 - lam1*(P*b*d)^2 >= 0",),
+        objects=(_NETWORK,),
     ),
     Theorem(
         id="A0.rate-above",

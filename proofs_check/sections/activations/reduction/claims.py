@@ -99,6 +99,7 @@ CLAIMS = (
                 "A0.spectrum",
                 "A0.inequality",
                 "A0.below",
+                "A0.measure",
                 "A0.minimum",
                 "A0.zero",
                 "A0.positive",

@@ -178,10 +178,17 @@ def below(outline: Outline) -> None:
     )
 
 
+def measure(outline: Outline) -> None:
+    """Kernel and cost are sums over the neurons."""
+    goal = outline.theorem.goals[0]
+    outline.combine("measure", goal, terms=[product("neurons")], using=["K1", "c1"])
+
+
 OUTLINES = {
     "A0.below": below,
     "A0.spectrum": spectrum,
     "A0.inequality": inequality,
+    "A0.measure": measure,
     "A0.minimum": minimum,
     "A0.zero": zero,
     "A0.positive": positive,

@@ -8,8 +8,8 @@ kappa1 on every label, and at most kappa0 on even and at most kappa1 on odd func
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
-from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, ONES, TASK
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
 
 SPECTRUM = {
@@ -36,8 +36,13 @@ RIVAL = {
     "K1>=0": define("psd: K1"),
     "K1B1": fact("K1*B1 = 1 - lam2*B1", "inverse"),
     "B1K1": fact("B1*K1 = 1 - lam2*B1", "inverse"),
-    "cost bound": gap("r*P*c1 - tr(Y*K1*Y') >= 0", "A0.inequality", "has not been compared yet"),
+    "cost bound": cite("r*P*c1 - tr(Y*K1*Y') >= 0", "A0.measure"),
 }
+#: The measure that the rival is, on admissible inputs and for an activation of ratio r.
+MEASURE = Object(
+    "measure of ratio r",
+    {"ones": "e", "labels": "Y", "kernel": "K1", "cost": "c1", "ratio": "r"},
+)
 RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
 #: The inequality of two numbers, r (k1 (a + c)^2 + k0 (a - c)^2) >= k0 k1 (phi(a) - phi(c))^2 for
 #: values a, c at x and -x, summed over all samples: 1 + A and 1 - A add and subtract the antipode.
@@ -94,6 +99,32 @@ THEOREMS = (
         objects=(CUBE,),
     ),
     Theorem(
+        id="A0.measure",
+        statement=(
+            "The inequality of A0 for all neurons of a network: the rows of H are preactivations, "
+            "those of F their activations, K1 is their kernel and c1 their cost."
+        ),
+        scalars=("c1", "r"),
+        matrices={
+            **TASK,
+            **dict.fromkeys(("K1", "Q"), ("P", "P")),
+            **dict.fromkeys(("H", "F"), ("M", "P")),
+        },
+        symmetric=frozenset({"A", "K1", "Q"}),
+        given={
+            "K1": define("K1 = F'*F"),
+            "c1": define("c1 = tr(H*Q*H')"),
+            "neurons": gap(
+                "r*P*tr(H*Q*H') - tr(F*Y'*Y*F') >= 0",
+                "A0.inequality",
+                "it is about one preactivation, and this is the sum over all neurons",
+            ),
+        },
+        goals=("r*P*c1 - tr(Y*K1*Y') >= 0",),
+        facts=("integration",),
+        objects=(MEASURE._replace(hidden=frozenset({"H", "F", "Q", "A"})),),
+    ),
+    Theorem(
         id="A0.below",
         statement=(
             "The inequality of A0 passes to inputs that are not admissible themselves: those whose "
@@ -101,24 +132,29 @@ THEOREMS = (
             "projector N is 1. No preactivation h has a part there. So within-class directions may "
             "be correlated in any way, and eigenvalues may be zero."
         ),
-        scalars=("r", "x"),
+        scalars=("r", "x", "k0", "k1"),
         matrices={
-            **{name: TASK[name] for name in ("e", "Y")},
+            **TASK,
             **dict.fromkeys(("Q", "G", "N"), ("P", "P")),
             "h": ("P", "1"),
             "f": ("P", "1"),
         },
-        symmetric=frozenset({"Q", "G", "N"}),
+        symmetric=frozenset({"A", "Q", "G", "N"}),
         given={
+            **ONES,
             **P_POSITIVE,
             **RATIO,
+            **SPECTRUM,
+            "AG": define("A*G = G*A"),
+            "even": define("psd: (1 + A)*(k0*G - 1)*(1 + A)"),
+            "odd": define("psd: (1 - A)*(k1*G - 1)*(1 - A)"),
+            "two numbers": assume(f"{PAIRS} >= 0"),
             "Q>=G": assume("psd: Q + x*N - G"),
             "range": assume("N*h = 0"),
-            "inequality": gap(
-                "r*P*h'*G*h - f'*Y'*Y*f >= 0", "A0.inequality", "has not been compared yet"
-            ),
+            "inequality": cite("r*P*h'*G*h - f'*Y'*Y*f >= 0", "A0.inequality", Q="G"),
         },
         goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="A0.minimum",
@@ -132,7 +168,7 @@ THEOREMS = (
         given={**LABELS, **P_POSITIVE, **PENALTIES, **RATIO, **WEIGHT, **RIVAL},
         goals=("r*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(2*s - lam2) >= 0",),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
     Theorem(
         id="A0.zero",
@@ -154,7 +190,7 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
     Theorem(
         id="A0.positive",
@@ -251,6 +287,6 @@ THEOREMS = (
         },
         goals=("r*P*c1 - tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
-        objects=(LABELLED,),
+        objects=(LABELLED, MEASURE),
     ),
 )
