@@ -29,6 +29,7 @@ from proofs_check.kernel.theorem import (
     Formula,
     Gap,
     Induction,
+    Object,
     Theorem,
     formula,
 )
@@ -127,17 +128,18 @@ def _check(
 ) -> None:
     """By induction if the formula is one of those that the theorem shows so, else as a goal."""
     letters = cited.algebra().numbers | set(cited.matrices)
-    shown, needed = cited.goals, list(cited.given)
+    shown, needed, by_steps = cited.goals, list(cited.given), False
     among: set[str] = set(letters - _hidden(cited))
     if cited.induction is not None:
         hypotheses = _hypotheses(cited)
         replace = Replacement(cited, known.algebra, where, _lasting_letters(cited))
         if known.says(_instances(replace, hypotheses), wanted):
             shown, needed, among = hypotheses, _lasting(cited), _lasting_letters(cited)
+            by_steps = True
     replace = Replacement(cited, known.algebra, where, among)
     if not known.says(_instances(replace, shown), wanted):
         raise Rejected("it does not say that in these letters")
-    _check_objects(theorem, cited, replace)
+    _check_objects(theorem, replace, cited, _lasting_objects(cited) if by_steps else cited.objects)
     for label in needed:
         if not _of_object(cited, label) and not known.meets(
             replace.formula(cited.given[label].formula)
@@ -182,12 +184,15 @@ def _instances(replace: Replacement, texts: Iterable[str]) -> Iterator[Formula]:
         raise refusals[0]
 
 
-def _check_objects(theorem: Theorem, cited: Theorem, replace: Replacement) -> None:
+def _check_objects(
+    theorem: Theorem, replace: Replacement, cited: Theorem, objects: Iterable[Object]
+) -> None:
     """Each object of the cited theorem is one here, as far as its letters stand for something."""
     all_hidden = _hidden(cited)
-    for kind, letters, hidden in cited.objects:
-        if set(letters.values()) <= all_hidden:
-            continue
+    main = {letter for entry in cited.objects if entry.hidden for letter in entry.letters.values()}
+    for kind, letters, hidden in objects:
+        if not hidden and all_hidden and set(letters.values()) <= all_hidden | main:
+            continue  # a part of what the object with hidden letters is
         here = [entry.letters for entry in theorem.objects if entry.kind == kind]
         if not any(_same_object(replace, letters, own, whole=bool(hidden)) for own in here):
             raise Rejected(f"its {kind} is not one here")
@@ -204,10 +209,14 @@ def _same_object(
         if letter in replace.sizes:
             if role not in own or replace.sizes[letter] != own[role]:
                 return False
-        elif letter in replace.images:
-            if role not in own or replace.images[letter] != replace.target.parse(own[role]):
+            continue
+        try:
+            image = replace.image(formula(replace.source, f"{letter} = 0")).polynomial
+        except Rejected:  # nothing stands for it
+            if whole:
                 return False
-        elif whole:
+            continue
+        if role not in own or image != replace.target.parse(own[role]):
             return False
     return True
 
@@ -234,11 +243,19 @@ def _lasting(theorem: Theorem) -> list[str]:
     ]
 
 
+def _lasting_objects(theorem: Theorem) -> list[Object]:
+    """The objects of an induction; one with a letter of the next object belongs to the step."""
+    fresh: frozenset[str] = frozenset()
+    if theorem.induction is not None:
+        fresh = theorem.induction.fresh
+    return [entry for entry in theorem.objects if not fresh & set(entry.letters.values())]
+
+
 def _lasting_letters(theorem: Theorem) -> set[str]:
     """Letters of the objects, of the hypotheses and of what is given once for all objects."""
     algebra = theorem.algebra()
     texts = [*_hypotheses(theorem), *(theorem.given[label].formula for label in _lasting(theorem))]
-    found = {letter for entry in theorem.objects for letter in entry.letters.values()}
+    found = {letter for entry in _lasting_objects(theorem) for letter in entry.letters.values()}
     return found.union(*(_letters(algebra, text) for text in texts))
 
 
@@ -269,10 +286,17 @@ def _check_induction(theorem: Theorem, find: Find) -> None:
     hypotheses = _hypotheses(theorem)
     lasting = [theorem.given[label].formula for label in _lasting(theorem)]
     reached = [formula(algebra, text) for text in (*theorem.goals, *lasting)]
+    defined = [
+        formula(algebra, text)
+        for text, reason in theorem.given.values()
+        if isinstance(reason, Definition)
+    ]
     for step in induction.steps:
         replace = Replacement(theorem, algebra, step, _lasting_letters(theorem))
-        for text in (*hypotheses, *lasting):
+        for text in hypotheses:
             _demand(replace.formula(text), reached, f"the next {text}")
+        for text in lasting:
+            _demand(replace.formula(text), reached + defined, f"the next {text}")
     for start in induction.starts:
         first = theorem if start.theorem == theorem.id else find(start.theorem)
         replace = Replacement(theorem, first.algebra(), start.where, _lasting_letters(theorem))
@@ -284,11 +308,9 @@ def _check_induction(theorem: Theorem, find: Find) -> None:
 def _check_letters(theorem: Theorem, induction: Induction) -> None:
     """Hypotheses and steps are about the objects alone, and only letters of the objects change."""
     algebra = theorem.algebra()
-    objects = {letter for entry in theorem.objects for letter in entry.letters.values()}
+    objects = {letter for entry in _lasting_objects(theorem) for letter in entry.letters.values()}
     if unknown := (induction.fresh | objects) - algebra.numbers - set(algebra.matrices):
         raise Rejected(f"there is no letter {min(unknown)}")
-    if both := induction.fresh & objects:
-        raise Rejected(f"{min(both)} is a letter of the object and of the next one")
     for text, reason in theorem.given.values():
         letters = _letters(algebra, text)
         of_step = bool(letters & induction.fresh)

@@ -221,7 +221,7 @@ def induction(**changes: Any) -> Induction:
         ({"induction": induction(steps=({"c": "t"},))}, "the next c >= 0 is not reached"),
         ({"induction": induction(steps=({"c": "c1", "t": "0"},))}, "t changes, but is no letter"),
         ({"induction": induction(fresh=frozenset({"t"}))}, "must be a letter of the object"),
-        ({"induction": induction(fresh=frozenset({"c", "c1", "t"}))}, "is a letter of the object"),
+        ({"induction": induction(fresh=frozenset({"c", "c1", "t"}))}, "must not be about the next"),
         ({"induction": induction(fresh=frozenset({"c1", "t", "v"}))}, "there is no letter v"),
         ({"objects": ()}, "must be a letter of the object"),
         ({"given": {**GROWING.given, "t": assume("t >= 0")}}, "must not be about the next object"),

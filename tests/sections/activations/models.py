@@ -64,7 +64,9 @@ MODELS = {
     "A0.rate-numbers": numbers_only(v=1, t="1/2", T="1/2"),
     "A0.rate-neuron": neuron,
     "A0.rate-width": one_neuron,
-    "A0.rate-below": numbers_only(lam1="3/4", lam2=1, b=1, s=3, d=1, P=2, M=1, e0=1, y=4, w=3),
+    "A0.rate-below": numbers_only(
+        lam1="3/4", lam2=1, b=1, s=3, d=1, P=2, M=1, e0=1, y=4, w=3, r="27/8"
+    ),
     "A0.rate-above": equal_neurons("1/2", "11/20"),
 }
 

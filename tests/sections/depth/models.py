@@ -56,7 +56,7 @@ def clipped_weak(d: int, n: int) -> Letters:
     found = clipped(d, n)
     shrunk = found["Y"].T * found["Y"] * number(Fraction(2, 3)) * inverse(found["P"])
     Q = identity(len(found["e"].rows)) - shrunk
-    return {**found, "k0": number(1), "k1": number(3), "Q": Q}
+    return {**found, "k0": number(1), "k1": number(3), "Q": Q, "c": number(1)}
 
 
 def doubled(d: int, n: int) -> Letters:

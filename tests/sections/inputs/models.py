@@ -95,7 +95,11 @@ def own_energies(d: int, n: int) -> Letters:
     }
     K = found["u"] * found["e"] * found["e"].T + found["Y"].T * diagonals["C"] * found["Y"]
     own = {"B": inverse(found["lam2"] + K), "c": found["P"] * trace(diagonals["C"] * found["R"])}
-    return {**found, **diagonals, **own}
+    S = matrix([[(i == j) * (HALF if kept[i] else 0) for j in range(d)] for i in range(d)])
+    ones = matrix([[1]] * d)
+    mean, labels = S * ones * found["e"].T, S * found["Y"]
+    network = {"S": S, "o": ones, "p": mean + labels, "m": mean - labels}
+    return {**found, **diagonals, **own, **network}
 
 
 def weights(d: int, n: int) -> Letters:

@@ -6,7 +6,18 @@ ones and k1 on the labels.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Given, Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Given,
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+    gap,
+)
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.framework.theorems import CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.theorems import PARTS
@@ -14,6 +25,10 @@ from proofs_check.sections.relu.theorems import PARTS
 _SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
 #: A preactivation f - g, the label parts of f, and the inverse of the kernel below.
 _CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
+
+
+#: The sum c of the absolute values of some numbers, and the sum q of their squares.
+ABSOLUTE = Object("absolute values", {"sum": "c", "squares": "q"})
 
 
 def positive(*names: str) -> dict[str, Given]:
@@ -70,6 +85,12 @@ THEOREMS = (
             "t>=0": define("t >= 0"),
         },
         goals=("c + t >= 0", "(c + t)^2 - (q + t^2) >= 0"),
+        objects=(ABSOLUTE,),
+        induction=Induction(
+            starts=(Start("D1.absolute", {"c": "0", "q": "0"}),),
+            steps=({"c": "c + t", "q": "q + t^2"},),
+            fresh=frozenset({"t"}),
+        ),
     ),
     Theorem(
         id="D1.neuron",
@@ -82,10 +103,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             "m-c>=0": fact("m - c >= 0", "flips"),
-            "c>=0": gap("c >= 0", "D1.absolute", "has not been compared yet"),
-            "c^2>=q": gap("c^2 - q >= 0", "D1.absolute", "has not been compared yet"),
+            "c>=0": cite("c >= 0", "D1.absolute"),
+            "c^2>=q": cite("c^2 - q >= 0", "D1.absolute"),
         },
         goals=("m^2 - q >= 0",),
+        objects=(ABSOLUTE,),
     ),
     Theorem(
         id="D1.kernel",
@@ -101,7 +123,11 @@ THEOREMS = (
             **positive("P"),
             "F": define("F = m*e' + H*Y"),
             "K": assume("F'*F = u*e*e' + w*Y'*Y"),
-            "neurons": gap("m'*m - tr(H*H') >= 0", "D1.neuron", "has not been compared yet"),
+            "neurons": gap(
+                "m'*m - tr(H*H') >= 0",
+                "D1.neuron",
+                "it is about one neuron, and this is the sum over all of them",
+            ),
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
         objects=(LABELLED,),
@@ -137,7 +163,7 @@ THEOREMS = (
             "m + sum_i a_i v_i costs at least P (m^2 + sum_i a_i^2) over the mean of k0 and k1, "
             "so that mean and labels count as if both eigenvalues were that mean."
         ),
-        scalars=("m", "k0", "k1"),
+        scalars=("m", "k0", "k1", "c"),
         matrices={**_SAMPLES, **_CLIPPED},
         symmetric=frozenset({"Q"}),
         given={
@@ -146,13 +172,14 @@ THEOREMS = (
             **SPECTRUM,
             "fg": PARTS["fg"],
             "f": assume("f = m*e + Y'*a"),
-            "neuron": gap("m^2 - a'*a >= 0", "D1.neuron", "has not been compared yet"),
+            "m-c>=0": fact("m - c >= 0", "flips"),
+            "neuron": cite("m^2 - a'*a >= 0", "D1.neuron", q="a'*a"),
             **EIGENVECTORS,
             "Q>=0": define("psd: Q"),
             "k1>=k0": assume("k1 - k0 >= 0"),
         },
         goals=("(k0 + k1)*(f - g)'*Q*(f - g) - 2*P*(m^2 + a'*a) >= 0",),
-        objects=(LABELLED,),
+        objects=(LABELLED, ABSOLUTE._replace(letters={"sum": "c", "squares": "a'*a"})),
     ),
     Theorem(
         id="D1.network",

@@ -6,10 +6,47 @@ and G, a mixture of flips of sets of labels, lies below it.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+    gap,
+)
 from proofs_check.sections.activations.reduction.theorems import RIVAL, RIVAL_LETTERS
-from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
+from proofs_check.sections.framework.theorems import (
+    ANTIPODE,
+    CUBE,
+    FLIP,
+    LABELLED,
+    LABELS,
+    ONES,
+    TASK,
+)
 from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
+
+#: A mixture of flips: the kernel G1 = x1 - N1, at least t0, with eigenvalue D1 on the labels.
+MIXTURE = Object(
+    "mixture",
+    {"kernel": "G1", "total": "x1", "flips": "N1", "least": "t0", "label values": "D1"}
+    | {"labels": "Y", "antipode": "A", "left": "f", "right": "g"}
+    | {"character": "c", "value": "z"},
+)
+_MIXED = {"G1": "G", "x1": "x", "N1": "N", "D1": "D"}
+_MIXED_ROLES = {role: _MIXED.get(letter, letter) for role, letter in MIXTURE.letters.items()}
+#: Neurons a_i (1 +- v_i), S the diagonal matrix of the a_i, on inputs with the inverse Q.
+NEURONS = {
+    "Qe": assume("Q*e = t0*e"),
+    "QY": assume("Q*Y' = Y'*D"),
+    "p": define("p = S*o*e' + S*Y"),
+    "m": define("m = S*o*e' - S*Y"),
+    # the sum of the squares of a diagonal matrix
+    "trace": define("o'*S*S*o = tr(S*S)"),
+}
 
 THEOREMS = (
     Theorem(
@@ -30,7 +67,8 @@ THEOREMS = (
         },
         symmetric=frozenset({"A", "F", "G", "G1", "N1", "D1", "E"}),
         given={
-            "x>=0": assume("x >= 0"),
+            **ONES,
+            "x>=0": define("x >= 0"),
             "G": define("G = G1 + x*(1 - F)"),
             "G1>=t0": fact("psd: G1 - t0", "induction"),
             "G1": fact("G1 = x1 - N1", "induction"),
@@ -38,9 +76,9 @@ THEOREMS = (
             "AG1": fact("A*G1 = G1*A", "induction"),
             "G1Y": fact("G1*Y' = Y'*D1", "induction"),
             "G1c": fact("G1*c = z*c", "induction"),
-            "FF": gap("F*F = 1", "flips", "has not been compared yet"),
-            "AF": gap("A*F = F*A", "flips", "has not been compared yet"),
-            "YF": gap("Y*F = E*Y", "flips", "has not been compared yet"),
+            "FF": cite("F*F = 1", "flips"),
+            "AF": cite("A*F = F*A", "flips"),
+            "YF": cite("Y*F = E*Y", "flips"),
             "Fc": fact("F*c = y*c", "characters"),
             "F>=0": fact("nonneg: F", "entries"),
             "f>=0": define("nonneg: f"),
@@ -54,6 +92,22 @@ THEOREMS = (
             "A*G = G*A",
             "G*Y' = Y'*(D1 + x*(1 - E))",
             "G*c = (z + x*(1 - y))*c",
+        ),
+        objects=(FLIP, MIXTURE),
+        induction=Induction(
+            starts=(
+                Start("I2.mixture", {"G1": "t0", "x1": "t0", "N1": "0", "D1": "t0", "z": "t0"}),
+            ),
+            steps=(
+                {
+                    "G1": "G",
+                    "x1": "x1 + x",
+                    "N1": "N1 + x*F",
+                    "D1": "D1 + x*(1 - E)",
+                    "z": "z + x*(1 - y)",
+                },
+            ),
+            fresh=frozenset({"x", "y", "F", "E", "G"}),
         ),
     ),
     Theorem(
@@ -124,17 +178,18 @@ THEOREMS = (
             **P_POSITIVE,
             "t0>0": assume("t0 > 0"),
             "Q>=G": assume("psd: Q - G"),
-            "G": gap("G = x - N", "I2.mixture", "has not been compared yet"),
-            "fNg": gap("f'*N*g >= 0", "I2.mixture", "has not been compared yet"),
-            "AG": gap("A*G = G*A", "I2.mixture", "has not been compared yet"),
-            "G>=t0": gap("psd: G - t0", "I2.mixture", "has not been compared yet"),
-            "GY": gap("G*Y' = Y'*D", "I2.mixture", "has not been compared yet"),
+            "G": cite("G = x - N", "I2.mixture", **_MIXED),
+            "fNg": cite("f'*N*g >= 0", "I2.mixture", **_MIXED),
+            "AG": cite("A*G = G*A", "I2.mixture", **_MIXED),
+            "G>=t0": cite("psd: G - t0", "I2.mixture", **_MIXED),
+            "GY": cite("G*Y' = Y'*D", "I2.mixture", **_MIXED),
             "f>=0": fact("nonneg: f", "parts"),
+            "g>=0": fact("nonneg: g", "parts"),
             "fg": fact("f'*g = 0", "parts"),
         },
         goals=("P*(f - g)'*Q*(f - g) - f'*Y'*(t0 + D)*Y*f >= 0",),
         facts=("characters",),
-        objects=(CUBE,),
+        objects=(CUBE, MIXTURE._replace(letters=_MIXED_ROLES)),
     ),
     Theorem(
         id="I2.network",
@@ -156,12 +211,7 @@ THEOREMS = (
         symmetric=frozenset({"A", "Q", "D", "S"}),
         given={
             **LABELS,
-            "Qe": assume("Q*e = t0*e"),
-            "QY": assume("Q*Y' = Y'*D"),
-            "p": define("p = S*o*e' + S*Y"),
-            "m": define("m = S*o*e' - S*Y"),
-            # the sum of the squares of a diagonal matrix
-            "trace": define("o'*S*S*o = tr(S*S)"),
+            **NEURONS,
         },
         goals=(
             "p'*p + m'*m = 2*tr(S*S)*e*e' + 2*Y'*S*S*Y",
@@ -201,26 +251,35 @@ THEOREMS = (
             "each label has b_i = 0 or lambda1/r_i = lambda2 P t_i^2: C, R and T are the diagonal "
             "matrices of the b_i, the 1/r_i and the t_i, B is the resolvent of the kernel."
         ),
-        scalars=("lam1", "lam2", "c", "u"),
+        scalars=("lam1", "lam2", "c", "u", "t0"),
         matrices={
-            "e": ("P", "1"),
-            "Y": ("d", "P"),
-            "B": ("P", "P"),
-            **dict.fromkeys(("C", "R", "T"), ("d", "d")),
+            **TASK,
+            **dict.fromkeys(("B", "Q"), ("P", "P")),
+            **dict.fromkeys(("C", "R", "T", "D", "S"), ("d", "d")),
+            "o": ("d", "1"),
+            **dict.fromkeys(("p", "m"), ("d", "P")),
         },
-        symmetric=frozenset({"B", "C", "R", "T"}),
+        symmetric=frozenset({"A", "B", "C", "R", "T", "D", "S", "Q"}),
         given={
             **LABELS,
             "B": fact("B*(lam2 + u*e*e' + Y'*C*Y) = 1", "inverse"),
             "T": define("T*(lam2 + P*C) = 1"),
-            "weights": gap("lam1*C*R = lam2*P*C*T*T", "I2.weights", "has not been compared yet"),
-            "c": gap("c = P*tr(C*R)", "I2.network", "has not been compared yet"),
+            "weights": gap(
+                "lam1*C*R = lam2*P*C*T*T",
+                "I2.weights",
+                "it is about one label, and this is the diagonal matrix of all labels",
+            ),
+            **NEURONS,
+            "C": define("C = 2*S*S"),
+            "R": define("R = t0 + D"),
+            "cost": define("c = tr(p*Q*p') + tr(m*Q*m')"),
+            "c": cite("c = P*tr(C*R)", "I2.network"),
         },
         goals=(
             "B*Y' = Y'*T",
             "lam1*c + lam2*tr(Y*B*Y') = 2*lam2*P*tr(T) - lam2^2*P*tr(T*T)",
         ),
-        objects=(LABELLED,),
+        objects=(CUBE,),
     ),
     Theorem(
         id="I2.minimum",
@@ -242,7 +301,11 @@ THEOREMS = (
             "B1K1": RIVAL["B1K1"],
             "cost bound": assume("P*c1 - tr(Y'*R*Y*K1) >= 0"),
             # a non-negative diagonal matrix has a root
-            "weights": gap("lam1*R - lam2*P*T*T = V*V", "I2.weights", "has not been compared yet"),
+            "weights": gap(
+                "lam1*R - lam2*P*T*T = V*V",
+                "I2.weights",
+                "it is about one label, and this is the diagonal matrix of all labels",
+            ),
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - 2*lam2*P*tr(T) + lam2^2*P*tr(T*T) >= 0",),
         facts=("integration",),
