@@ -10,6 +10,7 @@ from proofs_check.sections.activations.reduction import claims as reduction
 from proofs_check.sections.biased_depth import claims as biased_depth
 from proofs_check.sections.biased_depth.bent import claims as bent
 from proofs_check.sections.biased_depth.zero import claims as biased_zero
+from proofs_check.sections.bounds import claims as bounds
 from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.many_layers import claims as many_layers
 from proofs_check.sections.depth.unfolding import claims as unfolding
@@ -31,6 +32,7 @@ ALL: tuple[Claim, ...] = (
     *many_layers.CLAIMS,
     *unfolding.CLAIMS,
     *recurrence.CLAIMS,
+    *bounds.CLAIMS,
 )
 
 

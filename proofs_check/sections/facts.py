@@ -86,6 +86,11 @@ FACTS = MappingProxyType(
             "every quantity the same mean before and after it"
         ),
         "decay": "1/L, L^(-1/2) and log(L)/L tend to 0 as L grows",
+        "homogeneous": "max(g x, 0) = g max(x, 0) for g >= 0",
+        "contraction": (
+            "if Z'Z - X'X is positive semidefinite, X = C Z for some C with 1 - C C' positive "
+            "semidefinite (Douglas)"
+        ),
         "limit": "a + x b has the sign of a for all small enough x > 0 if a is not zero",
     }
 )

@@ -18,6 +18,7 @@ from proofs_check.sections.biased_depth.affine_layers import theorems as affine_
 from proofs_check.sections.biased_depth.affine_slopes import theorems as affine_slopes
 from proofs_check.sections.biased_depth.bent import theorems as bent
 from proofs_check.sections.biased_depth.one_sided import theorems as one_sided
+from proofs_check.sections.bounds import theorems as bounds
 from proofs_check.sections.depth import theorems as depth
 from proofs_check.sections.depth.all_networks import theorems as global_depth
 from proofs_check.sections.depth.growth import theorems as growth
@@ -56,5 +57,6 @@ _SECTIONS = (
     noise,
     optimum,
     unfolding,
+    bounds,
 )
 LIBRARY = Library((theorem for section in _SECTIONS for theorem in section.THEOREMS), FACTS)

@@ -20,6 +20,7 @@ from proofs_check.sections.biased_depth.affine_layers import proofs as affine_la
 from proofs_check.sections.biased_depth.affine_slopes import proofs as affine_slopes
 from proofs_check.sections.biased_depth.bent import proofs as bent
 from proofs_check.sections.biased_depth.one_sided import proofs as one_sided
+from proofs_check.sections.bounds import proofs as bounds
 from proofs_check.sections.depth import proofs as depth
 from proofs_check.sections.depth.all_networks import proofs as global_depth
 from proofs_check.sections.depth.growth import proofs as growth
@@ -58,6 +59,7 @@ _SECTIONS = (
     noise,
     optimum,
     unfolding,
+    bounds,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}
 
