@@ -18,12 +18,19 @@ from proofs_check.sections import claims
 from tests.exact_matrices import Value, holds, inverse, matrix, number
 from tests.sections import models
 from tests.sections.activations import models as models_rate
+from tests.sections.bounds import models as models_bounds
 from tests.sections.depth import false_theorems as false_depth
 from tests.sections.depth import models as models_depth
 from tests.sections.inputs import models as models_inputs
 from tests.sections.models import Letters, identity, unit, zeros
 
-MODELS = {**models.MODELS, **models_inputs.MODELS, **models_depth.MODELS, **models_rate.MODELS}
+MODELS = {
+    **models.MODELS,
+    **models_inputs.MODELS,
+    **models_depth.MODELS,
+    **models_rate.MODELS,
+    **models_bounds.MODELS,
+}
 MUTANTS = [
     (claim.id, control.statement, mutant)
     for claim in claims.ALL
@@ -140,6 +147,7 @@ def negative_flip() -> Letters:
 
 #: Claim and statement of the control -> an instance of what is given in which a goal is false.
 INSTANCES: dict[tuple[str, str], Letters] = {
+    **models_bounds.INSTANCES,
     **false_depth.INSTANCES,
     **models_rate.INSTANCES,
     ("I2-two-labels", "the same for 4/kappa_2 in place of 3/kappa_2"): numbers(

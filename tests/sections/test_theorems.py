@@ -23,6 +23,7 @@ from tests.exact_matrices import holds
 from tests.sections import models
 from tests.sections.activations import models as models_rate
 from tests.sections.alignment import models as models_alignment
+from tests.sections.bounds import models as models_bounds
 from tests.sections.depth import models as models_depth
 from tests.sections.inputs import models as models_inputs
 from tests.sections.models import Letters
@@ -34,6 +35,7 @@ MODELS = {
     **models_depth.MODELS,
     **models_rate.MODELS,
     **models_alignment.MODELS,
+    **models_bounds.MODELS,
 }
 MODELLED = tuple(name for name in NAMES if name in MODELS)
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
