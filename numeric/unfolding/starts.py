@@ -115,7 +115,8 @@ def deep_start(
     """
     places = segments(labels, plan.groups, rng)
     activities = places if biased else two_sided(places)
-    maps: list[Floats] = [np.linalg.lstsq(inputs, activities, rcond=None)[0].T]
+    first: Floats = np.linalg.lstsq(inputs, activities, rcond=None)[0].T.astype(np.float64)
+    maps = [first]
     maps += [handing_on(activities, biased=biased)] * (layers - plan.unfolding - 1)
     maps.append(hinges(places, units, rng, biased=biased))
     for _ in range(plan.unfolding - 1):

@@ -141,7 +141,7 @@ def _print(
         terminal.show(screen, f"{name}: {values.described(name, setting)}")
         for row in rows:
             terminal.show(screen, report.value_list([row]))
-            for line in report.value_roots([row]):
+            for line in (*report.value_roots([row]), *report.value_standing([row])):
                 terminal.show(screen, line)
         return
     content = list(rows)
@@ -150,5 +150,5 @@ def _print(
     endless = screen.options.update(max_width=terminal.UNBROKEN)
     fits = screen.measure(table, options=endless).maximum <= screen.width
     terminal.show(screen, table if fits else report.value_list(content))
-    for line in report.value_roots(content):
+    for line in (*report.value_roots(content), *report.value_standing(content)):
         terminal.show(screen, line)

@@ -74,8 +74,8 @@ KINDS: Mapping[str, tuple[type[Any], Check]] = MappingProxyType(
             (derivation.Derivation, derivation.check_derivation),
             (bounds.Bound, bounds.check_bound),
             (moments.Moments, moments.check_moments),
-            (deep_networks.DeepNetwork, deep_networks.check_deep_network),
-            (deep_networks.RecurrentNetwork, deep_networks.check_recurrent_network),
+            (deep_networks.DeepNetwork, deep_networks.check_below),
+            (deep_networks.RecurrentNetwork, deep_networks.check_below),
         )
     }
 )

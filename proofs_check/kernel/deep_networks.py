@@ -196,8 +196,34 @@ def _refuse_setting(case: Problem, hidden: Fraction, bias: str, known: tuple[str
             raise Rejected(f"penalties may have numerators and denominators of {ENTRY_BITS} bits")
 
 
-def check_deep_network(document: DeepNetwork, _: Library) -> Accepted:
-    """Check that a deep network costs less than all affine kernels."""
+@dataclass(frozen=True)
+class Unrolled:
+    """A network as its hidden maps, biases as last columns, and what its weights pay."""
+
+    chain: Chain
+    maps: Sequence[Matrix]
+    read_out: Matrix
+    paid: Fraction
+    name: str
+
+    @property
+    def energy(self) -> Fraction:
+        """|Y - f|_F^2 and the penalties."""
+        return self.paid + _loss(self.chain.case, self.maps, self.read_out)
+
+
+def unrolled(document: DeepNetwork | RecurrentNetwork) -> Unrolled:
+    """The network of a document.
+
+    Raises
+    ------
+    Rejected
+        If its shapes or its biases do not fit its problem, or it is too large.
+    """
+    return _deep(document) if isinstance(document, DeepNetwork) else _recurrent(document)
+
+
+def _deep(document: DeepNetwork) -> Unrolled:
     case, layers = document.parameters, len(document.weights) - 1
     if not 2 <= layers <= LAYER_LIMIT:
         raise Rejected(f"weights needs 2 to {LAYER_LIMIT} hidden matrices and a read-out")
@@ -217,11 +243,10 @@ def check_deep_network(document: DeepNetwork, _: Library) -> Accepted:
     paid = sum(map(_paid, penalties, [*maps, read_out]), Fraction(0))
     widths = "-".join(str(len(matrix)) for matrix in maps)
     name = f"deep network {widths} below affine kernels: L={layers} lambda={chain.hidden}"
-    return _below(document.kind, chain, maps, read_out, paid, name)
+    return Unrolled(chain, maps, read_out, paid, name)
 
 
-def check_recurrent_network(document: RecurrentNetwork, _: Library) -> Accepted:
-    """Check that a recurrent network costs less than all affine kernels."""
+def _recurrent(document: RecurrentNetwork) -> Unrolled:
     case, steps = document.parameters, document.steps
     if not 2 <= steps <= LAYER_LIMIT:
         raise Rejected(f"steps must be an integer from 2 to {LAYER_LIMIT}, got {steps}")
@@ -234,7 +259,22 @@ def check_recurrent_network(document: RecurrentNetwork, _: Library) -> Accepted:
     paid = _paid(case.lambda1, first) + _paid(shared, again) + _paid(case.lambda2, read_out)
     name = f"recurrent network {len(first)} below affine kernels: T={steps} lambda_r={shared}"
     chain = Chain(case, steps, shared / (steps - 1), case.bias)
-    return _below(document.kind, chain, [first] + [again] * (steps - 1), read_out, paid, name)
+    return Unrolled(chain, [first] + [again] * (steps - 1), read_out, paid, name)
+
+
+def check_below(document: DeepNetwork | RecurrentNetwork, _: Library) -> Accepted:
+    """Check that a network costs less than all affine kernels."""
+    network = unrolled(document)
+    chain, energy = network.chain, network.energy
+    bound = least_affine_energy(chain)
+    if energy >= bound:
+        raise Rejected(f"the energy of the network is {float(energy)}, not below {float(bound)}")
+    name = f"{network.name} bias={chain.bias} {chain.case}"
+    statement = (
+        f"A {name}. Its energy is at most {_decimal(-energy)[1:]}, that of kernels "
+        f"u_l J + w_l K_Y at least {_decimal(bound)}."
+    )
+    return Accepted(document.kind, name, statement, (), RESTS_ON[chain.bias], 2)
 
 
 def _map(
@@ -258,26 +298,6 @@ def _map(
 def _paid(penalty: Fraction, matrix: Matrix) -> Fraction:
     entries, scale = _integers(matrix)
     return penalty * Fraction(sum(x * x for row in entries for x in row), scale * scale)
-
-
-def _below(
-    kind: str,
-    chain: Chain,
-    maps: Sequence[Matrix],
-    read_out: Matrix,
-    paid: Fraction,
-    network: str,
-) -> Accepted:
-    energy = paid + _loss(chain.case, maps, read_out)
-    bound = least_affine_energy(chain)
-    if energy >= bound:
-        raise Rejected(f"the energy of the network is {float(energy)}, not below {float(bound)}")
-    name = f"{network} bias={chain.bias} {chain.case}"
-    statement = (
-        f"A {name}. Its energy is at most {_decimal(-energy)[1:]}, that of kernels "
-        f"u_l J + w_l K_Y at least {_decimal(bound)}."
-    )
-    return Accepted(kind, name, statement, (), RESTS_ON[chain.bias], 2)
 
 
 def _decimal(number: Fraction) -> str:

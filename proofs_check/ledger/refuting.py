@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
-from proofs_check.ledger.claim import Assumption, Claim, run_exact
+from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind, run_exact
 from proofs_check.ledger.wording.phrases import phrase_text
 
 
@@ -41,11 +41,28 @@ def assumption(claim: Claim, text: str) -> Assumption:
 
 def counterexample(dropped: Assumption, library: Library) -> Refutation | None:
     """The counterexample of a claim without an assumption, if one is known and accepted."""
-    if dropped.without is None or not run_exact(dropped.without, library).holds:
+    return None if dropped.without is None else accepted(dropped.without, library)
+
+
+def as_stated(claim: Claim) -> tuple[Exact, ...]:
+    """The counterexamples to a claim with all its assumptions.
+
+    Raises
+    ------
+    ValueError
+        If it has none: then an assumption must be dropped.
+    """
+    kept = [check for check in claim.evidence if isinstance(check, Exact)]
+    found = tuple(check for check in kept if check.kind is Kind.COUNTEREXAMPLE)
+    if not found:
+        raise ValueError(f"{claim.id} is not refuted as it stands: name an assumption with --drop")
+    return found
+
+
+def accepted(check: Exact, library: Library) -> Refutation | None:
+    """A counterexample with what the kernel says of it now; None where it is refused."""
+    if not run_exact(check, library).holds:
         return None
-    promised = [
-        accepted
-        for accepted in (recheck(document, library) for document in dropped.without.documents())
-        if accepted.theorem in dropped.without.promises
-    ]
-    return Refutation(phrase_text(dropped.without.scope), tuple(promised))
+    found = (recheck(document, library) for document in check.documents())
+    promised = tuple(result for result in found if result.theorem in check.promises)
+    return Refutation(phrase_text(check.scope), promised)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,10 @@ from proofs_check.networks.file import Arrays
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import BIASED_SAMPLES, LAYER_LIMIT
 from proofs_check.values.enclosed import enclosed_value
+from proofs_check.values.known_networks import lowest_known
 from proofs_check.values.roots import approximate
 from theory import depth, shallow
-from theory.definitions.problem import Bias, whitened
+from theory.definitions.problem import Bias, Problem, whitened
 from theory.definitions.task import Task
 from theory.ratios import Approach, activation_ratio
 
@@ -41,7 +43,7 @@ class Minimum:
     upper
         The energy of the best network known.
     certificate
-        The document that proves a bound, re-checked by the kernel.
+        The document of a bound, or of the best network known, re-checked by the kernel.
     """
 
     value: float | None = None
@@ -58,7 +60,7 @@ def known_minimum(
     """What the claims say of networks with these inputs, biases, layers and penalties.
 
     One hidden layer: A0 for every activation whose ratio has a closed form, R2 for ReLU. More of
-    them: D1, which is proved to be the minimum for one label alone (D3-one-label).
+    them: D1, which is the minimum for one label (D3-one-label); for more, bounds.
 
     Parameters
     ----------
@@ -135,15 +137,46 @@ def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Min
     if not any(later):
         value = approximate(depth.energy(problem))
         if task.sample_count == 2:
-            return Minimum(value, "closed form")
-        return Minimum(note=f"not proved; the closed form among kernels u J + w K_Y is {value:.9g}")
+            return Minimum(value, "closed form", upper=value)
+        return _between(problem, value)
     if not all(later) or arrays.biases[0] is None:
         return Minimum(note="not known: some hidden layers have a bias and some have none")
     if task.sample_count > BIASED_SAMPLES or layers > LAYER_LIMIT:
         return Minimum(note="not known with a bias in every layer")
     found = biased_minimum(problem)
-    note = (
-        f"not proved; the lowest affine kernels that a search finds have {float(found.energy):.9g}"
+    least, upper = _every_below(problem), float(found.energy)
+    note = "no network is lower (D3-every-limit); the lowest affine kernels that a search finds "
+    note += f"have {upper:.9g}"
+    if task.labels > 1 and not found.balanced:
+        note += ", and bent networks can be lower (D1-every-bent)"
+    return Minimum(least, "certified bound", note, upper=upper)
+
+
+def _every_below(problem: Problem) -> float:
+    """The smaller of L lambda and d P/(1 + P lambda/(2 lambda1 lambda2)), rounded down."""
+    count, hidden = problem.task.sample_count, problem.lambda_hidden
+    ratio = count * hidden / (2 * problem.lambda1 * problem.lambda2)
+    bounds = (problem.layers * hidden, problem.task.labels * count / (1 + ratio))
+    return math.nextafter(min(float(bound.evalf(20)) for bound in bounds), 0)
+
+
+def _between(problem: Problem, closed: float) -> Minimum:
+    """D3.pairs from below; the closed form, or a lower network if one is known, from above."""
+    task, half = problem.task, sp.Integer(problem.task.sample_count) / 2
+    share = half * task.labels
+    pair = whitened(
+        Task(1),
+        problem.lambda1 / share,
+        problem.lambda2 / half,
+        bias=problem.bias,
+        layers=problem.layers,
+        lambda_hidden=problem.lambda_hidden / share,
     )
-    bent = task.labels > 1 and not found.balanced
-    return Minimum(note=f"{note}, and bent networks can be lower (D1-every-bent)" if bent else note)
+    least = math.nextafter(float(share) * approximate(depth.energy(pair)), 0)
+    note = f"no network is lower (D3-limit); kernels u J + w K_Y have {closed:.9g} at least"
+    known = lowest_known(problem)
+    if known is None:
+        return Minimum(least, "certified bound", note, upper=closed)
+    upper = float(known.decimal)
+    note += f", a network with {upper:.9g} is known"
+    return Minimum(least, "certified bound", note, upper=upper, certificate=known.document)

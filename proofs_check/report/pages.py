@@ -176,14 +176,28 @@ def accepted_page(result: Accepted) -> Group:
     )
 
 
+def refuted_page(claim: Claim, found: Sequence[Refutation | None]) -> Group:
+    """The counterexamples to a claim as it stands, each as the kernel sees it now."""
+    parts: list[RenderableType] = [Text.assemble((claim.id, "bold"), f": {claim.short}")]
+    for refutation in found:
+        if refutation is None:
+            parts.append(Text("a counterexample that the kernel does not accept", style="bold red"))
+        else:
+            parts += _accepted(refutation)
+    return Group(*parts)
+
+
+def _accepted(found: Refutation) -> list[RenderableType]:
+    return [
+        Text.assemble(("counterexample accepted by the kernel", "bold green")),
+        entry("at", found.scope),
+        *(entry("proves", result.statement) for result in found.accepted),
+    ]
+
+
 def refutation_page(claim: Claim, assumption: Assumption, found: Refutation | None) -> Group:
     """The smallest known counterexample to a claim without an assumption, or that none is known."""
     without = Text.assemble((claim.id, "bold"), f" without: {assumption.name}")
     if found is None:
         return Group(without, Text("not known to be necessary: no counterexample is at hand"))
-    return Group(
-        without,
-        Text.assemble(("counterexample accepted by the kernel", "bold green")),
-        entry("at", found.scope),
-        *(entry("proves", result.statement) for result in found.accepted),
-    )
+    return Group(without, *_accepted(found))

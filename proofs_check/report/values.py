@@ -38,6 +38,19 @@ def value_roots(rows: Sequence[Row]) -> list[Text]:
     return [Text(line) for line in roots]
 
 
+def value_standing(rows: Sequence[Row]) -> list[Text]:
+    """Among what an energy is the least, and the lowest network known where one is lower."""
+    lines = []
+    for row in rows:
+        if "status" not in row.more:
+            continue
+        line = f"labels = {row.parameters['labels']}: {row.more['status']}"
+        if known := row.more["best_known"]:
+            line += f"; a network of energy at most {known['decimal']} is known (D3, N1-global)"
+        lines.append(Text(line))
+    return lines
+
+
 def value_list(rows: Sequence[Row]) -> Group:
     """The same one below the other, for a terminal that is narrower than the table."""
     parts: list[RenderableType] = []

@@ -92,7 +92,26 @@ def rows(
     value = getattr(source, name)(problem)
     if name == "growth":
         value = value or (None, None)
-    return [Row(parameters, value, _decimals(value, digits))]
+    more = _standing(problem, "among affine kernels") if name == "energy" else {}
+    return [Row(parameters, value, _decimals(value, digits), more)]
+
+
+def _standing(problem: Problem, otherwise: str) -> dict[str, Any]:
+    """Whether an energy is the least of all networks, and the lowest network known below it.
+
+    One hidden layer: R2. One label and one sample per class: D3-one-label, D1-every-one-label and
+    N1-one-label.
+    """
+    from proofs_check.values.known_networks import lowest_known
+
+    least = problem.layers == 1 or (
+        problem.task.sample_count == 2 and bool(problem.kappa0 - problem.kappa1 >= 0)
+    )
+    known = None if least else lowest_known(problem)
+    return {
+        "status": "minimum" if least else otherwise,
+        "best_known": known and {"decimal": known.decimal, "document": known.document},
+    }
 
 
 def _biased(name: str, problem: Problem, parameters: dict[str, Any], digits: int) -> list[Row]:
@@ -100,7 +119,8 @@ def _biased(name: str, problem: Problem, parameters: dict[str, Any], digits: int
 
     solution = Solution(problem)
     if name == "energy":
-        return [Row(parameters, *solution.energy(digits))]
+        more = _standing(problem, "upper bound")
+        return [Row(parameters, *solution.energy(digits), more)]
     rows = []
     for layer, (exact, decimals, cross) in enumerate(solution.kernels(digits), start=1):
         place = parameters | {"layer": layer, "cross_weight": cross}

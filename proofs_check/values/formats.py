@@ -51,7 +51,7 @@ def as_json(name: str, rows: Sequence[Row]) -> dict[str, Any]:
     >>> as_json("width", [Row({"labels": 1}, 2, "2")])["rows"]
     [{'parameters': {'labels': 1}, 'exact': '2', 'decimal': '2', 'latex': '2'}]
     """
-    formulas = [{"latex": _each(row.exact, _formula)} for row in rows]
+    formulas = [{"latex": _each(row.exact, _formula)} | row.more for row in rows]
     plain = zip(as_text(rows), formulas, strict=True)
     return {"name": name, "rows": [text | formula for text, formula in plain]}
 

@@ -112,6 +112,8 @@ def described(name: str, setting: Setting, found: Sequence[Row] = ()) -> str:
     if searched and name in ("energy", "layer_weights"):
         return _searched(name, found)
     what = quantity(name).description
+    if name == "energy" and setting.deep and 1 not in (setting.layers, setting.steps):
+        what = "least energy among kernels u J + w K_Y, of all networks where it says minimum"
     none = name in _NONE and any(row.decimal is None for row in found)
     return f"{what}; {_NONE[name]}" if none else what
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sympy as sp
@@ -17,11 +17,17 @@ class Row:
     """One value: what it is for, the exact expression and its decimal; None where it has none.
 
     Of a pair, ``exact`` and ``decimal`` are tuples of two.
+
+    Attributes
+    ----------
+    more
+        What is said of the value besides, by the keys of the JSON output.
     """
 
     parameters: dict[str, Any]
     exact: Any
     decimal: Any
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

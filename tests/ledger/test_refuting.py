@@ -52,3 +52,13 @@ def test_the_command_prints_the_counterexample_or_says_that_none_is_known() -> N
     wrong = CliRunner().invoke(main, ["refute", "R99", "--drop", "1"])
     assert wrong.exit_code == 2
     assert wrong.stderr.count("\n") == 1
+
+
+def test_a_claim_that_is_refuted_as_it_stands_needs_nothing_dropped() -> None:
+    found = CliRunner().invoke(main, ["refute", "d3"])
+    assert found.exit_code == 0
+    assert found.stdout.count("accepted by the kernel") == len(by_id("D3").evidence)
+    assert "d = 2, L = 5, bias first" in found.stdout
+    stands = CliRunner().invoke(main, ["refute", "R4"])
+    assert stands.exit_code == 2
+    assert "R4 is not refuted as it stands: name an assumption with --drop" in stands.stderr

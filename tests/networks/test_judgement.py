@@ -449,25 +449,43 @@ def test_a_deep_network_of_one_label_is_held_against_its_minimum(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("biased", "words"),
+    ("biased", "how", "words"),
     [
-        ((2, 3), "some hidden layers have a bias and some have none"),
-        ((1, 3), "some hidden layers have a bias and some have none"),
-        ((1, 2, 3), "the lowest affine kernels that a search finds have"),
-        ((1,), "the closed form among kernels u J + w K_Y is"),
-        ((), "the closed form among kernels u J + w K_Y is"),
+        ((2, 3), None, "some hidden layers have a bias and some have none"),
+        ((1, 3), None, "some hidden layers have a bias and some have none"),
+        ((1, 2, 3), "certified bound", "the lowest affine kernels that a search finds have"),
+        ((1,), "certified bound", "no network is lower (D3-limit); kernels u J + w K_Y have"),
+        ((), "certified bound", "no network is lower (D3-limit); kernels u J + w K_Y have"),
     ],
 )
 def test_biases_decide_what_a_deep_network_is_held_against(
-    tmp_path: Path, deep: Arrays, biased: tuple[int, ...], words: str
+    tmp_path: Path, deep: Arrays, biased: tuple[int, ...], how: str | None, words: str
 ) -> None:
     for layer in (1, 2, 3):
         deep.pop(f"b{layer}", None)
         if layer in biased:
             deep[f"b{layer}"] = np.zeros(len(deep[f"W{layer}"]))
     _, report = judge(tmp_path, deep, *PENNIES, "--lambda-hidden", "1/30")
-    assert report["minimum"]["value"] is None
+    minimum = report["minimum"]
+    assert minimum["how"] == how
+    assert how is None or minimum["value"] < minimum["upper"] <= report["objective"]
     assert words in report["notes"]["minimum"]
+
+
+def test_eight_layers_are_held_against_a_lower_network_than_the_closed_form(
+    tmp_path: Path, optimum: Arrays
+) -> None:
+    width = len(optimum["W1"])
+    arrays = {name: optimum[name] for name in ("X", "Y", "W1", "b1")}
+    arrays |= {f"W{layer}": np.eye(width) for layer in range(2, 9)}
+    arrays["W9"] = optimum["W2"]
+    _, report = judge(tmp_path, arrays, *PENNIES, "--lambda-hidden", "1/100")
+    minimum = report["minimum"]
+    assert minimum["how"] == "certified bound"
+    assert minimum["certificate"]["kind"] == "deep network"
+    assert "D3-limit" in report["notes"]["minimum"]
+    closed = float(report["notes"]["minimum"].partition("have ")[2].split()[0])
+    assert minimum["value"] < minimum["upper"] < 0.99 * closed
 
 
 def test_a_bias_of_a_later_layer_counts(tmp_path: Path) -> None:
