@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from proofs_check.programs import certificate, derive
+    from proofs_check.programs import certificate, check, derive
 
-__all__ = ["certificate", "derive"]
+__all__ = ["certificate", "check", "derive"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from proofs_check.derivations.verdicts import Derivation
     from proofs_check.kernel.document import Accepted
+    from proofs_check.values.comparing import Checked
 
 
 def derive(text: str, *, budget: float = 10.0, folder: Path | None = None) -> Derivation:
@@ -59,3 +60,31 @@ def certificate(document: Mapping[str, Any]) -> Accepted:
     from proofs_check.sections.library import LIBRARY
 
     return recheck(document, LIBRARY)
+
+
+def check(
+    formula: str, quantity: str | None = None, where: Mapping[str, str] | None = None
+) -> Checked:
+    r"""Compare a closed form with those of the theory, by exact algebra.
+
+    Parameters
+    ----------
+    formula
+        In plain or LaTeX spelling, with or without ``name =`` before it.
+    quantity
+        Which quantity it is to be; found out if it is not named.
+    where
+        Own name of a variable -> the theory's, for names that cannot be told apart.
+
+    Raises
+    ------
+    ValueError
+        If the formula cannot be read.
+
+    >>> found = check(r"\frac{\kappa_0 \kappa_1}{\kappa_0 + \kappa_1}")
+    >>> found.comparison.value, found.quantity, found.claim
+    ('equal', 'activation_ratio', 'A3')
+    """
+    from proofs_check.values import comparing
+
+    return comparing.check(formula, quantity, where)

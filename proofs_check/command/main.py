@@ -20,6 +20,7 @@ COMMANDS = {
     "network": ("network", "Judge a trained network by the theory."),
     "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),
     "derive": ("derive", "Check a derivation of your own, line by line."),
+    "check": ("check", "Compare a closed form of your own with those of the theory."),
     "certificate": ("certificate", "Re-check one certificate with the exact kernel."),
 }
 

@@ -102,7 +102,9 @@ def pieces(text: str, start: Place, *, words: bool = False) -> list[Piece]:
         if match is None:
             raise Misread(f"{text[position]!r} has no meaning here", place)
         kind, body = str(match.lastgroup), match.group()
-        if kind == "letters" and not (words and _is_word(body, text[match.end() :], found)):
+        if kind == "letters" and body in ("sqrt", "max") and text[match.end() :].startswith("("):
+            found.append(Piece("word", body, place))
+        elif kind == "letters" and not (words and _is_word(body, text[match.end() :], found)):
             name = _theorem(text, position) if words and _after_theorem(found) else None
             if name is None:
                 places = [Place(line, column + i) for i in range(len(body))]
@@ -221,21 +223,18 @@ class _Translation:
             self._letter(f"{_LOOKS[name]}_{self._plain_argument(place)}", place)
         elif name in _SIGNS:
             self._put(_SIGNS[name], place)
-        elif name in _TRACES:
-            self._put("tr", place, "name")
+        elif name in ("max", *_TRACES):
+            self._put("max" if name == "max" else "tr", place, "name")
         elif name in ("operatorname", "mathrm", "text", "textrm"):
             word = self._plain_argument(place)
-            if word not in _TRACES:
-                self._letter(word, place)
-            else:
+            if word in _TRACES:
                 self._put("tr", place, "name")
+            else:
+                self._letter(word, place)
         elif name in ("frac", "tfrac", "dfrac"):
-            self._put("(", place)
-            for sign in ("/", ")"):
-                self._put("(", place)
-                self._argument(place)
-                self._put(")", place)
-                self._put(sign, place)
+            self._fraction(place)
+        elif name == "sqrt":
+            self._root(place)
         elif name == "langle":
             self._inner(place)
         elif name in ("label", "tag"):
@@ -290,8 +289,11 @@ class _Translation:
             if minus:
                 self._put("-", place)
             self._put(rest[0], place, "number")
-        elif rest:
-            raise Misread(f"the exponent {' '.join(texts)[:30]} has no meaning here", place)
+        elif rest:  # any other exponent is read where it has a meaning
+            self._put("^", place)
+            self._put("(", place)
+            self.made += _Translation(inside).run()
+            self._put(")", place)
 
     # Arguments
 
@@ -329,6 +331,34 @@ class _Translation:
         if not re.fullmatch(r"[A-Za-z0-9]{1,40}", name):
             raise Misread("letters and digits must stand here", place)
         return name
+
+    def _fraction(self, place: Place) -> None:
+        self._put("(", place)
+        for sign in ("/", ")"):
+            self._put("(", place)
+            self._argument(place)
+            self._put(")", place)
+            self._put(sign, place)
+
+    def _root(self, place: Place) -> None:
+        r"""``\\sqrt{x}``, or ``\\sqrt[3]{x}`` as a power."""
+        degree = "2"
+        if self._at("["):
+            self.position += 1
+            degree = self._next(place, "the degree of a root").text
+            if not degree.isdigit() or not self._at("]"):
+                raise Misread("the degree of a root must be a whole number", place)
+            self.position += 1
+        for sign in ("(", "("):
+            self._put(sign, place)
+        self._argument(place)
+        for text in (")", "^", "("):
+            self._put(text, place)
+        self._put("1", place, "number")
+        self._put("/", place)
+        self._put(degree, place, "number")
+        self._put(")", place)
+        self._put(")", place)
 
     def _inner(self, place: Place) -> None:
         r"""``\langle A, B\rangle`` is tr(A' B)."""

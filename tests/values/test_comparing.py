@@ -1,0 +1,163 @@
+"""Closed forms as people type them, against the theory's, by exact algebra."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import sympy as sp
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofs_check.command.main import main
+from proofs_check.values.comparing import Comparison, check, forms
+from proofs_check.values.formula_text import typed
+from proofs_check.values.radicals import Field, Undecided
+from theory import shallow
+from theory.definitions.problem import whitened
+from theory.definitions.task import Task
+
+BIAS = "ReLU, whitened inputs with a bias"
+
+
+@pytest.mark.parametrize(
+    ("formula", "quantity", "claim"),
+    [
+        ("b = sqrt(l2 (P+1)/(l1 P (P+2))) - l2/P", "label_weight", "R2"),
+        (r"\sqrt{\frac{\lambda_2(P+1)}{\lambda_1P(P+2)}}-\frac{\lambda_2}P", "label_weight", "R2"),
+        ("(sqrt(P l2 (P+1)/(l1 (P+2))) - l2)/P", "label_weight", "R2"),
+        ("sqrt(r*lam2/(P*lam1)) - lam2/P", "label_weight", "A0"),
+        ("max(sqrt(r lambda2/(P lambda1)) - lambda2/P, 0)", "label_weight", "A0"),
+        ("sqrt(l2 (n 2^d+1)/(l1 n 2^d (n 2^d+2))) - l2/(n 2^d)", "label_weight", "R2"),
+        ("E = d l1 (P+2)/(P+1) (2 sqrt(l2 P (P+1)/(l1 (P+2))) - l2)", "energy", "R2"),
+        ("P (P+1)/(P+2)", "collapse_product", "R7"),
+        ("1/(1/k0 + 1/k1)", "activation_ratio", "A3"),
+        ("2 d", "width", "R5"),
+        ("d (sqrt(l2 (P+1)/(l1 P (P+2))) - l2/P)", "mean_weight", "R2"),
+    ],
+)  # fmt: skip
+def test_a_right_formula_is_equal_in_any_spelling(formula: str, quantity: str, claim: str) -> None:
+    found = check(formula)
+    assert (found.comparison, found.quantity, found.claim) == (Comparison.EQUAL, quantity, claim)
+
+
+def test_a_formula_that_is_right_below_the_collapse_alone_says_so() -> None:
+    weight = "sqrt(l2 (P+1)/(l1 P (P+2))) - l2/P"
+    assert check(weight).domain == "lambda1*lambda2 < P*(P + 1)/(P + 2); from there on it is 0"
+    assert check(f"max({weight}, 0)").domain is None
+    energy = check("d (2 sqrt(l1 l2 P (P+2)/(P+1)) - l1 l2 (P+2)/(P+1))")
+    assert energy.domain is not None
+    assert energy.domain.endswith("from there on it is P*d")
+
+
+@pytest.mark.parametrize(
+    ("formula", "quantity", "point"),
+    [
+        ("sqrt(l2 (P+1)/(l1 P (P+2))) - l2/(P+1)", "label_weight", {"P": "2", "lambda1": "1/4"}),
+        ("sqrt(l2 (P+1)/(l1 P (P+2))) + l2/P", "label_weight", {"P": "2"}),
+        ("2^d", "width", {"d": "3", "formula": "8", "closed form": "6"}),
+        ("P (P+2)/(P+1)", "collapse_product", {"P": "2", "formula": "8/3", "closed form": "3/2"}),
+    ],
+)
+def test_a_wrong_formula_differs_at_the_smallest_exact_point(
+    formula: str, quantity: str, point: dict[str, str]
+) -> None:
+    found = check(formula, quantity)
+    assert found.comparison is Comparison.DIFFERENT
+    assert found.point is not None
+    assert found.point.items() >= point.items()
+
+
+def test_own_names_are_read_in_every_order_that_fits_or_as_they_are_explained() -> None:
+    found = check("sqrt(a (P+1)/(c P (P+2))) - a/P")
+    assert found.reading == {"a": "lambda2", "c": "lambda1", "P": "P"}
+    said = check("x/(1 + x/y)", where={"x": "kappa0", "y": "kappa1"})
+    assert (said.comparison, said.quantity) == (Comparison.EQUAL, "activation_ratio")
+
+
+@pytest.mark.parametrize(
+    ("formula", "options", "why"),
+    [
+        ("", {}, "line 1, column 1: a formula is missing"),
+        ("P +", {}, "column 4: a formula is missing"),
+        ("P )", {}, "column 3: '\\)' does not fit here"),
+        ("P ~ 2", {}, "'~' has no meaning here"),
+        (r"\sum P", {}, r"\\sum has no meaning here"),
+        ("P/(d - d)", {}, "a division by 0"),
+        ("P^d", {}, "only 2 may have d above it"),
+        ("P^99", {}, "an exponent may be up to 12"),
+        ("2^(d^2)", {}, "must be linear in d"),
+        ("(" * 99 + "P", {}, "nested 40 deep"),
+        ("P" * 3000, {}, "a formula may have 2000 characters, got 3000"),
+        ("a + b", {}, "a, b may stand for several variables"),
+        ("a b c e", {}, "a, b, c, e are no variables here, which are lambda1"),
+        ("P", {"quantity": "entropy"}, "--as takes one of label_weight, .* got 'entropy'"),
+        ("P", {"where": {"P": "time"}}, "--where takes one of lambda1, .* got 'time'"),
+        ("P", {"where": {"q": "d"}}, "the formula has no letter 'q'"),
+        ("l1 + lam1", {}, "two letters stand for the same variable"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence(
+    formula: str, options: dict[str, object], why: str
+) -> None:
+    with pytest.raises(ValueError, match=why) as refusal:
+        check(formula, **options)  # type: ignore[arg-type]
+    assert "\n" not in str(refusal.value)
+
+
+def test_what_the_algebra_does_not_decide_is_unknown() -> None:
+    x, y = sp.symbols("x y", positive=True)
+    with pytest.raises(Undecided, match="a root of a sum of roots"):
+        Field({x: 0, y: 0}).vanishes(sp.sqrt(x + sp.sqrt(y)) - x)
+    with pytest.raises(Undecided, match="sign of"):
+        Field({x: 0, y: 0}).vanishes(sp.sqrt(x - y) - x)
+
+
+@given(st.fractions(0, 4, max_denominator=6), st.fractions(0, 4, max_denominator=6))
+def test_roots_of_numbers_are_told_apart_exactly(a: object, b: object) -> None:
+    left, right = sp.Rational(str(a)), sp.Rational(str(b))
+    field = Field({})
+    total = sp.sqrt(left, evaluate=False) * sp.sqrt(right, evaluate=False)
+    assert field.vanishes(total - sp.sqrt(left * right))
+    assert field.vanishes(sp.sqrt(left) - sp.sqrt(right)) == (left == right)
+
+
+def test_a_denominator_of_roots_is_made_rational() -> None:
+    x = sp.Symbol("x", positive=True)
+    value = 1 / (sp.sqrt(x) + 1 + sp.sqrt(2)) * (sp.sqrt(x) + 1 + sp.sqrt(2)) - 1
+    assert Field({x: 0}).vanishes(sp.sympify(value))
+    assert Field({x: 0}).vanishes(1 / (sp.sqrt(x) + 1) - (1 - sp.sqrt(x)) / (1 - x))
+
+
+def test_the_closed_forms_that_are_compared_are_those_of_the_values() -> None:
+    problem = whitened(Task(2), sp.Rational(1, 10), sp.Rational(1, 5))
+    numbers = {"P": 4, "d": 2, "lambda1": sp.Rational(1, 10), "lambda2": sp.Rational(1, 5)}
+    values = {sp.Symbol(name, positive=True): value for name, value in numbers.items()}
+    found = {form.quantity: form.value.subs(values) for form in forms() if form.setting == BIAS}
+    assert sp.simplify(found["label_weight"] - shallow.label_weight(problem)) == 0
+    assert sp.simplify(found["energy"] - shallow.energy(problem)) == 0
+    assert sp.simplify(found["mean_weight"] - shallow.mean_weight(problem)) == 0
+    assert found["collapse_product"] == shallow.collapse_product(problem)
+    assert found["width"] == shallow.width(problem)
+
+
+def test_the_command_returns_0_for_equal_and_1_otherwise(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    equal = CliRunner().invoke(main, ["check", "2 d", "--json", str(out)])
+    assert equal.exit_code == 0, equal.output
+    assert equal.stdout.startswith("equal: width\n")
+    keys = {"verdict", "quantity", "claim", "domain", "point"}
+    assert json.loads(out.read_text()).keys() >= keys
+    assert CliRunner().invoke(main, ["check", "2^d", "--as", "width"]).exit_code == 1
+    assert CliRunner().invoke(main, ["check", "d^2 + 1"]).exit_code == 1
+    bad = CliRunner().invoke(main, ["check", "P", "--where", "P"])
+    assert bad.exit_code == 2
+    assert "--where takes NAME=VARIABLE, got 'P'" in bad.stderr
+
+
+def test_a_typed_formula_is_never_evaluated() -> None:
+    for text in ("__import__('os')", "P.subs", "lambda: 1", "P[0]"):
+        with pytest.raises(ValueError, match=r"column \d+"):
+            typed(text)
