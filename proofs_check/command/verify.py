@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from proofs_check.command.options import FILE, refusals, whole_number
+from proofs_check.formal import checking
+from proofs_check.formal.evidence import FormalWatcher, with_formal
 from proofs_check.ledger import running
 from proofs_check.ledger.claim import Claim
 from proofs_check.report import document, files, terminal
@@ -52,6 +54,9 @@ def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
     metavar="N",
     help="Seed of the random instances.",
 )
+@click.option(
+    "--formal", is_flag=True, help="Also re-check the theorems with the proof assistant Coq."
+)
 @click.option("--facts", is_flag=True, help="List the standard facts that proofs take as given.")
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write all results there.")
 @click.pass_context
@@ -62,6 +67,7 @@ def command(
     section: str | None,
     jobs: int,
     seed: int,
+    formal: bool,
     facts: bool,
     json_file: Path | None,
 ) -> None:
@@ -73,11 +79,13 @@ def command(
         chosen = _chosen(claims, section)
         if json_file is not None:
             files.check_writable(json_file)
+        start = time.perf_counter()
+        machine = checking.run(jobs) if formal else None
     screen = terminal.console()
-    start = time.perf_counter()
-    with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as watch:
+    with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
+        watch = FormalWatcher(lines, machine)
         outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
-    shown = [outcomes[claim.id] for claim in chosen]
+    shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
     seconds = time.perf_counter() - start
     terminal.show(screen, terminal.summary_page(shown, seconds, facts=facts))
     if json_file is not None:

@@ -33,6 +33,7 @@ Document = Mapping[str, Any]
 class Kind(Enum):
     """What a piece of evidence is."""
 
+    FORMAL = "formal"  # a theorem about networks, re-checked by the proof assistant Coq
     PROOF = "proof"  # a theorem for every size, re-checked by the kernel
     CERTIFICATE = "certificate"  # exact objects at listed sizes, re-checked by the kernel
     COUNTEREXAMPLE = "counterexample"  # an exact configuration against the claim, likewise
@@ -55,6 +56,7 @@ class Verdict(Enum):
 
 #: Verdict that a piece of evidence can carry by itself, strongest first.
 STRENGTH: tuple[tuple[Kind, Verdict], ...] = (
+    (Kind.FORMAL, Verdict.PROVED),
     (Kind.PROOF, Verdict.PROVED),
     (Kind.CERTIFICATE, Verdict.CERTIFIED),
     (Kind.ENCLOSURE, Verdict.ENCLOSED),
@@ -115,7 +117,7 @@ class Measured:
     run: Callable[[int], Finding]
 
     def __post_init__(self) -> None:
-        if self.kind in (Kind.PROOF, Kind.CERTIFICATE, Kind.COUNTEREXAMPLE):
+        if self.kind in (Kind.FORMAL, Kind.PROOF, Kind.CERTIFICATE, Kind.COUNTEREXAMPLE):
             raise ValueError(f"evidence of kind {self.kind.value!r} needs documents")
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from proofs_check.formal import record
 from proofs_check.ledger.claim import Outcome, Verdict
 from proofs_check.ledger.wording.phrases import Clause
 
@@ -46,6 +47,18 @@ def as_json(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
     }
 
 
+def _formal(claim: str) -> dict[str, Any] | None:
+    """The theorem of the proof assistant that says what the claim says, if there is one."""
+    found = record.theorem_of(claim, record.committed())
+    if found is None:
+        return None
+    return {
+        "theorem": found.theorem,
+        "statement": found.statement,
+        "assumptions": list(found.assumptions),
+    }
+
+
 def _claim(outcome: Outcome) -> dict[str, Any]:
     claim = outcome.claim
     return {
@@ -73,6 +86,7 @@ def _claim(outcome: Outcome) -> dict[str, Any]:
         "remark": outcome.remark,
         "problems": list(outcome.problems),
         "gaps": [asdict(gap) for gap in outcome.gaps],
+        "formal": _formal(claim.id),
         "evidence": [
             {
                 "kind": evidence.kind.value,

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from proofs_check.formal import record
 from proofs_check.kernel.document import Accepted, Missing
 from proofs_check.kernel.library import facts_of, gaps_of
 from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
@@ -57,10 +58,22 @@ def definition_page(claim: Claim) -> Group:
             "Theorems that the kernel checks",
             [Text.assemble((theorem.id, "bold"), f": {theorem.statement}") for theorem in theorems],
         ),
+        *_listed("Theorem of the proof assistant Coq, not run here", _formal(claim)),
         *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
         *_listed(_GAPS, [_gap(gap) for gap in gaps]),
         *_listed("Controls", [Text(control.statement) for control in claim.controls]),
     )
+
+
+def _formal(claim: Claim) -> list[Text]:
+    """The claim as Coq states it, as of the last full run."""
+    found = record.theorem_of(claim.id, record.committed())
+    if found is None:
+        return []
+    return [
+        Text.assemble((f"Theorem {found.theorem}", "bold"), f" : {found.statement}."),
+        Text(f"false neighbours, proved to be false: {', '.join(found.controls) or 'none'}"),
+    ]
 
 
 def _head(claim: Claim) -> list[RenderableType]:

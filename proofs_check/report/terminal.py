@@ -10,7 +10,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.ledger.claim import Outcome, Verdict, carries
+from proofs_check.formal import record
+from proofs_check.ledger.claim import Kind, Outcome, Verdict, carries
 from proofs_check.report.document import counts
 from proofs_check.sections.facts import FACTS
 
@@ -69,12 +70,21 @@ def verdict_text(verdict: Verdict) -> Text:
 
 def _strength(outcome: Outcome) -> str:
     """The kind of evidence that carries the verdict, and how many checks stand beside it."""
-    held = [evidence.kind for evidence in outcome.evidence if evidence.holds]
+    held: list[Kind] = [e.kind for e in outcome.evidence if e.holds and e.kind != Kind.FORMAL]
     carrying = [kind for kind in held if carries(kind) is outcome.verdict] or held
     if not carrying:
         return "none"
     others = len(held) - 1
     return carrying[0].value + (f" +{others}" if others else "")
+
+
+def _machine(outcome: Outcome) -> str:
+    """Whether the proof assistant checked the claim just now."""
+    return "machine-checked" if _formal(outcome) else ""
+
+
+def _formal(outcome: Outcome) -> bool:
+    return any(evidence.kind is Kind.FORMAL and evidence.holds for evidence in outcome.evidence)
 
 
 def outcome_row(outcome: Outcome) -> Table:
@@ -84,7 +94,7 @@ def outcome_row(outcome: Outcome) -> Table:
     row.add_column(width=9, no_wrap=True)
     row.add_column(ratio=1, overflow="fold")
     row.add_row(outcome.claim.id, verdict_text(outcome.verdict), outcome.claim.short_text)
-    found = [_strength(outcome), outcome.scope, f"{outcome.seconds:.1f} s"]
+    found = [_machine(outcome), _strength(outcome), outcome.scope, f"{outcome.seconds:.1f} s"]
     row.add_row("", "", Text("; ".join(filter(None, found)), style="dim"))
     if outcome.remark or not outcome.as_recorded:
         row.add_row("", "", _remark(outcome))
@@ -142,6 +152,10 @@ def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) ->
     elif taken:
         count = f"{len(taken)} standard fact" + ("s" if len(taken) != 1 else "")
         parts.append(Text(f"The proofs take {count} as given; --facts lists them.", style="dim"))
+    stored = record.committed()
+    known = [o for o in outcomes if record.theorem_of(o.claim.id, stored) is not None]
+    if known and not any(map(_formal, outcomes)):
+        parts.append(Text(_not_run(len(known)), style="dim"))
     listed = ", ".join(f"{number} {verdict}" for verdict, number in counts(outcomes).items())
     noun = "claim" if len(outcomes) == 1 else "claims"
     gaps = len({gap for outcome in outcomes for gap in outcome.gaps})
@@ -167,6 +181,11 @@ def _sentences(outcomes: Sequence[Outcome]) -> Text:
         "as a formula; show CLAIM says which.",
         style="dim",
     )
+
+
+def _not_run(number: int) -> str:
+    claims = "One claim is also a theorem" if number == 1 else f"{number} claims are also theorems"
+    return f"{claims} of the proof assistant Coq, not run here; --formal runs it."
 
 
 def _remark(outcome: Outcome) -> Text:
