@@ -7,6 +7,10 @@ import difflib
 from proofs_check.ledger.claim import Claim
 from proofs_check.sections.activations import claims as activations
 from proofs_check.sections.activations.reduction import claims as reduction
+from proofs_check.sections.alignment import claims as alignment
+from proofs_check.sections.alignment.noise import claims as noise
+from proofs_check.sections.alignment.optimum import claims as optimum
+from proofs_check.sections.alignment.pairs import claims as pairs
 from proofs_check.sections.biased_depth import claims as biased_depth
 from proofs_check.sections.biased_depth.bent import claims as bent
 from proofs_check.sections.biased_depth.zero import claims as biased_zero
@@ -33,6 +37,10 @@ ALL: tuple[Claim, ...] = (
     *unfolding.CLAIMS,
     *recurrence.CLAIMS,
     *bounds.CLAIMS,
+    *alignment.CLAIMS,
+    *pairs.CLAIMS,
+    *optimum.CLAIMS,
+    *noise.CLAIMS,
 )
 
 

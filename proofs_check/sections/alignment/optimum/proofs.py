@@ -79,9 +79,51 @@ def unequal(outline: Outline) -> None:
         terms=[multiple("R"), multiple("weights", "-1", right="F"), multiple("T", "-1", right="Y")],
         using=["F", "VV", "Vu"],
     )
-    rules = ["weights", "error", "F", "VV", "Vu", "YY"]
-    for goal in rest:
-        outline.combine(goal, goal, using=[*rules, ("commute", "D*T")])
+    outline.combine(
+        "outputs",
+        "W*F = P*T*D*Y",
+        terms=[multiple("weights", right="F"), multiple("F", "P", left="T*V'")],
+        using=["VV", "Vu"],
+    )
+    activity, gradient, squares, product = rest
+    outline.combine(
+        "activity",
+        activity,
+        terms=[
+            multiple("outputs", right="F'*W'"),
+            multiple("outputs", "P", left="T*D*Y", transpose=True),
+        ],
+        using=["YY"],
+    )
+    outline.combine(
+        "gradient",
+        gradient,
+        terms=[
+            multiple("error", right="R'"),
+            multiple("error", "lam2", left="T*Y", transpose=True),
+        ],
+        using=["YY"],
+    )
+    outline.combine(
+        "squares",
+        squares,
+        terms=[
+            multiple("weights", right="W'"),
+            multiple("weights", "P", left="T*V'", transpose=True),
+        ],
+        using=["VV"],
+    )
+    outline.combine(
+        "product",
+        product,
+        terms=[
+            multiple("activity", right="R*R'"),
+            multiple("gradient", "P^3", left="T*D*D*T"),
+            multiple("squares", "-(lam2^2)", right="W*W'"),
+            multiple("squares", "-(lam2^2*P^2)", left="T*D*T"),
+        ],
+        using=[("commute", "D*T")],
+    )
 
 
 def unequal_ratio(outline: Outline) -> None:
