@@ -142,7 +142,7 @@ class Optimum:
                 found[name] = Directions(zero, found[name].label, found[name].other)
         return found
 
-    def score(
+    def square(
         self,
         layer: int,
         side: SideName,
@@ -150,10 +150,10 @@ class Optimum:
         moments: MomentName = "raw",
         slope: SlopeName = "stationary",
     ) -> sp.Expr:
-        """The cosine of two of H, G and Z.
+        """The squared cosine of two of H, G and Z; it is rational for rational t_l.
 
-        >>> Optimum(*map(sp.Integer, (2, 4, 5, 1))).score(2, "backward", "H-Z")
-        sqrt(3)/3
+        >>> Optimum(*map(sp.Integer, (2, 4, 5, 1))).square(2, "backward", "H-Z")
+        1/3
         """
         found = self.moments(layer, side, moments, slope)
         left, right = found[pair[0]], found[pair[2]]
@@ -162,4 +162,19 @@ class Optimum:
             a.product(b, self.labels, others)
             for a, b in ((left, right), (left, left), (right, right))
         )
-        return sp.sqrtdenest(sp.radsimp(sp.simplify(top / sp.sqrt(sizes[0] * sizes[1]))))
+        return sp.radsimp(sp.cancel(top**2 / (sizes[0] * sizes[1])))
+
+    def score(
+        self,
+        layer: int,
+        side: SideName,
+        pair: PairName,
+        moments: MomentName = "raw",
+        slope: SlopeName = "stationary",
+    ) -> sp.Expr:
+        """The cosine of two of H, G and Z; none is negative.
+
+        >>> Optimum(*map(sp.Integer, (2, 4, 5, 1))).score(2, "backward", "H-Z")
+        sqrt(3)/3
+        """
+        return sp.sqrt(self.square(layer, side, pair, moments, slope))

@@ -97,7 +97,7 @@ def _moments(what: SingleMap | Layers | Rays, *said: Score | Property | Power) -
 def promise(what: SingleMap | Layers | Rays, *said: Score | Property | Power) -> str:
     """The name of what such a document proves.
 
-    >>> promise(rays(1), Property(1, "stationary", True))[-38:]
+    >>> promise(rays(1), Property(1, "stationary", True))[-34:]
     'slope 1/2 at 0: layer 1 stationary'
     """
     kinds = (Property, Score, Power)
