@@ -82,10 +82,14 @@ def _long(claim: Claim) -> list[str]:
 
 
 def _goals(claim: Claim) -> list[str]:
-    """Sentences name promised theorems, and every promised theorem is named or used by one."""
+    """Sentences name promised theorems, and every promised theorem is named or used by one.
+
+    Of a theorem that is named every goal is.
+    """
     ours = promised(claim, Kind.PROOF)
     found = []
     named: list[str] = []
+    goals = {goal.name for clause in _clauses(claim) for goal in clause.said_by}
     for clause in _clauses(claim):
         if not clause.said_by and not clause.gap:
             found.append(f"{claim.id}: no theorem says {clause.text!r}")
@@ -93,6 +97,12 @@ def _goals(claim: Claim) -> list[str]:
             named.append(goal.theorem)
             if goal.theorem not in ours:
                 found.append(f"{claim.id}: its evidence does not promise {goal.theorem}")
+    found += [
+        f"{claim.id}: no sentence says {name}#{number}, though it names {name}"
+        for name in dict.fromkeys(named)
+        for number in range(1, len(LIBRARY.by_id(name).goals) + 1)
+        if f"{name}#{number}" not in goals
+    ]
     needed = set(LIBRARY.closure(named))
     found += [
         f"{claim.id}: no sentence rests on {name}, which its evidence promises"

@@ -1,7 +1,8 @@
-"""Seals on words that no formula holds: whoever changes them must read them again.
+"""Seals on words: whoever changes them must read the sentence again.
 
-A seal is no proof. It stands on sentences that are counted as gaps, on assumptions that no
-theorem has as a formula, and on statements that are not proved.
+A seal is no proof. Numbers, relations, signs, assumptions and lists of a claim are held to its
+theorems by :mod:`proofs_check.ledger.agreement`, and sentences that need more are counted as gaps.
+The seal stands on what is left, the choice of the other words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofs_check.ledger.claim import Assumption, Claim
+from proofs_check.ledger.claim import Assumption, Claim, Exact
 from proofs_check.ledger.wording.phrases import Clause, Phrase
 from proofs_check.sections.notation import COMMON, OWN
 
@@ -24,23 +25,22 @@ NOTATION = "notation"
 
 
 def sealed(claim: Claim) -> list[str]:
-    """The texts that a seal stands on."""
-    if not claim.proved_by_theorems:
-        return [_whole(phrase) for phrase in (*claim.phrases,)]
-    phrases: list[Phrase] = [
-        clause for clause in claim.clauses if isinstance(clause, Clause) and clause.reasons
-    ]
-    phrases += claim.assumptions
-    phrases += [phrase for phrase in claim.headings if phrase.template]
-    return [_whole(phrase) for phrase in phrases]
+    """The texts that a seal stands on: all words of the claim, and which formulas fill its places.
+
+    The formulas themselves are not sealed: they are printed from the theorems as they are.
+    """
+    promises = (check.promises for check in claim.evidence if isinstance(check, Exact))
+    lists = [claim.recorded.value, *claim.uses, *(name for each in promises for name in each)]
+    return [*map(_whole, claim.phrases), " ".join(lists)]
 
 
 def _whole(phrase: Phrase) -> str:
-    reasons = phrase.reasons if isinstance(phrase, Clause) else ()
-    implied = phrase.implies if isinstance(phrase, Assumption) else ()
-    return " | ".join(
-        [phrase.template, *phrase.typed, *reasons, *(each.template for each in implied)]
-    )
+    texts = [phrase.template, *map(repr, phrase.parts), *phrase.reasons]
+    if isinstance(phrase, Clause):
+        texts += [*phrase.names, *phrase.by, *map(repr, phrase.conditions)]
+    if isinstance(phrase, Assumption):
+        texts += [*map(repr, phrase.stands_for), *(each.template for each in phrase.implies)]
+    return " | ".join(texts)
 
 
 def seal(texts: Iterable[str]) -> str:

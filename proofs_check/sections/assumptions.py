@@ -34,13 +34,13 @@ ONE_STRENGTH = Assumption(
 _INVARIANT = (Given("A0.spectrum", "Qc"), Given("A0.inequality", "AQ"))
 EVEN_SETS = Assumption(
     "label-invariant inputs with {}",
-    (Parity("A0.spectrum", "even"),),
+    (Parity("A0.spectrum", "even", Given("A0.inequality", "even")),),
     given=(*_INVARIANT, Given("A0.inequality", "even")),
     without=ONE_HOT_BELOW,
 )
 ODD_SETS = Assumption(
     "label-invariant inputs with {}",
-    (Parity("A0.spectrum", "odd"),),
+    (Parity("A0.spectrum", "odd", Given("A0.inequality", "odd")),),
     given=(*_INVARIANT, Given("A0.inequality", "odd")),
 )
 WITHIN = Assumption(
@@ -51,7 +51,7 @@ WITHIN = Assumption(
 #: What odd activations need: even sets may have any strength.
 ODD_ACTIVATION_INPUTS = Assumption(
     "label-invariant inputs with {}, and the same within classes",
-    (Parity("A0.spectrum", "odd"),),
+    (Parity("A0.spectrum", "odd", Given("A0.inequality", "odd")),),
     given=(*_INVARIANT, Given("A0.inequality", "odd")),
     without=SATURATED_BELOW,
 )

@@ -124,12 +124,13 @@ class Goal:
 
 
 def goals(theorem: str, *numbers: int) -> tuple[Goal, ...]:
-    """Some goals of a theorem.
+    """Some goals of a theorem, or all of them.
 
     >>> [goal.name for goal in goals("R5.masses", 1, 2)]
     ['R5.masses#1', 'R5.masses#2']
     """
-    return tuple(Goal(theorem, number) for number in numbers)
+    every = range(1, len(LIBRARY.by_id(theorem).goals) + 1)
+    return tuple(Goal(theorem, number) for number in numbers or every)
 
 
 @dataclass(frozen=True)
@@ -182,12 +183,19 @@ class Parity:
     gives to the character: +1 for even sets, -1 for odd ones. What is left is solved for the
     eigenvalue ``1/t``.
 
-    >>> Parity("A0.spectrum", "even").text
+    Attributes
+    ----------
+    form
+        The semidefinite matrix that other theorems assume for it: the theorem must have its
+        eigenvalue on the character as a goal.
+
+    >>> Parity("A0.spectrum", "even", Given("A0.inequality", "even")).text
     'kappa_S <= kappa0 for even |S|'
     """
 
     theorem: str
     label: str
+    form: Given
     eigenvalue: str = "kappa_S"
 
     @property
@@ -209,6 +217,11 @@ class Parity:
     def problems(self) -> list[str]:
         """That the formula does not say this."""
         try:
+            matrix, relation, _ = printing.split_relation(self.form.formula)
+            bound = printing.split_relation(self.given.formula)[0]
+            eigenvalue = f"{matrix}*c = 2*{bound}*c"
+            if relation != "psd" or eigenvalue not in LIBRARY.by_id(self.theorem).goals:
+                return [f"{self.theorem} does not have {eigenvalue} as a goal"]
             return [] if self.text else ["a bound has no text"]
         except (Rejected, KeyError, ValueError) as trouble:
             return [f"{self.theorem} has no bound {self.label!r} of this form: {trouble}"]

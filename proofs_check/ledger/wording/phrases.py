@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from proofs_check.ledger.wording.parts import Closed, Given, Goal, Parity, Part, SameSign, Typed
+from proofs_check.ledger.wording.parts import (
+    Closed,
+    Given,
+    Goal,
+    Parity,
+    Part,
+    SameSign,
+    Typed,
+    goals,
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class Clause(Phrase):
             if isinstance(part, Goal):
                 printed.append(part)
             elif isinstance(part, SameSign):
-                printed.append(part.goal)
+                printed += [part.goal, *goals(part.theorem)]
         return tuple(dict.fromkeys([*printed, *self.goals]))
 
     @property

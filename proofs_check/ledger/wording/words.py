@@ -54,7 +54,8 @@ _NEEDS = {
     ),
     frozenset({"="}): "zero vanishes vanish equal equals same constant equality tight stationary",
 }
-_LOGIC = {word: kinds for kinds, words in _NEEDS.items() for word in words.split()}
+#: Each of them.
+LOGIC = {word: kinds for kinds, words in _NEEDS.items() for word in words.split()}
 #: Names of things that hold such words and say nothing by themselves.
 _NAMES = re.compile(r"zero network|positive part|zero label")
 #: Words that need an equation under an assumption that is an equation: what holds at equality.
@@ -108,7 +109,7 @@ def unlicensed(template: str, relations: Iterable[str], printed: str) -> list[st
     for word in map(str.lower, _tokens(_NAMES.sub("", template))):
         missing = (
             word in _FORBIDDEN
-            or (word in _LOGIC and not _LOGIC[word] & kinds)
+            or (word in LOGIC and not LOGIC[word] & kinds)
             or (word in _UNIQUE and "unique" not in kinds)
             or (word in _NUMBERS and _NUMBERS[word] not in numbers)
         )

@@ -304,7 +304,7 @@ CLAIMS = (
                     Given("A3.leaky-flat", "flat"),
                     Goal("I1.attained", 1),
                 ),
-                goals=goals("A3.leaky-flat", 1, 2, 3),
+                goals=(*goals("A3.leaky-flat"), *goals("I1.attained")),
                 given=(Given("A3.leaky-flat", "a>=0"), Given("A3.leaky-flat", "c>=0")),
             ),
             Clause(

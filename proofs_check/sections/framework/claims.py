@@ -22,12 +22,15 @@ CLAIMS = (
             Clause(
                 "Labels of the full cube are balanced, {}, and uncorrelated, {}.",
                 (Given("labels", "Ye"), Given("labels", "YY")),
-                goals=(*goals("labels.one", 2, 3), *goals("labels", 2, 3, 4, 5, 6)),
+                goals=(
+                    *goals("labels.one", 1, 2, 3, 7, 8, 9),
+                    *goals("labels", 1, 2, 3, 4, 5, 6, 11, 12, 13, 14),
+                ),
             ),
             Clause(
                 "The antipode A, the permutation that flips every label, has {}, {} and {}.",
                 (Given("labels", "AA"), Given("labels", "Ae"), Given("labels", "YA")),
-                goals=(*goals("labels.one", 4, 5, 6), *goals("labels", 7, 8, 9, 10)),
+                goals=(*goals("labels.one", 4, 5, 6), *goals("labels", 7, 8, 9, 10, 15)),
             ),
             Clause(
                 "The flip F of any set of labels has {}, {}, {} and {}, where the diagonal "
@@ -38,7 +41,7 @@ CLAIMS = (
                     Given("flips", "AF"),
                     Given("flips", "YF"),
                 ),
-                goals=goals("flips", *range(1, 11)),
+                goals=goals("flips"),
             ),
         ),
         short="labels are balanced, uncorrelated and odd",

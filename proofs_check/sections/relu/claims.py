@@ -164,6 +164,7 @@ CLAIMS = (
                     Given("R2.energy", "s"),
                     Goal("R2.minimum", 1, "lam1*c1 + lam2*tr(Y*B1*Y')"),
                 ),
+                goals=goals("R2.energy"),
                 by=("F1", "R3"),
             ),
             Clause("{}.", (SameSign("R2.positive", 2, "b", "x", "lam1*lam2"),)),
@@ -213,6 +214,7 @@ CLAIMS = (
             Clause(
                 "The KKT expression at K* is a positive multiple of its form: {}, where {}.",
                 (Goal("R3.form", 1), Goal("R2.energy", 1)),
+                goals=goals("R2.energy"),
                 given=(Given("R3.form", "s>0"),),
             ),
             Clause(
@@ -376,6 +378,7 @@ CLAIMS = (
                     Goal("R2.network", 1),
                     Goal("R2.energy", 3, "lam1*c + lam2*tr(Y*B*Y')"),
                 ),
+                goals=(*goals("R2.network"), *goals("R2.energy")),
                 by=("R2",),
             ),
             Clause(

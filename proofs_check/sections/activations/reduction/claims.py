@@ -177,7 +177,7 @@ CLAIMS = (
         assumptions=(
             Assumption(
                 "label-invariant inputs with {}, within classes, too",
-                (Parity("A0.spectrum", "odd"),),
+                (Parity("A0.spectrum", "odd", Given("A0.inequality", "odd")),),
                 given=(Given("A0.rate-neuron", "odd"), Given("A0.rate-neuron", "AQ")),
                 implies=(EVEN_SETS, ODD_SETS, WITHIN, DOMINATED, MEAN, ODD_ACTIVATION_INPUTS),
             ),

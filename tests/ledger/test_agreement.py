@@ -1,0 +1,173 @@
+"""A claim says what its evidence proves, and a change at any place of it is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+from types import MappingProxyType
+
+import pytest
+
+from proofs_check.kernel.theorem import Theorem, assume
+from proofs_check.ledger import agreement, running, seals
+from proofs_check.ledger.claim import Claim, Exact, Verdict
+from proofs_check.ledger.mutations import changes
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections import claims
+from proofs_check.sections.library import LIBRARY
+
+PROVED = tuple(claim for claim in claims.ALL if claim.linked and claim.proved_by_theorems)
+#: Kinds of changes that are noticed whether words are sealed or not.
+DERIVED = frozenset({"number", "word"})
+
+
+def ids() -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims.ALL)
+
+
+def problems(claim: Claim) -> list[str]:
+    return agreement.problems(claim, claims.by_id)
+
+
+@pytest.fixture
+def unsealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is noticed by its seal alone."""
+    monkeypatch.setattr(seals, "problems", lambda _: [])
+
+
+@pytest.mark.parametrize("name", ids())
+def test_every_claim_says_what_is_proved(name: str) -> None:
+    assert problems(claims.by_id(name)) == []
+
+
+def test_every_claim_is_sealed_and_nothing_else() -> None:
+    assert set(seals.stored()) == {*ids(), seals.NOTATION}
+
+
+@pytest.mark.parametrize("claim", PROVED, ids=lambda claim: claim.id)
+def test_a_change_at_one_place_is_noticed(claim: Claim) -> None:
+    for change in islice(changes(claim, ids), 0, None, 23):
+        assert problems(change.claim), (change.kind, change.what)
+
+
+@pytest.mark.parametrize("claim", PROVED, ids=lambda claim: claim.id)
+@pytest.mark.usefixtures("unsealed")
+def test_a_typed_number_or_word_is_noticed_without_a_seal(claim: Claim) -> None:
+    derived = (change for change in changes(claim, ids) if change.kind in DERIVED)
+    for change in islice(derived, 0, None, 29):
+        assert problems(change.claim), (change.kind, change.what)
+
+
+# Changes that once went unnoticed
+
+
+def with_clause(name: str, place: int, template: str) -> Claim:
+    """The claim with other words in one of its sentences."""
+    claim = claims.by_id(name)
+    clauses = list(claim.clauses)
+    clauses[place] = replace(clauses[place], template=template)
+    return replace(claim, clauses=tuple(clauses))
+
+
+def without_promise(name: str, theorem: str) -> Claim:
+    claim = claims.by_id(name)
+    evidence = tuple(
+        replace(check, promises=tuple(p for p in check.promises if p != theorem))
+        if isinstance(check, Exact)
+        else check
+        for check in claim.evidence
+    )
+    return replace(claim, evidence=evidence)
+
+
+def changed_library(monkeypatch: pytest.MonkeyPatch, theorem: Theorem) -> None:
+    theorems: Mapping[str, Theorem] = {**LIBRARY.theorems, theorem.id: theorem}
+    monkeypatch.setattr(LIBRARY, "theorems", MappingProxyType(theorems))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_width_is_printed_from_the_network_and_not_typed() -> None:
+    claim = claims.by_id("R5")
+    first, *others = claim.clauses
+    template = first.template.replace("{}", "M >= 2d - 1", 1)
+    typed = replace(first, template=template, parts=first.parts[1:])
+    wrong = replace(claim, clauses=(typed, *others))
+    assert any("must be printed from a formula" in problem for problem in problems(wrong))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_even_and_odd_sets_cannot_change_places() -> None:
+    claim = claims.by_id("I1")
+    even, odd, *others = claim.assumptions
+    (first,), (second,) = even.parts, odd.parts
+    swapped = (replace(even, parts=(second,)), replace(odd, parts=(first,)))
+    texts = [assumption.text for assumption in swapped]
+    assert "kappa1 for odd" in texts[0]
+    assert "kappa0 for even" in texts[1]
+    typed = replace(even, template="inputs with kappa_S <= kappa0 for odd |S|", parts=())
+    assert problems(replace(claim, assumptions=(typed, odd, *others)))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_spectrum_with_kappa0_and_kappa1_exchanged_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theorem = LIBRARY.by_id("A0.spectrum")
+
+    def swap(text: str) -> str:
+        return text.replace("k0", "k").replace("k1", "k0").replace("(k*", "(k1*")
+
+    given = {key: entry._replace(formula=swap(entry.formula)) for key, entry in
+             theorem.given.items()}  # fmt: skip
+    goals = tuple(map(swap, theorem.goals))
+    changed_library(monkeypatch, replace(theorem, given=given, goals=goals))
+    assert any("as a goal" in problem for problem in problems(claims.by_id("I1")))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_rate_is_printed_from_the_theorem_and_not_typed() -> None:
+    template = claims.by_id("A0-rate").clauses[2].template
+    wrong = with_clause("A0-rate", 2, template + " Or 13/9 of it.")
+    assert problems(wrong)
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_evidence_without_a_theorem_of_its_sentences_is_noticed() -> None:
+    assert problems(without_promise("R4", "R4.support"))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_claim_without_a_use_that_its_theorems_need_is_noticed() -> None:
+    claim = claims.by_id("R5")
+    uses = tuple(name for name in claim.uses if name != "R4")
+    assert any("R4" in problem for problem in problems(replace(claim, uses=uses)))
+
+
+@pytest.mark.usefixtures("unsealed")
+@pytest.mark.parametrize("name", ["A0", "I1", "A2"])
+def test_a_theorem_with_a_further_assumption_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    theorem = LIBRARY.by_id("A0.inequality")
+    given = {**theorem.given, "strong": assume("k0 - k1 >= 0")}
+    changed_library(monkeypatch, replace(theorem, given=given))
+    assert any("nothing in it grants 'strong'" in each for each in problems(claims.by_id(name)))
+
+
+def test_a_claim_that_says_something_else_is_open_and_not_as_recorded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = claims.by_id("L1")
+    wrong = with_clause("L1", 0, "Labels have {}, more than 3 of them, and {}.")
+    monkeypatch.setattr(claims, "ALL", (wrong,))
+    outcome = running._judged(lambda: running._answer(claim.id, 0), wrong)
+    assert outcome.verdict is Verdict.OPEN
+    assert not outcome.as_recorded
+    assert "its words and its proofs part" in outcome.remark
+
+
+def test_a_sentence_that_names_no_goal_is_noticed() -> None:
+    claim = claims.by_id("L1")
+    more = replace(claim, clauses=(*claim.clauses, Clause("Labels are labels.")))
+    assert any("no theorem says 'Labels are labels.'" in each for each in problems(more))
