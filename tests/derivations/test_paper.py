@@ -106,7 +106,12 @@ def test_a_slip_is_found_in_its_line_of_the_paper(tmp_path: Path) -> None:
         ),
         ("", "", "eq:old", "no .label"),
         ("(x + 1)^{2}", r"\sum x", "eq:square", r"line 27, column 3: \\sum has no meaning here"),
-        ("x^2 + 2", "x^q + 2", "eq:square", r"line 27, column 18: an exponent must be a whole number"),
+        (
+            "x^2 + 2",
+            "x^q + 2",
+            "eq:square",
+            r"line 27, column 18: an exponent must be a whole number",
+        ),
         ("x^2 + 2", "x^{2", "eq:square", r"line 27, column \d+: a brace is not closed"),
         ("+ 2 x", r"+ \$ x", "eq:square", r"\\\$ has no meaning here"),
         ("+ 2 x", "+ \N{SNOWMAN} x", "eq:square", "'\N{SNOWMAN}' has no meaning here"),

@@ -222,6 +222,7 @@ CLAIMS = (
         short="output biases: what free and paid ones change in the bound",
         recorded=Verdict.PROVED,
         assumptions=(
+            _CONSTRAINT,
             Assumption("a penalty of the read-out, {}", (Given("bound.paid-bias", "lam2>0"),)),
             Assumption("a balanced A, {}", (Given("bound.free-bias", "balanced"),)),
         ),
