@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,16 +14,38 @@ from proofs_check.command.options import FILE, refusals, whole_number
 from proofs_check.formal import checking
 from proofs_check.formal.evidence import FormalWatcher, with_formal
 from proofs_check.ledger import running
-from proofs_check.ledger.claim import Claim
+from proofs_check.ledger.claim import Claim, Outcome
+from proofs_check.own import Section, loading
 from proofs_check.report import document, files, terminal
 from proofs_check.report.progress import progress
 from proofs_check.sections import claims as ledger
 
 
-def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
+def _own(paths: Sequence[Path]) -> list[Section]:
+    """Sections of one's own: those of the files, and those of installed packages."""
+    return [*map(loading.from_file, paths), *(own for _, own in loading.installed())]
+
+
+def _own_claims(own: Sequence[Section], names: Sequence[str], section: str | None) -> list[Section]:
+    """The sections with the claims that were named, or with all of theirs."""
+    wanted = {name.lower() for name in names}
+    chosen = []
+    for each in own:
+        claims = tuple(c for c in each.claims if not names or c.id.lower() in wanted)
+        if claims and section in (None, each.name):
+            chosen.append(replace(each, claims=claims))
+    return chosen
+
+
+def _chosen(names: Sequence[str], section: str | None, own: Sequence[Section]) -> tuple[Claim, ...]:
     """The claims that were named, or those of a section, or all of them."""
-    named = {ledger.by_id(name).id for name in names}
+    others = {claim.id.lower() for each in own for claim in each.claims}
+    if names and all(name.lower() in others for name in names):
+        return ()
+    named = {ledger.by_id(name).id for name in names if name.lower() not in others}
     sections = tuple(dict.fromkeys(claim.section for claim in ledger.ALL))
+    if section is not None and section in {each.name for each in own}:
+        return ()
     if section is not None and section not in sections:
         raise ValueError(f"--section takes one of {', '.join(sections)}, got {section!r}")
     chosen = tuple(
@@ -59,6 +82,14 @@ def _chosen(names: Sequence[str], section: str | None) -> tuple[Claim, ...]:
 )
 @click.option("--facts", is_flag=True, help="List the standard facts that proofs take as given.")
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write all results there.")
+@click.option(
+    "--with",
+    "files_of_own",
+    type=FILE,
+    multiple=True,
+    metavar="FILE.py",
+    help="Judge a section of your own as well.",
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -70,24 +101,37 @@ def command(
     formal: bool,
     facts: bool,
     json_file: Path | None,
+    files_of_own: tuple[Path, ...],
 ) -> None:
     """Check claims, all of them by default, and print each verdict with its evidence.
 
     Exit status: 0 when every verdict is the recorded one, 1 when one differs, 2 for bad input.
     """
     with refusals():
-        chosen = _chosen(claims, section)
+        own = _own(files_of_own)
+        chosen = _chosen(claims, section, own)
         if json_file is not None:
             files.check_writable(json_file)
         start = time.perf_counter()
         machine = checking.run(jobs) if formal else None
     screen = terminal.console()
-    with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
-        watch = FormalWatcher(lines, machine)
-        outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
-    shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
-    seconds = time.perf_counter() - start
-    terminal.show(screen, terminal.summary_page(shown, seconds, facts=facts))
+    shown: list[Outcome] = []
+    if chosen:
+        with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
+            watch = FormalWatcher(lines, machine)
+            outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
+        shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
+        seconds = time.perf_counter() - start
+        terminal.show(screen, terminal.summary_page(shown, seconds, facts=facts))
+    for each in _own_claims(own, claims, section):
+        with refusals():
+            start, found = time.perf_counter(), each.outcomes(seed)
+        terminal.show(screen, f"\nSection {each.name}, not of the ledger")
+        for outcome in found:
+            terminal.show(screen, terminal.outcome_row(outcome))
+        seconds = time.perf_counter() - start
+        terminal.show(screen, terminal.summary_page(found, seconds, facts=facts))
+        shown += found
     if json_file is not None:
         with refusals():
             files.write_json(json_file, document.as_json(shown, seed))
