@@ -191,10 +191,12 @@ def _check_objects(
     all_hidden = _hidden(cited)
     main = {letter for entry in cited.objects if entry.hidden for letter in entry.letters.values()}
     for kind, letters, hidden in objects:
-        if not hidden and all_hidden and set(letters.values()) <= all_hidden | main:
+        parts = (_letters(cited.algebra(), f"{letter} = 0") for letter in letters.values())
+        if not hidden and all_hidden and set().union(*parts) <= all_hidden | main:
             continue  # a part of what the object with hidden letters is
         here = [entry.letters for entry in theorem.objects if entry.kind == kind]
-        if not any(_same_object(replace, letters, own, whole=bool(hidden)) for own in here):
+        shown = {role: letter for role, letter in letters.items() if letter not in all_hidden}
+        if not any(_same_object(replace, shown, own, whole=bool(hidden)) for own in here):
             raise Rejected(f"its {kind} is not one here")
         if hidden:
             names = sizes(cited.algebra()) - set(letters.values()) - set(replace.sizes)

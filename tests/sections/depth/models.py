@@ -139,12 +139,37 @@ def tilted_rest(d: int, n: int) -> Letters:
     return {**found, "r": r, "V": (r + number(3)) * (r + number(2)) - found["d"]}
 
 
+def rest_number(d: int, n: int) -> Letters:
+    found = tilted_rest(d, n)
+    return {**found, "R": trace(found["Y"] * found["B"] * found["Y"].T)}
+
+
+def layer_norm(d: int, n: int) -> Letters:
+    found = two_tilted_layers(d, n)
+    return {**found, "T": trace(found["N"] * found["G"])}
+
+
+def first_norm(d: int, n: int) -> Letters:
+    found = two_tilted_layers(d, n)
+    return {**found, "lam1": number(3), "F": number(3) * trace(found["N"] * found["Q"])}
+
+
+def left(d: int, n: int) -> Letters:
+    """The same read-out, where y = w P/lam2 is P."""
+    found = rest_number(d, n)
+    return {**found, "y": found["P"], "R": found["lam2"] * found["R"]}
+
+
 #: First layers of two labels that have paid F, and two layers of weights x and z.
 _PAID: dict[str, int | str] = {
-    "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "k0": 2, "k1": 1, "p": 3, "w": 1, "x": 2, "z": 1
+    "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "k0": 2, "k1": 1, "p": 3, "w": 1,
+    "c": 0, "x": 2, "z": 1, "S": 1,
 }  # fmt: skip
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
-_CURVE: dict[str, int | str] = {"P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9"}
+_CURVE: dict[str, int | str] = {
+    "P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9",
+    "d": 1, "lam": "2/9", "lam2": 1, "g": 1, "r": 1, "w": 1,
+}  # fmt: skip
 _HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
 #: The weights 1, 2, 1 of two labels below 2, 1, 1, and changes by 1 of p, q and e.
 _CHANGED: dict[str, int | str] = {"d": 2, "x": 1, "w": 3}
@@ -165,6 +190,12 @@ _BALANCED: dict[str, int | str] = {
     "p2": "3/2", "q2": "3/2", "e2": 2, "u2": 8, "w2": 3, "c2": 0,
 }  # fmt: skip
 _SLOPES: dict[str, Callable[[int, int], Letters]] = {
+    "D1.affine-weights": numbers_only(d=2, u=7, w=3, c=1, p=2, q=1, e=1),
+    "D1.determinant": numbers_only(d=2, D=22, u=7, w=3, c=-1, p=1, q=2, e=1),
+    "D1.layer-weights": numbers_only(
+        d=2, p0=1, q0=2, e0=1, u0=7, w0=3, c0=-1, p=2, q=1, e=1, u=7, w=3, c=1, D=22, T="71/22"
+    ),
+    "D1.rest-number": rest_number,
     "D1.weights": numbers_only(
         d=2, p0=1, q0=2, e0=1, u0=7, w0=3, c0=-1, p=2, q=1, e=1, u=7, w=3, c=1,
         D=22, T="71/22", P=4, F=19, lam1="1/2", k0=2, k1=1,
@@ -254,7 +285,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
         C=1,
     ),
     "D2.below": numbers_only(P=2, L=2, x="1/2", E="3/2"),
-    "D1.root": numbers_only(P=2, y=2, k=1, E1="14/9"),
+    "D1.root": numbers_only(**_CURVE),
     "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
     "D1.affine-kernel": tilted_layer,
     "D1.affine-cost": two_tilted_layers,
@@ -265,12 +296,34 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.prefix": numbers_only(**_PAID, u=3, F=7, A=7, B=6, T=2, A1=9, B1=7),
     "D1.prefix-tight": numbers_only(**_PAID, u=2, F=6, A=6, B=6, T=1, A1=7, B1=7),
     "D1.prefix-growth": numbers_only(
-        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=2, H=4, x=8, z=1, q=1, r=2, C=8, C1=12
+        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=2, H=4, x=8, z=1, q=1, r=2, C=8, C1=12, S=4
     ),
     "D1.prefix-unique": numbers_only(
-        d=2, lam=1, p=1, n=2, g=2, G=4, w=4, h=1, H=1, x=1, z=2, q=4, r="1/4", C=8, C1="17/2"
+        d=2,
+        lam=1,
+        p=1,
+        n=2,
+        g=2,
+        G=4,
+        w=4,
+        h=1,
+        H=1,
+        x=1,
+        z=2,
+        q=4,
+        r="1/4",
+        C=8,
+        C1="17/2",
+        S="1/2",
     ),
-    "D2.every": numbers_only(d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5),
+    "D1.prefix-step": numbers_only(**_PAID, A=7, B=6, T=2, A1=9, B1=7),
+    "D1.one-sided-step": numbers_only(d=2, u0=4, w0=2, c0=2, D=2, x=3, S=3),
+    "D1.layer-norm": layer_norm,
+    "D1.first-norm": first_norm,
+    "D1.left": left,
+    "D2.every": numbers_only(
+        d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5, L=2, g=1, z=1, q=1, s=1, lam="1/2"
+    ),
     **_SLOPES,
     **models_bent.MODELS,
     **models_unfolding.MODELS,

@@ -155,6 +155,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "I1.sum": two_numbers(k0=1, k1=3, a=2, c=1, s=1),
     "I2.largest": two_numbers(t=5, v=3, u=2, s1=1, y=1, s=2, q=1),
     "A0.inequality": with_ratio(preactivation),
+    "A0.measure": with_ratio(rival),
     "A0.minimum": with_ratio(rival),
     "A0.zero": with_ratio(collapsed),
     "A0.energy": with_ratio(optimum),

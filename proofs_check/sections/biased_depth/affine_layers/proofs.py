@@ -102,7 +102,29 @@ def read_out(outline: Outline) -> None:
     )
 
 
+def layer_norm(outline: Outline) -> None:
+    """T is the trace."""
+    terms = [multiple("norm"), multiple("T", "w*D")]
+    outline.combine("number", outline.theorem.goals[0], terms=terms)
+
+
+def first_norm(outline: Outline) -> None:
+    """Put in the kernel and the eigenvectors."""
+    outline.combine("se", "o'*Y*e = 0", terms=[multiple("Ye", left="o'")])
+    rules: list[Rule] = ["F", "N", ("Qe", "k0*Q*e"), ("QY", "k1*Q*Y'"), "se", *_TASK]
+    outline.combine("number", outline.theorem.goals[0], using=rules)
+
+
+def left(outline: Outline) -> None:
+    """(1 + y) lam2 = lam2 + w P."""
+    terms = [product("left"), multiple("R", "1 + y"), multiple("y", "-tr(Y*B*Y')")]
+    outline.combine("number", outline.theorem.goals[0], terms=terms)
+
+
 OUTLINES = {
+    "D1.layer-norm": layer_norm,
+    "D1.first-norm": first_norm,
+    "D1.left": left,
     "D1.affine-kernel": kernel,
     "D1.affine-cost": cost,
     "D1.affine-read-out": read_out,

@@ -6,6 +6,30 @@ from proofs_check.finding.outline import Outline, Rule, Term, multiple, product,
 from proofs_check.sections.biased_depth.affine_slopes.theorems import SAVED
 
 
+def affine_weights(outline: Outline) -> None:
+    """Put the weights of the neurons in the place of u, w and c."""
+    larger, volume = outline.theorem.goals
+    outline.combine("e", larger, terms=[product("u>=dw")], using=["u"])
+    outline.combine("volume", volume, terms=[product("above")], using=["u", "w", "c"])
+
+
+def determinant(outline: Outline) -> None:
+    """The same in the determinant."""
+    outline.combine("in weights", outline.theorem.goals[0], using=["D", "u", "c", "w"])
+
+
+def layer_weights(outline: Outline) -> None:
+    """The same in the norm between two layers."""
+    using: list[Rule] = ["u", "c", "u0", "w0", "c0", "w"]
+    outline.combine("norm", outline.theorem.goals[0], terms=[multiple("T")], using=using)
+
+
+def rest_number(outline: Outline) -> None:
+    """R is the trace."""
+    terms = [multiple("rest"), multiple("R", "(r + w)*V")]
+    outline.combine("number", outline.theorem.goals[0], terms=terms)
+
+
 def weights(outline: Outline) -> None:
     """Put the weights of the neurons in the place of u, w and c."""
     larger, volume, determinant, hidden, first = outline.theorem.goals
@@ -235,10 +259,14 @@ def balanced(outline: Outline) -> None:
 
 
 OUTLINES = {
+    "D1.affine-weights": affine_weights,
+    "D1.determinant": determinant,
+    "D1.layer-weights": layer_weights,
     "D1.weights": weights,
     "D1.saves": saves,
     "D1.saves-sign": saves_sign,
     "D1.rest": rest,
+    "D1.rest-number": rest_number,
     "D1.rest-saves": rest_saves,
     "D1.tangent": tangent,
     "D1.slope": slope,

@@ -9,8 +9,17 @@ the weight; what it saves is how T above it falls. x is a change of one weight o
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Given, Theorem, assume, define, fact, gap
-from proofs_check.sections.biased_depth.one_sided.theorems import AFFINE, STEP, STEP_LETTERS
+from proofs_check.kernel.theorem import Given, Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.sections.biased_depth.affine_layers.theorems import FIRST, LAST
+from proofs_check.sections.biased_depth.one_sided.theorems import (
+    ABOVE,
+    AFFINE,
+    BETWEEN,
+    STEP,
+    STEP_LETTERS,
+    kernel,
+    layer,
+)
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import CUBE, LABELS, TASK
 
@@ -28,14 +37,39 @@ def _cost(label: str, p0: str, q0: str, e0: str) -> dict[str, Given]:
     """D and T, marked by the changed weight, from a layer of these weights."""
     D, T, w0 = "D" + label, "T" + label, f"({p0} + {q0})"
     pays = f"p*(4*d*{q0} + 1 + {e0}) + q*(4*d*{p0} + 1 + {e0}) + e*{w0}"
+    u0, c0 = f"(d*{w0} + {e0})", f"({p0} - {q0})"
+    lower = {"p0": p0, "q0": q0, "e0": e0, "u0": u0, "w0": w0, "c0": c0}
     return {
-        D: gap(f"{D} = 4*d*{p0}*{q0} + (1 + {e0})*{w0}", "D1.weights", "has not been compared yet"),
-        T: gap(
+        f"w0 of {D}": define(f"{w0} > 0"),
+        f"{D} from u, w, c": define(f"{D} = ({u0} + 1)*{w0} - d*{c0}^2"),
+        D: cite(
+            f"{D} = 4*d*{p0}*{q0} + (1 + {e0})*{w0}",
+            "D1.determinant",
+            D=D,
+            p=p0,
+            q=q0,
+            e=e0,
+            u=u0,
+            w=w0,
+            c=c0,
+        ),
+        T: cite(
             f"{w0}*{D}*{T} = {w0}*({pays}) + (d - 1)*w*{D}",
-            "D1.weights",
-            "has not been compared yet",
+            "D1.layer-weights",
+            **lower,
+            u="d*w + e",
+            c="p - q",
+            D=D,
+            T=T,
         ),
     }
+
+
+def _between(label: str, p0: str, q0: str, e0: str) -> Object:
+    """The two layers, the lower one of these weights."""
+    w0 = f"({p0} + {q0})"
+    below = (f"d*{w0} + {e0}", w0, f"{p0} - {q0}")
+    return layer(below, ("d*w + e", "w", "p - q"), "T" + label)
 
 
 def _left(label: str, p: str, q: str, e: str) -> dict[str, Given]:
@@ -44,14 +78,27 @@ def _left(label: str, p: str, q: str, e: str) -> dict[str, Given]:
     u = f"(d*{w} + {e})"
     return {
         V: define(f"{V} = (r + {u})*(r + {w}) - d*({p} - {q})^2"),
-        R: gap(
+        R: cite(
             f"(r + {w})*{V}*{R} = (r + {u})*(r + {w}) + (d - 1)*{V}",
-            "D1.rest",
-            "has not been compared yet",
+            "D1.rest-number",
+            u=u,
+            w=w,
+            c=f"{p} - {q}",
+            V=V,
+            R=R,
         ),
     }
 
 
+def _last(label: str, p: str, q: str, e: str) -> Object:
+    """A last layer of these weights."""
+    letters = {"mean": f"d*({p} + {q}) + {e}", "labels": f"{p} + {q}", "mixed": f"{p} - {q}"}
+    return LAST._replace(letters={**letters, "number": "d", "r": "r", "rest": "R" + label})
+
+
+#: Letters of the two layers for those of one kernel.
+_UPPER = {"u": "d*w + e", "c": "p - q"}
+_LOWER = {"u": "d*w0 + e0", "c": "p0 - q0", "w": "w0", "p": "p0", "q": "q0", "e": "e0"}
 #: What a layer saves the next one, over D^2, by a little more p, q or e.
 SAVED = {
     "p": "(p*(4*d*q0 + 1 + e0)^2 + q*(1 + e0)^2 + 4*d*q0^2*e)",
@@ -61,35 +108,95 @@ SAVED = {
 #: A layer with what a little more p of it pays, a, and saves, s: one layer below, two above.
 _BETWEEN = {
     **positive("d", "w0", "w"),
+    "w": define("w = p + q"),
+    "w0": define("w0 = p0 + q0"),
     "w2": define("w2 = p2 + q2"),
-    "D0": gap("D0 = 4*d*p0*q0 + (1 + e0)*w0", "D1.weights", "has not been compared yet"),
-    "D": gap("D = 4*d*p*q + (1 + e)*w", "D1.weights", "has not been compared yet"),
+    "D0 from u, w, c": define("D0 = (d*w0 + e0 + 1)*w0 - d*(p0 - q0)^2"),
+    "D0": cite(
+        "D0 = 4*d*p0*q0 + (1 + e0)*w0",
+        "D1.determinant",
+        D="D0",
+        p="p0",
+        q="q0",
+        e="e0",
+        w="w0",
+        u="d*w0 + e0",
+        c="p0 - q0",
+    ),
+    "D from u, w, c": define("D = (d*w + e + 1)*w - d*(p - q)^2"),
+    "D": cite("D = 4*d*p*q + (1 + e)*w", "D1.determinant", u="d*w + e", c="p - q"),
     "a": gap(
-        "w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0", "D1.weights", "has not been compared yet"
+        "w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0",
+        "D1.weights",
+        "it is the factor of p in what the layer pays",
     ),
     "s": gap(
         "w^2*D^2*s = w^2*(p2*(4*d*q + 1 + e)^2 + q2*(1 + e)^2 + 4*d*q^2*e2) + (d - 1)*w2*D^2",
         "D1.saves",
-        "has not been compared yet",
+        "it is the limit of what a small change saves, over the change",
     ),
 }
 _BETWEEN_LETTERS = (*"daspqewD", *(name + mark for mark in "02" for name in "pqew"), "D0")
+_EACH = "these letters stand for those of p, of q and of e in turn, and for the read-out"
 #: One weight of a layer, before and after a change of it.
 _CHANGE = {
     **positive("k", "D", "w", "D1", "w1"),
-    "N>=0": gap("N >= 0", "D1.saves-sign", "has not been compared yet"),
-    "g>=0": gap("g >= 0", "D1.saves-sign", "has not been compared yet"),
+    "N>=0": gap("N >= 0", "D1.saves-sign", _EACH),
+    "g>=0": gap("g >= 0", "D1.saves-sign", _EACH),
     "M>=0": define("M >= 0"),
     "h>=0": define("h >= 0"),
-    "D1": gap("D1 = D + x*g", "D1.saves", "has not been compared yet"),
+    "D1": gap("D1 = D + x*g", "D1.saves", _EACH),
     "w1": define("w1 = w + x*h"),
-    "E1": gap("E1 = E + a*x + k*(T1 - T)", "D1.weights", "has not been compared yet"),
-    "T": gap("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)", "D1.saves", "has not been compared yet"),
+    "E1": gap(
+        "E1 = E + a*x + k*(T1 - T)", "D1.weights", "it is the sum over the layers of the chain"
+    ),
+    "T": gap("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)", "D1.saves", _EACH),
     "s": define("w^2*D^2*s = w^2*N + D^2*M"),
 }
 _CHANGE_LETTERS = (*"EaskxDwNMghT", "E1", "D1", "w1", "T1")
 
+_WEIGHTS_GOALS = (
+    "e >= 0",
+    "4*d*p*q + e*w >= 0",
+    "D = 4*d*p0*q0 + (1 + e0)*w0",
+    "w0*D*T = w0*(p*(4*d*q0 + 1 + e0) + q*(4*d*p0 + 1 + e0) + e*w0) + (d - 1)*(p + q)*D",
+)
+
 THEOREMS = (
+    Theorem(
+        id="D1.affine-weights",
+        statement="Every affine kernel has weights p, q and e >= 0 with 4 d p q + e w >= 0.",
+        scalars=("d", *"uwcpqe"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "w"),
+            **_weights(""),
+            "above": AFFINE["above"],
+            "u>=dw": cite("u - d*w >= 0", "D1.affine-kernel"),
+        },
+        goals=_WEIGHTS_GOALS[:2],
+        objects=(ABOVE,),
+    ),
+    Theorem(
+        id="D1.determinant",
+        statement="The determinant D of a layer with its bias, in the weights of its neurons.",
+        scalars=("d", *"Duwcpqe"),
+        matrices={},
+        symmetric=frozenset(),
+        given={"D": define("D = (u + 1)*w - d*c^2"), **_weights("")},
+        goals=("D = 4*d*p*q + (1 + e)*w",),
+    ),
+    Theorem(
+        id="D1.layer-weights",
+        statement="The squared norm T between two layers, in the weights of their neurons.",
+        scalars=(*STEP_LETTERS, *"pqe", "p0", "q0", "e0"),
+        matrices={},
+        symmetric=frozenset(),
+        given={**STEP, **_weights("0"), **_weights("")},
+        goals=_WEIGHTS_GOALS[3:4],
+        objects=(BETWEEN,),
+    ),
     Theorem(
         id="D1.weights",
         statement=(
@@ -106,17 +213,14 @@ THEOREMS = (
             **_weights("0"),
             **_weights(""),
             "above": AFFINE["above"],
-            "u>=dw": gap("u - d*w >= 0", "D1.affine-kernel", "has not been compared yet"),
-            "F": gap(
-                "k0*k1*F = lam1*P*(k1*u + k0*d*w)", "D1.affine-cost", "has not been compared yet"
-            ),
+            "u>=dw": cite("u - d*w >= 0", "D1.affine-kernel"),
+            "F": cite("k0*k1*F = lam1*P*(k1*u + k0*d*w)", "D1.first-norm", s="u", t="w"),
         },
-        goals=(
-            "e >= 0",
-            "4*d*p*q + e*w >= 0",
-            "D = 4*d*p0*q0 + (1 + e0)*w0",
-            "w0*D*T = w0*(p*(4*d*q0 + 1 + e0) + q*(4*d*p0 + 1 + e0) + e*w0) + (d - 1)*(p + q)*D",
-            "k0*k1*F = lam1*P*(d*(k0 + k1)*(p + q) + k1*e)",
+        goals=(*_WEIGHTS_GOALS, "k0*k1*F = lam1*P*(d*(k0 + k1)*(p + q) + k1*e)"),
+        objects=(
+            ABOVE,
+            BETWEEN,
+            FIRST._replace(letters={**FIRST.letters, "mean": "u", "labels": "w"}),
         ),
     ),
     Theorem(
@@ -132,6 +236,7 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
+            **positive("d", "w"),
             "w": define("w = p + q"),
             "w0": define("w0 = p0 + q0"),
             **_cost("0", "p0", "q0", "e0"),
@@ -147,6 +252,12 @@ THEOREMS = (
             f"w0*(w0 + x)*D0*Dq*(T0 - Tq) = x*(w0*(w0 + x)*{SAVED['q']} + (d - 1)*w*D0*Dq)",
             f"w0*D0*De*(T0 - Te) = x*w0*{SAVED['e']}",
         ),
+        objects=(
+            _between("0", "p0", "q0", "e0"),
+            _between("p", "(p0 + x)", "q0", "e0"),
+            _between("q", "p0", "(q0 + x)", "e0"),
+            _between("e", "p0", "q0", "(e0 + x)"),
+        ),
     ),
     Theorem(
         id="D1.saves-sign",
@@ -161,16 +272,17 @@ THEOREMS = (
             **positive("d", "w", "w0"),
             "w": define("w = p + q"),
             "w0": define("w0 = p0 + q0"),
-            "e>=0": gap("e >= 0", "D1.weights", "has not been compared yet"),
-            "e0>=0": gap("e0 >= 0", "D1.weights", "has not been compared yet"),
-            "volume": gap("4*d*p*q + e*w >= 0", "D1.weights", "has not been compared yet"),
-            "volume0": gap("4*d*p0*q0 + e0*w0 >= 0", "D1.weights", "has not been compared yet"),
+            "e>=0": cite("e >= 0", "D1.affine-weights", **_UPPER),
+            "e0>=0": cite("e0 >= 0", "D1.affine-weights", **_LOWER),
+            "volume": cite("4*d*p*q + e*w >= 0", "D1.affine-weights", **_UPPER),
+            "volume0": cite("4*d*p0*q0 + e0*w0 >= 0", "D1.affine-weights", **_LOWER),
         },
         goals=(
             *(f"{saved} >= 0" for saved in SAVED.values()),
             "4*d*q0 + e0 >= 0",
             "4*d*p0 + e0 >= 0",
         ),
+        objects=(kernel("d*w + e", "w", "p - q"), kernel("d*w0 + e0", "w0", "p0 - q0")),
     ),
     Theorem(
         id="D1.rest",
@@ -193,6 +305,26 @@ THEOREMS = (
         },
         goals=("(r + w)*V*tr(Y*B*Y') = (r + u)*(r + w) + (d - 1)*V",),
         objects=(CUBE,),
+    ),
+    Theorem(
+        id="D1.rest-number",
+        statement="What the read-out leaves, over lambda2, as a number R.",
+        scalars=("lam2", "r", "u", "w", "c", "V", "R"),
+        matrices={**TASK, "o": ("d", "1"), **dict.fromkeys(("K", "B"), ("P", "P"))},
+        symmetric=frozenset({"A", "K", "B"}),
+        given={
+            **LABELS,
+            **positive("P"),
+            "oo": define("o'*o = d"),
+            "r": define("lam2 = P*r"),
+            "V": define("V = (r + u)*(r + w) - d*c^2"),
+            "K": define("K = u*e*e' + w*Y'*Y + c*(e*o'*Y + Y'*o*e')"),
+            "KB": fact("K*B = 1 - lam2*B", "inverse"),
+            "R": define("R = tr(Y*B*Y')"),
+            "rest": cite("(r + w)*V*tr(Y*B*Y') = (r + u)*(r + w) + (d - 1)*V", "D1.rest"),
+        },
+        goals=("(r + w)*V*R = (r + u)*(r + w) + (d - 1)*V",),
+        objects=(CUBE, LAST._replace(hidden=frozenset({*TASK, *"oKB", "lam2"}))),
     ),
     Theorem(
         id="D1.rest-saves",
@@ -225,6 +357,12 @@ THEOREMS = (
                 " = x*((r + w)*(r + w + x)*(r + e + 2*d*p)^2 + (d - 1)*V0*Vq)"
             ),
             "(r + w)*V0*Ve*(R0 - Re) = x*(r + w)*d*(p - q)^2",
+        ),
+        objects=(
+            _last("0", "p", "q", "e"),
+            _last("p", "(p + x)", "q", "e"),
+            _last("q", "p", "(q + x)", "e"),
+            _last("e", "p", "q", "(e + x)"),
         ),
     ),
     Theorem(

@@ -82,9 +82,25 @@ def from_one_sided(outline: Outline) -> None:
         )
 
 
+def one_sided_step(outline: Outline) -> None:
+    """D = w0."""
+    outline.combine("w0", "D = w0", using=["D", "u0", "c0"])
+    goal = outline.theorem.goals[0]
+    outline.combine(goal, goal, terms=[multiple("S")], using=["w0", "u0", "c0"], divide=["w0>0"])
+
+
+def prefix_step(outline: Outline) -> None:
+    """The bound of the labels."""
+    terms = [
+        product("A>=B", "x>0"), product("lam>0", "T"), multiple("A1", "x"),
+        multiple("B1", "-x"), multiple("S", "-lam"),
+    ]  # fmt: skip
+    outline.combine("step", outline.theorem.goals[-1], terms=terms, divide=["x>0"])
+
+
 def prefix(outline: Outline) -> None:
     """k0 (u_1 - d w_1) and the bound of the labels."""
-    first, step = outline.theorem.goals
+    first, _ = outline.theorem.goals
     outline.combine(
         "first",
         first,
@@ -95,10 +111,7 @@ def prefix(outline: Outline) -> None:
         ],
         divide=["k0>0", "k1>0"],
     )
-    terms = [
-        product("A>=B", "x>0"), product("lam>0", "T"), multiple("A1", "x"), multiple("B1", "-1")
-    ]  # fmt: skip
-    outline.combine("step", step, terms=terms, divide=["x>0"])
+    prefix_step(outline)
 
 
 def prefix_tight(outline: Outline) -> None:
@@ -109,7 +122,7 @@ def prefix_tight(outline: Outline) -> None:
         terms=[multiple("first", "k0*k1"), multiple("F", "-1"), multiple("p", "d*w")],
         divide=["lam1>0", "P>0", "k1>0"],
     )
-    equations = [multiple("A1", "x"), multiple("B1", "-1")]
+    equations = [multiple("A1", "x"), multiple("B1", "-x"), multiple("S", "-lam")]
     outline.vanishing(
         "earlier", "A - B", product("A>=B"), "equal",
         [product("lam>0", "T"), *equations], times="x", divide=["x>0"],
@@ -130,6 +143,7 @@ def _growth(outline: Outline) -> None:
         ],
         divide=["lam>0", "H>0"],
     )  # fmt: skip
+    outline.combine("gain", "S = d*r", terms=[multiple("S"), multiple("r", "-d")], divide=["w>0"])
     outline.combine(
         "cost",
         outline.theorem.goals[0],
@@ -137,6 +151,7 @@ def _growth(outline: Outline) -> None:
             product("C", "q>0"),
             product("d>0", "lam>0", "h>0", "powers"),
             multiple("C1", "q"),
+            multiple("gain", "lam*q"),
             multiple("qr", "d*lam"),
             multiple("g", "d*lam*n*q"),
         ],
@@ -165,7 +180,9 @@ OUTLINES = {
     "D1.labels": labels,
     "D1.labels-tight": labels_tight,
     "D1.from-one-sided": from_one_sided,
+    "D1.one-sided-step": one_sided_step,
     "D1.prefix": prefix,
+    "D1.prefix-step": prefix_step,
     "D1.prefix-tight": prefix_tight,
     "D1.prefix-growth": _growth,
     "D1.prefix-unique": _growth,

@@ -5,27 +5,35 @@ TRUSTED statements. Letters as in :mod:`proofs_check.sections.depth.theorems`; y
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 
+#: Where the slope of the energy in the growth is zero.
+_SLOPE = {
+    **positive("d", "lam2"),
+    "y": define("w*P = lam2*y"),
+    "1+y>0": define("1 + y > 0"),
+    "slope": assume("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w"),
+}
+#: What one label pays, x, at y = (L-1) z^L: at the threshold the two sides of D2.threshold agree.
+COLLAPSE = Object("past the collapse", {"cost": "x", "layers": "L", "samples": "P", "z": "z"})
 #: E1 is the energy for one label at the stationary growth, in terms of y = L - 1 + k.
 _STATIONARY = {
     **positive("P", "y", "L"),
     "k": define("y = L - 1 + k"),
-    "E1": gap("(1 + y)^2*E1 = P*L*y + P*(1 + y)", "D1.stationary", "has not been compared yet"),
+    **_SLOPE,
+    "energy 1": define("d*(1 + y)*E1 = L*lam*g*(d + r)*(1 + y) + d*P"),
+    "E1": cite("(1 + y)^2*E1 = P*L*y + P*(1 + y)", "D1.stationary", z="1", q="1", E="E1"),
 }
+_SLOPE_LETTERS = ("d", "lam", "lam2", "g", "r", "w")
 #: E is that energy at z times the growth; q and s are z^L and z^(L-1).
 _CURVE = {
     **_STATIONARY,
-    "1+y>0": define("1 + y > 0"),
     "1+yq>0": define("1 + y*q > 0"),
     "z>=0": define("z >= 0"),
     "q": define("q = s*z"),
-    "E": gap(
-        "(1 + y)^2*(1 + y*q)*E = P*L*y*z*(1 + y*q) + P*(1 + y)^2",
-        "D1.stationary",
-        "has not been compared yet",
-    ),
+    "energy": define("d*(1 + y*q)*E = L*lam*g*z*(d + r)*(1 + y*q) + d*P"),
+    "E": cite("(1 + y)^2*(1 + y*q)*E = P*L*y*z*(1 + y*q) + P*(1 + y)^2", "D1.stationary"),
     "powers L": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
 }
 
@@ -42,10 +50,7 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            **positive("d", "lam2"),
-            "y": define("w*P = lam2*y"),
-            "1+y>0": define("1 + y > 0"),
-            "slope": assume("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w"),
+            **_SLOPE,
             "E1": define("d*(1 + y)*E1 = L*lam*g*(d + r)*(1 + y) + d*P"),
             "E": define("d*(1 + y*q)*E = L*lam*g*z*(d + r)*(1 + y*q) + d*P"),
         },
@@ -61,7 +66,7 @@ THEOREMS = (
             "A stationary growth with y >= L - 1 is the global minimum, for every L: at z times "
             "that growth the energy for one label, E, is at least E1."
         ),
-        scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1"),
+        scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1", *_SLOPE_LETTERS),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -77,7 +82,7 @@ THEOREMS = (
             "A stationary growth with y > L - 1 is the only minimum: at z times that growth, "
             "z not 1, the energy for one label is larger."
         ),
-        scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1"),
+        scalars=("P", "L", "y", "k", "z", "q", "s", "E", "E1", *_SLOPE_LETTERS),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -93,7 +98,7 @@ THEOREMS = (
             "The stationary energy lies below that of the zero network by a positive multiple of "
             "k = y - (L - 1): they are equal at y = L - 1, where the end weight is not zero."
         ),
-        scalars=("P", "L", "y", "k", "E1"),
+        scalars=("P", "L", "y", "k", "E1", *_SLOPE_LETTERS),
         matrices={},
         symmetric=frozenset(),
         given=_STATIONARY,
@@ -137,11 +142,16 @@ THEOREMS = (
             "z>=0": define("z >= 0"),
             "q": define("q = s*z"),
             "rest>0": define("1 + (L - 1)*q > 0"),
-            "cost": gap("L*x - (L - 1)*P*z >= 0", "D2.threshold", "has not been compared yet"),
+            "cost": gap(
+                "L*x - (L - 1)*P*z >= 0",
+                "D2.threshold",
+                "it compares the L-th powers of the two sides",
+            ),
             "E": define("(1 + (L - 1)*q)*(E - x) = P"),
             "powers": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
         },
         goals=("E - P >= 0",),
+        objects=(COLLAPSE,),
     ),
     Theorem(
         id="D2.below",
@@ -154,7 +164,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("L"),
-            "cost": gap("(L - 1)*P - L*x > 0", "D2.threshold", "has not been compared yet"),
+            "cost": gap(
+                "(L - 1)*P - L*x > 0",
+                "D2.threshold",
+                "it compares the L-th powers of the two sides",
+            ),
             "E": define("L*(E - x) = P"),
         },
         goals=("P - E > 0",),
@@ -166,14 +180,17 @@ THEOREMS = (
             "to P as the growth tends to 0 and grows beyond bounds with it, so that it has a "
             "minimum, E1, which is below P."
         ),
-        scalars=("P", "y", "k", "E1"),
+        scalars=("P", "L", "y", "k", "E1", *_SLOPE_LETTERS),
         matrices={},
         symmetric=frozenset(),
         given={
-            **positive("P", "y"),
-            "1+y>0": define("1 + y > 0"),
-            "below": gap("P - E1 > 0", "D2.below", "has not been compared yet"),
-            "jump": gap("(1 + y)^2*(P - E1) = P*y*k", "D2.jump", "has not been compared yet"),
+            **{label: entry for label, entry in _STATIONARY.items() if label != "E1"},
+            "below": gap(
+                "P - E1 > 0",
+                "D2.below",
+                "it is about the energy of one chain, and E1 is the least of all",
+            ),
+            "jump": cite("(1 + y)^2*(P - E1) = P*y*k", "D2.jump"),
         },
         goals=("k > 0",),
         facts=("minimum",),
