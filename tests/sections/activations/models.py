@@ -75,7 +75,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         1, 1
     ),
     ("A0-rate", "the gap does not fall with M"): numbers_only(
-        lam1="3/4", lam2=1, b=1, s=3, d=1, P=2, M=100, e0="1/100", y=4, w=3
+        lam1="3/4", lam2=1, b=1, s=3, d=1, P=2, M=100, e0="1/100", y=4, w=3, r="27/8"
     )(1, 1),
     ("A0-rate", "the gap of equal neurons is half as large"): equal_neurons("7/10", "23/25")(1, 1),
 }

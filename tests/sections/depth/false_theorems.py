@@ -46,6 +46,10 @@ def one_block() -> Letters:
 
 
 #: Claim and statement of the control -> an instance of what is given in which a goal is false.
+#: One label of penalties at which the slope is zero at y = 1; two layers that pay 1 each.
+_SLOPE: dict[str, int | str] = {"d": 1, "lam": "1/8", "lam2": 1, "g": 1, "r": 1, "w": 1}
+_LAYERS: dict[str, int | str] = {"L": 2, "g": 1, "z": 1, "q": 1, "s": 1, "lam": "1/2"}
+
 INSTANCES: dict[tuple[str, str], Letters] = {
     **models_bent.INSTANCES,
     **models_unfolding.INSTANCES,
@@ -57,10 +61,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ),
     ("D1-none", "1/r = 1/kappa0 + 1/kappa1 for kappa0 < kappa1, too"): clipped_at_a_weak_mean(),
     ("D1-none", "a stationary growth with y < L - 1 is the minimum, too"): numbers(
-        P=1, L=3, y=1, k=-1, z=0, q=0, s=0, E=1, E1="5/4"
+        **_SLOPE, P=1, L=3, y=1, k=-1, z=0, q=0, s=0, E=1, E1="5/4"
     ),
     ("D1-none", "the minimum with y = L - 1, at the collapse, is unique, too"): numbers(
-        P=1, L=2, y=1, k=0, z=0, q=0, s=0, E=1, E1=1
+        **_SLOPE, P=1, L=2, y=1, k=0, z=0, q=0, s=0, E=1, E1=1
     ),
     ("D1-first", "a larger u_1 costs less at equal shares, too"): numbers(a=1, h=1, x=1),
     ("D1-first-corrected", "rho^L = kappa1/kappa0 without the d"): numbers(
@@ -87,10 +91,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         numbers(a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1)
     ),
     ("D2-every-one-label", "layers pay half of what one-sided ones pay, or more"): numbers(
-        d=1, P=2, x=1, y=1, S=2, A="1/2", B=1, R=1, E="3/2"
+        **_LAYERS, d=1, P=2, x=1, y=1, S=2, A="1/2", B=1, R=1, E="3/2"
     ),
     ("D2-every", "all labels together pay what one of them pays"): numbers(
-        d=2, P=2, x=1, y=1, S=2, A=1, B=1, R=2, E=3
+        **_LAYERS, d=2, P=2, x=1, y=1, S=2, A=1, B=1, R=2, E=3
     ),
     ("D1-limit", "many layers cost L lambda d"): numbers(
         d=1, P=2, L=4, lam="1/4", lam2=1, p=2, r="1/2", g=2, h="1/2", w=2, y=4, x=3, E="17/5",
@@ -108,7 +112,9 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ),
     ("D2-local", "the same where layer L - 1 is not small, as for L = 1"): fitting_output(),
     ("D2-local", "the same for labels that are not balanced"): constant_labels(),
-    ("D2", "the jump at y = L"): numbers(P=2, L=2, y=2, k=0, E1="14/9"),
+    ("D2", "the jump at y = L"): numbers(
+        P=2, L=2, y=2, k=0, E1="14/9", d=1, lam="2/9", lam2=1, g=1, r=1, w=1
+    ),
     ("D2", "zero is optimal at half the threshold cost"): numbers(
         P=2, L=2, z=1, q=1, s=1, x="1/2", E="3/2"
     ),
