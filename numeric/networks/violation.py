@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,6 +21,8 @@ POLISHED = 6
 SIZES = 10.0 ** (np.arange(-8, 9) / 4)
 #: A sum of residuals below this fraction of its terms counts as zero: descent leaves as much.
 BALANCED = 1e-7
+#: Samples beyond which the best of the starts see so many of them, and one is polished.
+LARGE, SEEN, STARTS = 4096, 1024, 16
 #: A singular value below this fraction of the largest counts as zero.
 RANK_TOLERANCE = 1e-10
 
@@ -67,7 +69,8 @@ def most_violated_direction(
     of the labels) is improved by L-BFGS on the weights. The ratio does not depend on their length
     when phi is positively homogeneous: the best are then polished by a step that treats kinks
     exactly. Otherwise each start begins at the best of several lengths, the length is improved
-    together with the direction, and the best are climbed once more. The work is in weight space:
+    together with the direction, and the best are climbed once more. Of very many samples the
+    starts see an even part, and the best direction alone is polished. The work is in weight space:
     nothing of size P x P is built.
 
     Parameters
@@ -117,10 +120,16 @@ def most_violated_direction(
     directions = (candidates[:, usable] / sizes[usable]).T
     if not activation.homogeneous:
         directions = np.array([search.best_length(w) for w in directions])
-    rough = [search.climb(w) for w in directions]
+    part = search.part()
+    if len(data) > LARGE:
+        directions = np.array(sorted(directions, key=part.ratio, reverse=True)[:STARTS])
+    rough = [part.climb(w) for w in directions]
     rough.sort(key=search.ratio, reverse=True)
+    polished = rough[:POLISHED]
+    if len(data) > LARGE:
+        polished = [max((search.climb(w) for w in polished), key=search.ratio)]
     improve = search.polish if activation.homogeneous else search.climb
-    best = max((improve(w) for w in rough[:POLISHED]), key=search.ratio)
+    best = max((improve(w) for w in polished), key=search.ratio)
     ratio = search.ratio(best)
     return Violation(search.inputs @ best, ratio, max(0.0, ratio - 1))
 
@@ -182,6 +191,11 @@ class _Search:
         gain = self.residual.T @ self.activation.value(self.inputs @ w)
         return float(gain @ gain / (self.scale * (w @ w)))
 
+    def part(self) -> _Search:
+        """The same on at most so many samples as a rough search needs, evenly taken."""
+        step = 1 if len(self.inputs) <= LARGE else -(-len(self.inputs) // SEEN)
+        return replace(self, inputs=self.inputs[::step], residual=self.residual[::step])
+
     def best_length(self, w: Floats) -> Floats:
         """The multiple of w of the largest ratio, out of those of the listed sizes."""
         size = np.abs(self.inputs @ w).max()
@@ -207,7 +221,7 @@ class _Search:
 
     def polish(self, w: Floats) -> Floats:
         """Repeat the step below until it gains nothing any more."""
-        for _ in range(200):
+        for _ in range(200 if len(self.inputs) <= LARGE else 5):
             moved = self._step(w)
             if moved is None or self.ratio(moved) <= self.ratio(w) * (1 + 1e-14):
                 return w
@@ -239,13 +253,14 @@ class _Search:
 
         start = np.where(h[bent] > 0, -e[bent], 0.0)
         bounds = Bounds(np.zeros(len(bent)), -e[bent])
+        most = 2000 if len(h) <= LARGE else 100
         result = minimize(
             dual,
             start,
             jac=True,
             method="L-BFGS-B",
             bounds=bounds,
-            options={"maxiter": 2000, "maxfun": 4000, "ftol": 1e-16, "gtol": 1e-13},
+            options={"maxiter": most, "maxfun": 4000, "ftol": 1e-16, "gtol": 1e-13},
         )
         weights = linear - rows.T @ result.x
         return _unit(weights) if np.any(weights) else None

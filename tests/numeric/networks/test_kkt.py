@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numeric.arithmetic.activations import LINEAR, RELU, Activation, activation
+from numeric.networks import violation
 from numeric.networks.energy import mean_field_energy
 from numeric.networks.kernels import DenseKernel, SpectralKernel, input_matrix, with_bias
 from numeric.networks.kkt import class_function_kkt, kkt_expression
@@ -312,3 +313,15 @@ def test_sizes_that_do_not_fit_are_refused() -> None:
         )
     with pytest.raises(ValueError, match="digits must be"):
         class_function_kkt([0] * 4, spectrum, [1, 1], **penalties, digits=0)
+
+
+def test_of_very_many_samples_a_part_finds_the_direction(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    X = rng.standard_normal((600, 4))
+    Y = np.sign(X[:, :2] + 0.3)
+    H = np.maximum(X @ rng.standard_normal((4, 3)), 0)
+    whole = most_violated_direction(X, Y, H, lambda1=0.1, lambda2=0.1)
+    monkeypatch.setattr(violation, "LARGE", 500)
+    monkeypatch.setattr(violation, "SEEN", 200)
+    part = most_violated_direction(X, Y, H, lambda1=0.1, lambda2=0.1)
+    assert whole.ratio * 0.95 <= part.ratio <= whole.ratio * (1 + 1e-6)
