@@ -29,7 +29,7 @@ AT_KINK_SINGLE = 1e-5
 #: A score whose range is wider is not one number.
 SAME = 1e-6
 #: Numbers of multiplications above which only the slopes at both ends are tried.
-LARGE = 10**8
+LARGE = 10**7
 #: Rows above which the condition number is not computed.
 CONDITION_LIMIT = 1024
 
@@ -256,7 +256,7 @@ class _Row:
         self.condition: dict[str, float | None] = {}
 
     def add(self, h_a: Floats, W: Floats, g_b: Floats, penalty: float | None) -> None:
-        large = len(h_a) * W.size > LARGE * 100
+        large = len(h_a) * W.size > LARGE * 1000
         kinds: tuple[Kind, ...] = ("uncentred", "centred") if large else KINDS
         both = dict(zip(("forward", "backward"), sides(h_a, W, g_b, kinds), strict=True))
         for side, part in both.items():

@@ -52,6 +52,9 @@ OUTPUT_LIMIT, SAMPLE_LIMIT, ENTRY_LIMIT, BIT_LIMIT = 4, 2**15, 2**21, 4096
 #: Samples of one block, and characters of its tree once unpacked.
 BLOCK_LIMIT, TREE_LIMIT = 256, 2**26
 
+#: The theorem by which A proves its bound, for each kind of output bias.
+_WEAK = {"none": "bound.weak", "free": "bound.free-bias", "penalised": "bound.paid-bias"}
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -151,7 +154,8 @@ def check_bound(document: Bound, _: Library) -> Accepted:
         f"bound P={P} D={len(X.rows[0])} d={d} data={hashlib.sha256(data).hexdigest()[:16]} "
         f"output_bias={bias} lambda1={lambda1} lambda2={lambda2}"
     )
-    return Accepted(document.kind, name, _statement(name, value), (), (), cases)
+    rests_on = [_WEAK[bias]] + ["bound.blocks"] * (len(document.blocks) > 1)
+    return Accepted(document.kind, name, _statement(name, value), (), tuple(rests_on), cases)
 
 
 def _statement(name: str, value: Fraction) -> str:

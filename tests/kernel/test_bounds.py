@@ -332,3 +332,9 @@ def test_the_rounded_kernel_lies_above(rows: list[list[int]]) -> None:
 
 def test_copying_a_document_changes_nothing() -> None:
     assert check(copy.deepcopy(document())) == check(document())
+
+
+def test_a_bound_names_the_theorem_that_it_rests_on() -> None:
+    assert check(document()).rests_on == ("bound.weak",)
+    free = certified_minimum(X, Y, LAMBDA1, LAMBDA2, output_bias="free").document
+    assert check(free).rests_on == ("bound.free-bias",)
