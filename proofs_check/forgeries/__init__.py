@@ -1,0 +1,1 @@
+"""Forged documents that ``verify`` hands to every trusted checker, to see that each is refused."""
