@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from proofs_check.command.options import FILE, refusals, whole_number
+from proofs_check.forgeries import trials
 from proofs_check.formal import checking
 from proofs_check.formal.evidence import FormalWatcher, with_formal
 from proofs_check.ledger import running
@@ -105,7 +106,9 @@ def command(
 ) -> None:
     """Check claims, all of them by default, and print each verdict with its evidence.
 
-    Exit status: 0 when every verdict is the recorded one, 1 when one differs, 2 for bad input.
+    The trusted checkers are tried first: each is handed forged documents, which it must refuse.
+    Exit status: 0 when every verdict is the recorded one, 1 when one differs or a checker takes a
+    forged document, 2 for bad input.
     """
     with refusals():
         own = _own(files_of_own)
@@ -115,6 +118,8 @@ def command(
         start = time.perf_counter()
         machine = checking.run(jobs) if formal else None
     screen = terminal.console()
+    tried = trials.run()
+    terminal.show(screen, terminal.checkers(tried))
     shown: list[Outcome] = []
     if chosen:
         with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
@@ -134,5 +139,6 @@ def command(
         shown += found
     if json_file is not None:
         with refusals():
-            files.write_json(json_file, document.as_json(shown, seed))
-    context.exit(0 if all(outcome.as_recorded for outcome in shown) else 1)
+            files.write_json(json_file, document.as_json(shown, seed, tried))
+    as_recorded = all(outcome.as_recorded for outcome in shown)
+    context.exit(0 if as_recorded and not tried.faults else 1)

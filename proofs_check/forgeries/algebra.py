@@ -74,8 +74,12 @@ _MALFORMED = (
     ("A power of 10,000 is too long to read.", "x^10000", "a power must be an integer"),
     ("An expression of 100,000 letters is too long to read.", "x+" * 50_000 + "x", "at most"),
     ("A hundred parentheses are too deep to read.", "(" * 200 + "x" + ")" * 200, "nested"),
-    ("A sum of too many terms is not checked.", "(x + y + P + d + 1)^12*(x + y + P + d + 2)^12", "terms"),
-)
+    (
+        "A sum of too many terms is not checked.",
+        "(x + y + P + d + 1)^12*(x + y + P + d + 2)^12",
+        "terms",
+    ),
+)  # fmt: skip
 
 
 def _declared(*arguments: object) -> Callable[[], object]:

@@ -20,9 +20,7 @@ def _optimum(d: int, n: int = 1, *, levels: bool = True) -> Document:
 
 def _moved(document: Document, path: Path, amount: Fraction) -> Document:
     """Both parts changed so that their sum stays right."""
-    return add(
-        add(document, ("semidefinite", *path), amount), ("nonnegative", *path), -amount
-    )
+    return add(add(document, ("semidefinite", *path), amount), ("nonnegative", *path), -amount)
 
 
 def _of(document: Document, other: Document) -> Document:
@@ -38,6 +36,7 @@ _THREE, _PAIRS = _optimum(3), _optimum(2, 2)
 _ENTRIES, _PAIR_ENTRIES = _optimum(2, levels=False), _optimum(2, 2, levels=False)
 #: lambda1/(P + 1), the entry of N at antipodes for three labels.
 _ANTIPODE = _LAMBDA1 / 9
+
 
 def _within() -> None:
     """One label, two samples a class: S = 1 + 2 T, T the exchange of the two samples."""

@@ -32,9 +32,8 @@ class Forgery:
     def fault(self) -> str | None:
         """What is wrong with the checker; None if it refuses the forgery as it should.
 
-        >>> honest = Forgery("toy", "1 is not 2.", lambda: int("x"), "invalid")
-        >>> honest.fault()  # no refusal of the kernel, but an accident
-        "toy breaks at a forged document (ValueError: invalid literal for int() with base 10: 'x'): 1 is not 2."
+        >>> Forgery("toy", "1 is not 2.", [].pop, "").fault()  # an accident is no refusal
+        'toy breaks at a forged document (IndexError: pop from empty list): 1 is not 2.'
         >>> Forgery("toy", "1 is not 2.", lambda: 3, "").fault()
         'toy accepts a forged document: 1 is not 2.'
         """
@@ -85,3 +84,33 @@ def faults(trials: Iterable[Trial]) -> Iterator[str]:
         fault = trial.fault()
         if fault is not None:
             yield fault
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of the forged documents.
+
+    Attributes
+    ----------
+    forgeries
+        How many were handed in.
+    checkers
+        To how many modules of the kernel.
+    faults
+        A sentence for each one that was not refused as it should be; none if all is well.
+    """
+
+    forgeries: int
+    checkers: int
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The good result in one line.
+
+        >>> str(Tried(25, 2, ()))
+        '25 forged documents were handed to 2 trusted checkers, which refused them.'
+        """
+        return (
+            f"{self.forgeries} forged documents were handed to {self.checkers} trusted checkers, "
+            "which refused them."
+        )

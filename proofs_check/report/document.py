@@ -9,6 +9,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
 from proofs_check.ledger.claim import Outcome, Verdict
 from proofs_check.ledger.wording.phrases import Clause
@@ -38,12 +39,13 @@ def counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
     return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
 
 
-def as_json(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
-    """Claims, summary and environment."""
+def as_json(outcomes: Sequence[Outcome], seed: int, tried: Tried) -> dict[str, Any]:
+    """Claims, summary and environment, and what became of the forged documents."""
     return {
         "claims": [_claim(outcome) for outcome in outcomes],
         "summary": counts(outcomes),
         "environment": environment(seed),
+        "forgeries": asdict(tried),
     }
 
 

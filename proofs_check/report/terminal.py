@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
 from proofs_check.ledger.claim import Kind, Outcome, Verdict, carries
 from proofs_check.report.document import counts
@@ -128,6 +129,13 @@ def facts_of(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
 def fact_text(fact: str) -> str:
     """The statement behind the key of a standard fact."""
     return f"{fact}: {FACTS[fact]}" if fact in FACTS else fact
+
+
+def checkers(tried: Tried) -> Text:
+    """What became of the forged documents: one line, or a line for each broken checker."""
+    if not tried.faults:
+        return Text(str(tried), style="dim")
+    return Text("\n".join(("A trusted checker is broken.", *tried.faults)), style="bold red")
 
 
 def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) -> Group:
