@@ -194,9 +194,9 @@ def energies_jump(_: int, *, factor: Fraction = Fraction(1)) -> Finding:
             scale = sp.Rational(factor.numerator, factor.denominator)
             at = replace(problem, lambda1=jump * scale)
             below = replace(problem, lambda1=jump * scale * (1 - sp.Rational(1, 1000)))
-            zero = float(problem.labels * problem.sample_count)
-            gap = 1 - approximate(depth.energy(below)) / zero
-            if not depth.collapsed(at) or not 0 < gap < 1e-3:
+            zero = problem.labels * problem.sample_count
+            gap = 1 - approximate(depth.energy(below)) / float(zero)
+            if not depth.collapsed(at) or depth.energy(at) != zero or not 0 < gap < 1e-3:
                 return Finding(False, f"L = {layers}, bias {bias.value}: gap {gap:.3g} at the jump")
             end = approximate(depth.layer_weights(below)[-1][1])
             expected = float((layers - 1) * problem.lambda2 / problem.sample_count)

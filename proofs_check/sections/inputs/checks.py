@@ -93,12 +93,24 @@ def admissible_hold(seed: int, *, excess: int = 1) -> Finding:
         spectrum = InputSpectrum(Task(d), mean, (label,) * d, 1, exceptions)
         if excess == 1 and admissible(spectrum).answer is not Answer.YES:
             return Finding(False, f"spectrum {number} is within the bounds but not admissible")
+        if excess == 1 and not _within_is_bounded(d, mean, label):
+            return Finding(False, f"spectrum {number}: another bound within classes than proved")
         ratio = _relu_ratio(mean, label)
         for h in _neurons(draw, d):
             slack = _slack(spectrum, h, [ratio] * d)
             if slack < 0:
                 return Finding(False, f"d = {d}: the KKT form is {slack} at h = {_text(h)}")
     return Finding(True, "the KKT form is never negative")
+
+
+def _within_is_bounded(d: int, mean: Fraction, label: Fraction) -> bool:
+    """Two samples a class: proved up to the smaller of kappa0 and kappa1, and called so no more."""
+    bound = min(mean, label)
+    answers = [
+        admissible(InputSpectrum(Task(d, 2), mean, (label,) * d, bound, within=within)).answer
+        for within in (bound, bound * Fraction(1001, 1000))
+    ]
+    return answers[0] is Answer.YES and answers[1] is not Answer.YES
 
 
 def inadmissible_hold(seed: int) -> Finding:

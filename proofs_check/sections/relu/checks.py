@@ -359,11 +359,16 @@ def narrow_training_reaches(seed: int) -> Finding:
 
 
 def training_collapses(seed: int, *, factor: Fraction = Fraction(1)) -> Finding:
-    """At and past the collapse trained networks end at zero, with E = d P."""
+    """At and past the collapse trained networks end at zero, and E = d P is the closed form."""
+    from theory import shallow
+
     for task in (Task(1), Task(2)):
         count = task.sample_count
         for excess in (Fraction(1), Fraction(3, 2)):
             first = excess * factor * Fraction(count * (count + 1), count + 2)
+            closed = shallow.energy(two_layers(task, first, Fraction(1)))
+            if factor == 1 and closed != task.labels * count:
+                return Finding(False, f"d = {task.labels}: E* = {closed} at {excess} collapses")
             trained = _train(task, 2 * task.labels, float(first), 1.0, seed)
             energy = trained.energy
             if not abs(energy / (task.labels * count) - 1) < TRAINING_TOLERANCE:
