@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
-from proofs_check.finding.multiples import written
+from proofs_check.finding.multiples import Remembering, written
 from proofs_check.finding.span import Clock
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.derivation import Record
@@ -16,6 +16,11 @@ from proofs_check.kernel.replacement import Replacement
 from proofs_check.kernel.theorem import Formula, Theorem, formula, same
 
 _CHOICES = 400
+
+
+def letters_of(record: Record) -> Remembering:
+    """The letters of a record, for a search, which the limit of the checks does not count."""
+    return Remembering(tuple(record.scalars), dict(record.matrices), frozenset(record.symmetric))
 
 
 def cite(
@@ -51,7 +56,7 @@ def _choices(
     record: Record, theorem: Theorem, where: Mapping[str, str], goal: str
 ) -> Iterator[tuple[dict[str, str], list[int]]]:
     """What may stand for the letters: what is said, letters of the same name, then all others."""
-    algebra = record.algebra()
+    algebra = letters_of(record)
     wanted = formula(algebra, goal)
     options: list[list[str]] = []
     letters = [*theorem.scalars, *theorem.matrices]
@@ -86,7 +91,7 @@ def _take(
     places: Sequence[int],
     lemma: Callable[[str, str], bool],
 ) -> list[str] | str:
-    algebra = record.algebra()
+    algebra = letters_of(record)
     try:
         replace = Replacement(theorem, algebra, where)
         because = {}
@@ -118,7 +123,7 @@ def _take(
 
 
 def _text(record: Record, needed: Formula) -> str:
-    text = written(record.algebra(), needed.polynomial)
+    text = written(letters_of(record), needed.polynomial)
     if needed.relation in ("psd", "nonneg"):
         return f"{needed.relation}: {text}"
     return f"{text} {needed.relation} 0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from proofs_check.derivations import paper, reading
@@ -59,9 +60,24 @@ def derive(
 
 
 def derive_file(path: Path, *, budget: float = BUDGET) -> Derivation:
-    """Check the derivation in a file; it may cite others in the same folder."""
+    """Check the derivation in a file, plain or as JSON; it may cite others in the same folder."""
     name = path.name.removesuffix(SUFFIX)
+    if path.suffix == ".json":
+        return derive(
+            _from_json(path), budget=budget, title=path.stem, library=Library(path.parent)
+        )
     return derive(read(path), budget=budget, title=name, library=Library(path.parent, (name,)))
+
+
+def _from_json(path: Path) -> str:
+    """The text in a JSON file ``{"derivation": "..."}``."""
+    try:
+        found = json.loads(read(path))
+    except (json.JSONDecodeError, RecursionError):
+        raise ValueError(f"{path}: must be JSON") from None
+    if not isinstance(found, dict) or not isinstance(found.get("derivation"), str):
+        raise ValueError(f'{path}: must hold {{"derivation": "..."}}, the text of a derivation')
+    return str(found["derivation"])
 
 
 def derive_paper(path: Path, label: str, *, budget: float = BUDGET) -> Derivation:

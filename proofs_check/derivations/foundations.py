@@ -29,7 +29,7 @@ from proofs_check.derivations.syntax import (
     Script,
 )
 from proofs_check.finding.goals import NO_HINTS, Hints, Search
-from proofs_check.finding.multiples import Remembering, written
+from proofs_check.finding.multiples import written
 from proofs_check.finding.span import Clock, OutOfTime
 from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
 from proofs_check.kernel.derivation import Record
@@ -70,10 +70,7 @@ class Foundations:
 
     def algebra(self) -> Algebra:
         """The letters, for a search."""
-        record = self.record
-        return Remembering(
-            tuple(record.scalars), dict(record.matrices), frozenset(record.symmetric)
-        )
+        return citing.letters_of(self.record)
 
     def signs(self) -> list[str]:
         """The labels of inequalities that were shown as claims."""
@@ -105,7 +102,7 @@ class Foundations:
 
     def tied(self, wanted: Formula) -> frozenset[str]:
         """The letters of a formula, and those that given equations tie to them."""
-        algebra = self.record.algebra()
+        algebra = self.algebra()
         letters = letters_of(wanted.polynomial)
         groups = [letters_of(formula(algebra, text).polynomial) for text in self.assumed()]
         sizes = algebra.numbers - set(algebra.scalars)
@@ -201,7 +198,7 @@ class Foundations:
 
     def _other_side(self, label: str, left: Expression, right: Expression) -> None:
         """X B = 1 beside B X = 1, unless transposing says so already."""
-        algebra = self.record.algebra()
+        algebra = self.algebra()
         texts = [f"({self.meaning.text(side)[0]})" for side in (left, right)]
         values = [algebra.parse(text) for text in texts]
         if any(v.shape is None or v.shape[0] != v.shape[1] for v in values):
@@ -269,7 +266,7 @@ class Foundations:
             self._lemma(f"{letter}: its sign", f"{sign}{letter} > 0", Hints(cases=(letter,)))
 
     def _inverse(self, defined: Defined) -> None:
-        of, letter, algebra = defined.of, defined.letter, self.record.algebra()
+        of, letter, algebra = defined.of, defined.letter, self.algebra()
         matrix = algebra.parse(of)
         part = Polynomial({m: c for m, c in matrix.terms.items() if not m[1]}, None)
         margin = written(algebra, part)

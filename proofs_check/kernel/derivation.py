@@ -33,6 +33,19 @@ CITATION_DEPTH = 5
 Part = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class _Step(Theorem):
+    """The theorem of one line, whose check is counted together with those of the others."""
+
+    work: list[int] = field(default_factory=lambda: [0])
+
+    def algebra(self) -> Algebra:
+        """The letters, with the common count."""
+        algebra = super().algebra()
+        object.__setattr__(algebra, "work", self.work)
+        return algebra
+
+
 @dataclass
 class Record:
     """What was declared, assumed and shown so far.
@@ -67,10 +80,14 @@ class Record:
     facts: dict[str, None] = field(default_factory=dict)
     steps: int = 0
     parts: list[Part] = field(default_factory=list)
+    #: Terms written down by all checks together, for the limit of one proof holds for the whole.
+    work: list[int] = field(default_factory=lambda: [0])
 
     def algebra(self) -> Algebra:
         """All letters so far."""
-        return Algebra(tuple(self.scalars), dict(self.matrices), frozenset(self.symmetric))
+        algebra = Algebra(tuple(self.scalars), dict(self.matrices), frozenset(self.symmetric))
+        object.__setattr__(algebra, "work", self.work)
+        return algebra
 
     def take(self, part: Part) -> None:
         """Check one part and add it.
@@ -175,7 +192,7 @@ class Record:
     def _line(self, part: Part) -> None:
         label, text = self._label(part), part["formula"]
         used = {name: assume(self._text(name)) for name in part["uses"]}
-        theorem = Theorem(
+        theorem = _Step(
             label,
             "",
             tuple(self.scalars),
@@ -183,6 +200,7 @@ class Record:
             frozenset(self.symmetric),
             used,
             (text,),
+            work=self.work,
         )
         self.steps += rules.check(theorem, part["steps"])
         self.known[label] = text
@@ -304,7 +322,13 @@ def check_derivation(document: Derivation, library: Library) -> Accepted:
     )
 
 
-def recheck(parts: Any, theorems: Any, library: Callable[[str], Theorem], depth: int = 0) -> Record:
+def recheck(
+    parts: Any,
+    theorems: Any,
+    library: Callable[[str], Theorem],
+    depth: int = 0,
+    work: list[int] | None = None,
+) -> Record:
     """Take all parts of a saved derivation once more, those that it cites first.
 
     Raises
@@ -316,14 +340,15 @@ def recheck(parts: Any, theorems: Any, library: Callable[[str], Theorem], depth:
         raise Rejected(f"derivations may cite each other {CITATION_DEPTH} deep")
     if not isinstance(theorems, Mapping) or not isinstance(parts, list):
         raise Rejected("a derivation holds a list of parts and the derivations that it cites")
+    work = [0] if work is None else work
     own: dict[str, Theorem] = {}
     inner: list[Record] = []
     for name, cited in theorems.items():
         if not isinstance(cited, Mapping) or set(cited) != {"parts", "theorems"}:
             raise Rejected(f"the cited derivation {name[:60]!r} must have parts and theorems")
-        inner.append(recheck(cited["parts"], cited["theorems"], library, depth + 1))
+        inner.append(recheck(cited["parts"], cited["theorems"], library, depth + 1, work))
         own[f"derivation {name}"] = inner[-1].theorem(f"derivation {name}")
-    record = Record(lambda name: own[name] if name in own else library(name))
+    record = Record(lambda name: own[name] if name in own else library(name), work=work)
     for before in inner:
         record.steps += before.steps
         record.facts.update(before.facts)

@@ -31,8 +31,11 @@ def test_a_derivation_that_follows_gives_status_0_and_a_certificate(tmp_path: Pa
         "follows given",
     ]
     assert written["certificate"] == json.loads((tmp_path / "proof.json").read_text())
-    again = CliRunner().invoke(main, ["certificate", str(tmp_path / "proof.json")])
+    outcome = tmp_path / "outcome.json"
+    command = ["certificate", str(tmp_path / "proof.json"), "--json", str(outcome)]
+    again = CliRunner().invoke(main, command)
     assert again.exit_code == 0
+    assert json.loads(outcome.read_text())["theorem"] == "derivation ridge"
     assert "derivation ridge" in again.stdout
     assert proofs_check.certificate(written["certificate"]).kind == "derivation"
 
@@ -77,3 +80,14 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     found = run(file)
     assert found.exit_code == 2
     assert "must be text in UTF-8" in found.stderr
+
+
+def test_a_derivation_may_come_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "ridge.json"
+    file.write_text(json.dumps({"derivation": RIDGE.read_text()}))
+    assert run(file).exit_code == 0
+    for text in ("{", "[]", '{"derivation": 7}', "[" * 5000):
+        file.write_text(text)
+        found = run(file)
+        assert found.exit_code == 2
+        assert "ridge.json: must" in found.stderr

@@ -131,6 +131,23 @@ def test_derivations_that_hold_each_other_without_end_are_refused() -> None:
         )
 
 
+def test_all_checks_of_a_record_share_one_limit() -> None:
+    record = Record(LIBRARY.by_id)
+    shapes = {"A": ["n", "n"], "B": ["n", "n"]}
+    record.take({"part": "letters", "scalars": [], "matrices": shapes, "symmetric": []})
+    text = "(A + B)^10 = (A + B)^5*(A + B)^5"
+    step = {"name": "s", "rule": "combine", "formula": text, "terms": []}
+    line = {"part": "line", "formula": text, "uses": [], "steps": [step]}
+
+    def many() -> None:
+        for place in range(400):
+            record.take({**line, "label": f"line {place}"})
+
+    with pytest.raises(Rejected, match="a proof may take 500000 terms"):
+        many()
+    assert 0 < len(record.shown) < 400
+
+
 def test_the_other_side_of_an_inverse_needs_square_matrices() -> None:
     record = Record(LIBRARY.by_id)
     shapes = {"A": ["n", "m"], "B": ["m", "n"]}
