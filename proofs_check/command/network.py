@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import click
 
+from numeric.relaxation.problem import OutputBias
 from proofs_check.command.options import FILE, exact_penalties, optional_float, refusals
 from proofs_check.networks import file as network_file
 from proofs_check.networks import judgement as network_report
@@ -21,6 +23,11 @@ from proofs_check.values.exact_numbers import positive_number
 @click.option("--lambda-hidden", metavar="Q", help="Penalty of every layer between the two.")
 @click.option("--activation", default="relu", show_default=True, metavar="NAME")
 @click.option(
+    "--output-bias",
+    type=click.Choice(["penalised", "free", "none"]),
+    help="Whether lambda2 is paid for a bias of the outputs; paid by default where there is one.",
+)
+@click.option(
     "--bound",
     callback=optional_float(0, 1e6),
     metavar="SECONDS",
@@ -33,13 +40,15 @@ def command(
     lambda2: str | None,
     lambda_hidden: str | None,
     activation: str,
+    output_bias: str | None,
     bound: float | None,
     json_file: Path | None,
 ) -> None:
     """Judge a trained network: objective, gap to the minimum, KKT, parallelism, alignment.
 
     FILE is an .npz or .safetensors with X (P, d_X), Y (P, d), W1 (M, d_X), b1 (M,) unless there
-    is no bias, and W2 (d, M). More hidden layers are W2, b2, ...; the last W is the read-out.
+    is no bias, and W2 (d, M). More hidden layers are W2, b2, ...; the last W is the read-out, and
+    its b the output bias. Names of a PyTorch state_dict and transposed weights are recognised.
     """
     with refusals():
         penalties = exact_penalties(lambda1, lambda2, required=True)
@@ -56,6 +65,7 @@ def command(
             activation,
             lambda_hidden=hidden,
             bound_seconds=bound,
+            output_bias=cast("OutputBias | None", output_bias),
         )
     terminal.show(terminal.console(), network_page(report))
     if json_file is not None:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from numeric.networks.labels import sign_matrix
 from proofs_check.kernel.bounds import OUTPUT_LIMIT, SAMPLE_LIMIT
 from proofs_check.networks.file import Floats, read_arrays, real_numbers
+from proofs_check.networks.names import renamed
 
 #: Largest size of an entry; squares of larger ones leave the range of floats.
 ENTRY_LIMIT = 1e100
@@ -43,6 +44,7 @@ def checked_data(found: Mapping[str, npt.NDArray[np.generic]]) -> Data:
     >>> checked_data({"X": one, "Y": one, "b1": one[0]}).inputs.tolist()
     [[1.0, 1.0], [1.0, 1.0]]
     """
+    found, _ = renamed(found)
     missing = [name for name in ("X", "Y") if name not in found]
     if missing:
         raise ValueError(f"FILE must hold X (P, d_X) and Y (P, d), missing: {', '.join(missing)}")

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from numeric.networks.labels import sign_matrix
+from proofs_check.networks.names import STATE_DICT, renamed
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,7 +27,7 @@ SIZE_LIMIT = 2**30
 #: Unpacked over packed size of an array; more is no data but a bomb.
 RATIO_LIMIT = 4096
 #: Arrays that are read; whatever else a file holds is left alone.
-_NAMES = re.compile(r"X|Y|[Wb][1-9][0-9]{0,3}")
+_NAMES = re.compile(r"X|Y|[Wb][1-9][0-9]{0,3}|" + STATE_DICT.pattern)
 _HEADERS = {
     (1, 0): np.lib.format.read_array_header_1_0,
     (2, 0): np.lib.format.read_array_header_2_0,
@@ -47,12 +48,23 @@ class Arrays:
         W1 to W{L+1}; the last is the read-out.
     biases : shapes (M_l,)
         b1 to bL, None for a layer that has none.
+    output_bias : shape (d,)
+        b{L+1}, None where outputs have no bias.
+    remarks
+        How names and orientations were read, where they are not ours.
     """
 
     inputs: Floats
     labels: Floats
     weights: tuple[Floats, ...]
     biases: tuple[Floats | None, ...]
+    output_bias: Floats | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> Floats:
+        """What the network without its output bias is to reach, shape (P, d)."""
+        return self.labels if self.output_bias is None else self.labels - self.output_bias
 
 
 def read(path: Path) -> Arrays:
@@ -155,6 +167,7 @@ def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
     >>> checked({"X": one, "Y": one, "W1": one, "W2": one}).biases
     (None,)
     """
+    found, remarks = renamed(found)
     depth = _hidden_layers(found)
     numbers = {name: real_numbers(name, array) for name, array in found.items() if name != "Y"}
     X, Y = numbers["X"], _signs(found["Y"])
@@ -175,7 +188,10 @@ def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
     _check_shape(
         f"W{depth + 1}", weights[-1], shape, "a row for each label, a column for each unit"
     )
-    return Arrays(X, Y, weights, biases)
+    last = numbers.get(f"b{depth + 1}")
+    if last is not None:
+        _check_shape(f"b{depth + 1}", last, (Y.shape[1],), "one entry for each label")
+    return Arrays(X, Y, weights, biases, last, tuple(remarks))
 
 
 def _hidden_layers(found: Mapping[str, npt.NDArray[np.generic]]) -> int:
@@ -190,10 +206,9 @@ def _hidden_layers(found: Mapping[str, npt.NDArray[np.generic]]) -> int:
             f"missing: {', '.join(missing)}"
         )
     for name in found:
-        if name.startswith("b") and int(name[1:]) >= count:
+        if name.startswith("b") and int(name[1:]) > count:
             raise ValueError(
-                f"{name} must be the bias of one of the {count - 1} hidden layers, got one for "
-                f"another layer; the read-out W{count} has none"
+                f"{name} must be the bias of one of the {count} layers, got one for another layer"
             )
     return count - 1
 

@@ -17,6 +17,7 @@ from numeric.geometry.parallelism import parallelism_score
 from numeric.networks.energy import layer_penalties, network_energy
 from numeric.networks.feedforward import FeedForward
 from numeric.networks.violation import most_violated_direction, support_ratios
+from numeric.relaxation.problem import OutputBias
 from proofs_check.networks.certified import with_bound
 from proofs_check.networks.file import Arrays, Floats
 from proofs_check.networks.minimum import Minimum, known_minimum
@@ -107,6 +108,7 @@ def judge(
     *,
     lambda_hidden: Any | None = None,
     bound_seconds: float | None = None,
+    output_bias: OutputBias | None = None,
 ) -> Report:
     """All that can be said about a network with the penalties it was trained with.
 
@@ -119,6 +121,9 @@ def judge(
         Activation of the hidden layers: a name, or an expression in z.
     bound_seconds
         How long to look for a certified bound where no closed form is known.
+    output_bias
+        Whether outputs may have a bias, and whether ``lambda2`` is paid for it. By default they
+        may, and pay, where the network has one.
 
     Raises
     ------
@@ -134,13 +139,14 @@ def judge(
             f"--lambda-hidden takes a positive exact number such as 1/100 for {depth} hidden "
             "layers, got nothing"
         )
+    bias = _kind_of_bias(arrays, output_bias)
     phi = measured_activation(activation_from_text(activation))
     network = FeedForward(arrays.weights, arrays.biases, phi)
     # What overflows is refused below, in words.
     with np.errstate(all="ignore"):
         objective = network_energy(
             arrays.inputs,
-            arrays.labels,
+            arrays.targets,
             arrays.weights,
             arrays.biases,
             phi,
@@ -148,15 +154,21 @@ def judge(
             lambda2=lambda2,
             lambda_hidden=lambda_hidden,
         )
+        if bias == "penalised" and arrays.output_bias is not None:
+            objective += float(lambda2) * float(arrays.output_bias @ arrays.output_bias)
         if not math.isfinite(objective):
             raise ValueError(
                 f"objective must be finite in 64-bit floats, got {objective}: "
                 "the inputs or the weights are too large"
             )
         report = Report(float(objective))
+        if arrays.remarks:
+            report.notes["names"] = "; ".join(arrays.remarks)
         layers = network.representations(arrays.inputs)
         known = known_minimum(arrays, lambda1, lambda2, lambda_hidden, activation)
-        known = with_bound(arrays, known, lambda1, lambda2, activation, seconds=bound_seconds)
+        known = with_bound(
+            arrays, known, lambda1, lambda2, activation, output_bias=bias, seconds=bound_seconds
+        )
         _compare_with_minimum(report, arrays, known, layers[-1])
         if depth == 1:
             _search_violation(report, arrays, lambda1, lambda2, network, layers[-1])
@@ -164,10 +176,19 @@ def judge(
             report.notes["kkt"] = "known for one hidden layer only, where they decide the minimum"
         _score_parallelism(report, arrays, layers)
         penalties = layer_penalties(FLOATS, depth, lambda1, lambda2, lambda_hidden)
-        report.alignment = alignment(network, arrays.inputs, arrays.labels, penalties)
+        report.alignment = alignment(network, arrays.inputs, arrays.targets, penalties)
         if words := undefined_scores(report.alignment, len(arrays.inputs)):
             report.notes["alignment"] = words
     return report
+
+
+def _kind_of_bias(arrays: Arrays, given: OutputBias | None) -> OutputBias:
+    if given is None:
+        return "none" if arrays.output_bias is None else "penalised"
+    if given == "none" and arrays.output_bias is not None:
+        name = f"b{len(arrays.weights)}"
+        raise ValueError(f"--output-bias none takes a network without an output bias, got {name}")
+    return given
 
 
 def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden: Floats) -> None:
@@ -203,7 +224,7 @@ def _search_violation(
 ) -> None:
     found = most_violated_direction(
         arrays.inputs,
-        arrays.labels,
+        arrays.targets,
         hidden,
         network.activation,
         lambda1=lambda1,
@@ -219,7 +240,7 @@ def _search_violation(
         return
     own = support_ratios(
         arrays.inputs,
-        arrays.labels,
+        arrays.targets,
         network.hidden(arrays.inputs).preactivations[0],
         network.activation,
         lambda1=lambda1,

@@ -71,6 +71,8 @@ def known_minimum(
         return Minimum(note=f"not known in closed form: {'; '.join(reasons)}")
     if len(arrays.biases) == 1:
         return _two_layers(arrays, lambda1, lambda2, activation)
+    if arrays.output_bias is not None:
+        return Minimum(note="not known for deep networks with an output bias")
     if activation != "relu":
         return Minimum(note=f"deep networks are solved for relu, got {activation}")
     return _deep(arrays, lambda1, lambda2, lambda_hidden)

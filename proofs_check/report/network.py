@@ -47,6 +47,8 @@ def network_page(report: Report) -> Group:
         said = "; ".join(part for part in (report.notes.get(key), words) if part)
         table.add_row(title, _number(value), said)
     parts: list[RenderableType] = [table]
+    if note := report.notes.get("names"):
+        parts.append(Text(f"Names: {note}."))
     if report.alignment:
         parts += [Text(), Text("alignment of activity, gradients and weights", style="bold")]
         parts += [_scores(report), *map(Text, _words(report))]

@@ -532,8 +532,8 @@ def test_safetensors_hold_deep_networks_too(tmp_path: Path, deep: Arrays) -> Non
         ({"W4": np.ones((3, 4))}, "W4 must have shape (2, 4)"),
         ({"W3": np.ones(4)}, "W3 must be a matrix"),
         ({"b2": np.full(4, np.nan)}, "b2 must be finite"),
-        ({"b4": np.ones(2)}, "b4 must be the bias of one of the 3 hidden layers"),
-        ({"b7": np.ones(2)}, "b7 must be the bias of one of the 3 hidden layers"),
+        ({"b4": np.ones(3)}, "b4 must have shape (2,), one entry for each label"),
+        ({"b7": np.ones(2)}, "b7 must be the bias of one of the 4 layers"),
         ({"W2": np.full((4, 4), 1e200)}, "objective must be finite"),
     ],
 )
