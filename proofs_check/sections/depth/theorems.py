@@ -18,7 +18,7 @@ _STRONG = {
     **positive("lam", "g", "r"),
     "mean": fact("M - lam*g*r*(L + a) >= 0", "logarithm"),
     "labels": fact("N - d*lam*g*(L + b) >= 0", "logarithm"),
-    "a>=b": gap("a - b >= 0", "D1.kernel", "has not been compared yet"),
+    "a>=b": gap("a - b >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
 }
 _WEAK = {
     **positive("lam", "g"),
@@ -26,10 +26,14 @@ _WEAK = {
     "hidden mean": fact("M - lam*g*(L - 1 + C - A) >= 0", "logarithm"),
     "first labels": fact("T - b*(1 + B) >= 0", "logarithm"),
     "hidden labels": fact("N - d*lam*g*(L - 1 + D - B) >= 0", "logarithm"),
-    "A>=B": gap("A - B >= 0", "D1.kernel", "has not been compared yet"),
-    "C>=D": gap("C - D >= 0", "D1.kernel", "has not been compared yet"),
+    "A>=B": gap("A - B >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
+    "C>=D": gap("C - D >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
     "shares": define("a + b = (1 + d)*lam*g"),
-    "a>=lam g": gap("a - lam*g >= 0", "D1.transition", "has not been compared yet"),
+    "a>=lam g": gap(
+        "a - lam*g >= 0",
+        "D1.transition",
+        "it says when this holds, and here the inputs are assumed to be such",
+    ),
 }
 
 THEOREMS = (
@@ -155,7 +159,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **positive("a", "x"),
-            "h>a": gap("h - a > 0", "D1.transition", "has not been compared yet"),
+            "h>a": gap(
+                "h - a > 0",
+                "D1.transition",
+                "it says when this holds, and here the inputs are assumed to be such",
+            ),
             "x": define("2*a*x = h + a"),
         },
         goals=("x - 1 > 0", "x*(a + h) - a*x^2 - h > 0"),

@@ -149,7 +149,7 @@ THEOREMS = (
             "mixed": gap(
                 "((k0 + k1)*(a - c) - 2*k0*a)^2 = 0",
                 "I1.tight-weak-mixed",
-                "has not been compared yet",
+                "it takes as given that the pair is tight, which is assumed of it here",
             ),
         },
         goals=("((k0 + k1)*s - 2*k0*a)^2 = 0",),

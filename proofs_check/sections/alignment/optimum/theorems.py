@@ -8,7 +8,7 @@ s = lambda2 + b P. Gradients are those of the sum of squares, with the sign of d
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.framework.theorems import LABELLED, LABELS
 
 #: The features of any network with the kernel b (d J + K_Y).
@@ -277,19 +277,9 @@ THEOREMS = (
             **LABELS,
             **FEATURES,
             **_INPUTS,
-            "Wx": gap(
-                "W*X = F", "C4.first-layer", "it is a goal of that theorem for the same letters"
-            ),
-            "Ke": gap(
-                "X'*X*e = k0*e",
-                "C4.first-layer",
-                "it is a goal of that theorem for the same letters",
-            ),
-            "KY": gap(
-                "X'*X*Y' = k1*Y'",
-                "C4.first-layer",
-                "it is a goal of that theorem for the same letters",
-            ),
+            "Wx": cite("W*X = F", "C4.first-layer"),
+            "Ke": cite("X'*X*e = k0*e", "C4.first-layer"),
+            "KY": cite("X'*X*Y' = k1*Y'", "C4.first-layer"),
             "g": gap(
                 "g = x0*u*e' + x1*V*Y",
                 "C4.slope",

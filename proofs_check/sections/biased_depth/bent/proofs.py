@@ -13,7 +13,7 @@ def total(outline: Outline) -> None:
 def late(outline: Outline) -> None:
     """The terms in t cancel; x and S are between their bounds."""
     value, above, below, off, on = outline.theorem.goals
-    outline.combine("value", value, using=["h", "s", "k", "f", "F", "g", "z"])
+    outline.combine("value", value, using=["h", "s", "k", "f", "F", "sum", "g", "z"])
     for name, goal, sign, terms in (
         ("above", above, "-1", [product("S>=", "S<=", coefficient="2"),
                                 product("S>=", "x<=1", coefficient="2"),

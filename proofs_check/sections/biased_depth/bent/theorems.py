@@ -10,7 +10,17 @@ as they are, and so does the read-out R.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+    gap,
+)
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELLED, LABELS, TASK
@@ -39,6 +49,15 @@ _TILTED = {**positive("d", "r", "q", "lam2"), "p>q": assume("p - q > 0"), **_LAS
 #: Half of what the bend saves at the read-out, to first order in t, times (g V)^2.
 _READ_OUT = "d*(d - 1)*lam2*c*(c^2*(2*V + d*c^2) - w*g^2*(r + d*w))"
 
+_PAYS = "it is the factor of this weight in what the layer pays"
+_SAVES = "it is the limit of what a small change saves, over the change"
+#: The sum F of (1 + v_j) (1 + t S_j) over m labels with the sum A, at a sample with label sum s.
+SUM = Object("bent sum", {"bend": "t", "labels": "s", "number": "m", "part": "A", "sum": "F"})
+#: The squared norm n of the weights and the bias of a neuron above bent ones.
+LATE = Object(
+    "late neuron", {"norm": "n", "bend": "t", "number": "d", "weight": "q", "below": "w0"}
+)
+
 THEOREMS = (
     Theorem(
         id="D1.bent-sum",
@@ -56,6 +75,12 @@ THEOREMS = (
             "F1": define("F1 = F + (1 + v)*(1 + t*(s - v))"),
         },
         goals=("F1 = (1 + t*(s - 1))*(m + 1 + A + v)",),
+        objects=(SUM,),
+        induction=Induction(
+            starts=(Start("D1.bent-sum", {"F": "0", "m": "0", "A": "0"}),),
+            steps=({"F": "F1", "m": "m + 1", "A": "A + v"},),
+            fresh=frozenset({"v", "F1"}),
+        ),
     ),
     Theorem(
         id="D1.bent-late",
@@ -67,7 +92,7 @@ THEOREMS = (
             "(1 - v_i) (1 + t S_i) by b t^2 |z| or less. x and S are v_i and S_i at a sample, F is "
             "the sum of the other f_j."
         ),
-        scalars=(*"dtxSybgkshfFz",),
+        scalars=(*"dtxSybgkshfFGz",),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -79,8 +104,14 @@ THEOREMS = (
             "S<=": fact("d - 1 - S >= 0", "entries"),
             "S>=": fact("d - 1 + S >= 0", "entries"),
             "f": define("f = y*(1 + x)*(1 + t*S)"),
-            "F": gap(
-                "F = y*(1 + t*(x + S - 1))*(d - 1 + S)", "D1.bent-sum", "has not been compared yet"
+            "F": define("F = y*G"),
+            "sum": cite(
+                "G = (1 + t*(x + S - 1))*(d - 1 + S)",
+                "D1.bent-sum",
+                F="G",
+                s="x + S",
+                m="d - 1",
+                A="S",
             ),
             "g": define("g*y = b"),
             "k": define("k = 2*t*g"),
@@ -96,6 +127,11 @@ THEOREMS = (
             "(1 - x)*(1 + t*S) >= 0",
         ),
         facts=("norms",),
+        objects=(
+            SUM._replace(
+                letters={"bend": "t", "labels": "x + S", "number": "d - 1", "part": "S", "sum": "G"}
+            ),
+        ),
     ),
     Theorem(
         id="D1.bent-bias",
@@ -114,6 +150,7 @@ THEOREMS = (
             "n": define("n = s^2 + g^2 + (d - 1)*k^2"),
         },
         goals=("w0*n = q*(1 + 4*w0 - 8*w0*(d - 1)*t + 4*(d - 1)*(w0*(d - 1) + 1)*t^2)",),
+        objects=(LATE._replace(hidden=frozenset("bgks")),),
     ),
     Theorem(
         id="D1.bent-first",
@@ -163,7 +200,9 @@ THEOREMS = (
             "F2": define("F2 = b*(o*e' - Y)"),
             "G1": define("G1 = a*(o*e' + Y + t*(S + M))"),
             "G2": gap(
-                "G2 = b*(o*e' - Y + t*(S - M)) + t^2*Z", "D1.bent-late", "has not been compared yet"
+                "G2 = b*(o*e' - Y + t*(S - M)) + t^2*Z",
+                "D1.bent-late",
+                "it is about one entry, and this is the matrix of all neurons and samples",
             ),
             "K": define("K = F1'*F1 + F2'*F2"),
             "KB": fact("K*B = 1 - lam2*B", "inverse"),
@@ -190,7 +229,11 @@ THEOREMS = (
         given={
             "t>=0": assume("t >= 0"),
             "t<=1": assume("1 - t >= 0"),
-            "n": gap("n - tr(X*X') >= 0", "D1.bent-late", "has not been compared yet"),
+            "n": gap(
+                "n - tr(X*X') >= 0",
+                "D1.bent-late",
+                "it bounds one entry, and n is the sum over all neurons and samples",
+            ),
         },
         goals=(
             (
@@ -213,17 +256,17 @@ THEOREMS = (
         given={
             **_TILTED,
             **positive("w0"),
-            "p pays": gap("w0*i = d", "D1.weights", "has not been compared yet"),
-            "q pays": gap("w0*j = d + 4*d*w0", "D1.weights", "has not been compared yet"),
+            "p pays": gap("w0*i = d", "D1.weights", _PAYS),
+            "q pays": gap("w0*j = d + 4*d*w0", "D1.weights", _PAYS),
             "p saves": gap(
                 "V^2*g^2*s = g^2*(r + 2*d*q)^2 + (d - 1)*V^2",
                 "D1.rest-saves",
-                "has not been compared yet",
+                _SAVES,
             ),
             "q saves": gap(
                 "V^2*g^2*z = g^2*(r + 2*d*p)^2 + (d - 1)*V^2",
                 "D1.rest-saves",
-                "has not been compared yet",
+                _SAVES,
             ),
             "p stationary": assume("lam*i = lam2*s"),
             "q stationary": assume("lam*j = lam2*z"),
@@ -247,9 +290,15 @@ THEOREMS = (
             "d>=2": assume("d - 2 >= 0"),
             "condition": assume("4*q^2 - r*(p - 3*q) >= 0"),
             "stationary": gap(
-                "lam*V^2 = lam2*c*(r + d*w)", "D1.bent-stationary", "has not been compared yet"
+                "lam*V^2 = lam2*c*(r + d*w)",
+                "D1.bent-stationary",
+                "it takes as given that the last layer is stationary in p and in q",
             ),
-            "y": gap(f"g^2*V^2*y = {_READ_OUT}", "D1.bent-read-out", "has not been compared yet"),
+            "y": gap(
+                f"g^2*V^2*y = {_READ_OUT}",
+                "D1.bent-read-out",
+                "y stands for the trace of U W' there",
+            ),
             "G": define("G = -8*d*(d - 1)*lam*q - 2*y"),
         },
         goals=(
@@ -276,18 +325,28 @@ THEOREMS = (
             "t>0": assume("t > 0"),
             "E": define("E = lam1*f + lam*d*n0 + e + l"),
             "E1": define("E1 = lam1*f1 + lam*d*n + e1 + l"),
-            "f1": gap("f1 = f + t^2*f2", "D1.bent-first", "has not been compared yet"),
-            "n0": gap("w0*n0 = q*(1 + 4*w0)", "D1.bent-bias", "has not been compared yet"),
-            "n": gap(
+            "f1": gap(
+                "f1 = f + t^2*f2", "D1.bent-first", "f, f1 and f2 stand for the traces there"
+            ),
+            "n0": cite("w0*n0 = q*(1 + 4*w0)", "D1.bent-bias", n="n0", t="0"),
+            "n": cite(
                 "w0*n = q*(1 + 4*w0 - 8*w0*(d - 1)*t + 4*(d - 1)*(w0*(d - 1) + 1)*t^2)",
                 "D1.bent-bias",
-                "has not been compared yet",
             ),
-            "e1": gap("e - 2*t*y + t^2*z - e1 >= 0", "D1.bent-square", "has not been compared yet"),
+            "e1": gap(
+                "e - 2*t*y + t^2*z - e1 >= 0",
+                "D1.bent-square",
+                "e, e1, y and z stand for the traces there",
+            ),
             "m": define("w0*m = w0*(lam1*f2 + z) + 4*lam*d*q*(d - 1)*(w0*(d - 1) + 1)"),
-            "G": gap("G = -8*d*(d - 1)*lam*q - 2*y", "D1.bent-slope", "has not been compared yet"),
+            "G": gap(
+                "G = -8*d*(d - 1)*lam*q - 2*y",
+                "D1.bent-slope",
+                "G is defined so there; that it is negative is why a small bend exists",
+            ),
             "small": fact("-(G + t*m) > 0", "limit"),
         },
         goals=("E + t*G + t^2*m - E1 >= 0", "E - E1 > 0"),
+        objects=(LATE, LATE._replace(letters={**LATE.letters, "norm": "n0", "bend": "0"})),
     ),
 )

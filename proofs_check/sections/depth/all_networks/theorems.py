@@ -5,9 +5,12 @@ TRUSTED statements.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELLED, LABELS
+
+#: The eigenvector of the larger eigenvalue of a kernel on two samples: its label part is t.
+FIRST = Object("first eigenvector", {"label part": "t"})
 
 THEOREMS = (
     Theorem(
@@ -94,11 +97,14 @@ THEOREMS = (
             "without negative entries: the part f >= 0 of h = f - g costs no more than h. The "
             "inverse has the entries a, b on and -c off the diagonal."
         ),
-        scalars=("a", "b", "c", "f1", "f2", "g1", "g2"),
+        scalars=("a", "b", "c", "f1", "f2", "g1", "g2", "k", "D"),
         matrices={},
         symmetric=frozenset(),
         given={
-            "c>=0": gap("c >= 0", "D3.sign", "has not been compared yet"),
+            "D>0": define("D > 0"),
+            "k>=0": define("k >= 0"),
+            "inverse": define("D*c = k"),
+            "c>=0": cite("c >= 0", "D3.sign"),
             **{f"{name}>=0": fact(f"{name} >= 0", "parts") for name in ("f1", "f2", "g1", "g2")},
             "f1g1": fact("f1*g1 = 0", "parts"),
             "f2g2": fact("f2*g2 = 0", "parts"),
@@ -142,12 +148,13 @@ THEOREMS = (
         matrices={},
         symmetric=frozenset(),
         given={
-            "m>n": assume("m - n > 0"),
+            "m>n": define("m - n > 0"),
             "k>=0": define("k >= 0"),
             # mean part less label part of the kernel: its off-diagonal entry, twice
             "k": define("m*(1 - t) + n*t - m*t - n*(1 - t) = 2*k"),
         },
         goals=("1 - 2*t >= 0",),
+        objects=(FIRST._replace(hidden=frozenset("mnk")),),
     ),
     Theorem(
         id="D3.overlap",
@@ -239,7 +246,7 @@ THEOREMS = (
             **positive("a", "c"),
             "x1>=x2": define("x1 - x2 >= 0"),
             "t>=0": define("t >= 0"),
-            "t<=1/2": gap("1 - 2*t >= 0", "D3.order", "has not been compared yet"),
+            "t<=1/2": cite("1 - 2*t >= 0", "D3.order"),
             "first": define("(a + b)*x1 - p - m >= 0"),
             "second": define("(a + b)*x2 - q - m >= 0"),
             "weights": fact("W - c*B >= 0", "products"),
@@ -250,9 +257,12 @@ THEOREMS = (
                 "x1 and x2 here are c times the eigenvalues there",
             ),
             "read-out": gap(
-                "E - W + t*p + (1 - t)*q >= 0", "F1.read-out", "has not been compared yet"
+                "E - W + t*p + (1 - t)*q >= 0",
+                "F1.read-out",
+                "it is put in for one label, where the trace is a sum over two eigenvectors",
             ),
         },
         goals=("E - m >= 0",),
+        objects=(FIRST,),
     ),
 )

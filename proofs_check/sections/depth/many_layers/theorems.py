@@ -8,7 +8,13 @@ y is w P/lam2 and G is g^L. l is log L.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
+from proofs_check.sections.biased_depth.one_sided.theorems import (
+    SUMMED,
+    SUMMED_OBJECTS,
+    kernel,
+    layer,
+)
 from proofs_check.sections.depth.layers.theorems import positive
 
 _END = {
@@ -132,7 +138,11 @@ THEOREMS = (
             **_SIDES,
             **_CHAIN,
             **positive("d", "L", "r"),
-            "E<=U": gap("U - E >= 0", "D1.many-above", "has not been compared yet"),
+            "E<=U": gap(
+                "U - E >= 0",
+                "D1.many-above",
+                "it is about the energy of one chain, and E is the least of all",
+            ),
             "U<left": assume("lam2*p*P - (lam2*p + P*lam)*U > 0"),
         },
         goals=("g - 1 >= 0", "d*U - L*lam*g*(d + r) >= 0"),
@@ -145,17 +155,16 @@ THEOREMS = (
             "x + P/(1 + y), x = L lam g: that of one label. A is what the layers pay, B what "
             "one-sided ones of the same w_l would pay, R what the read-out leaves."
         ),
-        scalars=("d", "P", *"xyEABR"),
+        scalars=("d", "P", *"xyEABRLg", "lam"),
         matrices={},
         symmetric=frozenset(),
         given={
-            **positive("d", "y"),
+            **positive("d", "y", "P"),
             "E": define("d*E = A + R"),
-            "A>=B": gap("A - B >= 0", "D1.prefix", "has not been compared yet"),
-            "B": gap("B - d*x >= 0", "D1.prefix-growth", "has not been compared yet"),
-            "R": gap("(1 + y)*R - d*P >= 0", "D1.affine-read-out", "has not been compared yet"),
+            **SUMMED,
         },
         goals=("(1 + y)*(E - x) - P >= 0",),
+        objects=SUMMED_OBJECTS,
     ),
     Theorem(
         id="D1.every-above",
@@ -173,8 +182,13 @@ THEOREMS = (
         given={
             **positive("d", "P", "L", "lam", "lam2", "p", "g", "v", "w", "y"),
             "A": fact("A = (L - 1)*d*lam*g", "induction"),
-            "T": gap(
-                "v*T = v*(u - 2*d*c + d*w) + d*w", "D1.from-one-sided", "has not been compared yet"
+            "T": cite(
+                "v*T = v*(u - 2*d*c + d*w) + d*w",
+                "D1.from-one-sided",
+                u0="d*v",
+                w0="v",
+                c0="v",
+                D="(d*v + 1)*v - d*v^2",
             ),
             "u": define("u = d*w"),
             "c": define("c = 0"),
@@ -182,7 +196,11 @@ THEOREMS = (
             "n": define("n^2 = L"),
             "w": define("p*w = lam*L*n"),
             "y": define("w*P = lam2*y"),
-            "E": gap("(1 + y)*(d*E - A - lam*T) = d*P", "D1.rest", "has not been compared yet"),
+            "E": gap(
+                "(1 + y)*(d*E - A - lam*T) = d*P",
+                "D1.rest",
+                "it is put in for c = 0, where what is left is d P/(1 + y)",
+            ),
             **_LOGARITHM,
             "growth": fact("2*L*h - 2*L + 3*l >= 0", "logarithm"),
             "V": define("(2*L - 3*l)*V = 2*lam*L^2"),
@@ -194,5 +212,6 @@ THEOREMS = (
             "lam*L*n*p*(U - V) = 2*lam^3*L^3 + lam2*p^2",
         ),
         facts=("decay",),
+        objects=(kernel("d*v", "v", "v"), layer(("d*v", "v", "v"), ("u", "w", "c"), "T")),
     ),
 )
