@@ -149,6 +149,7 @@ def test_the_neurons_of_the_late_bias_are_those_of_the_theorem(
         values = {
             "d": d, "t": t, "x": x, "S": S, "y": network.roots[-1], "b": network.far, "g": own,
             "k": other, "s": biases[-1][d], "h": last.rows[d][sample], "f": f, "F": rest,
+            "G": rest / network.roots[-1],
             "z": 2 * (d - 1 + S) * (x + S - 1),
         }  # fmt: skip
         applies("D1.bent-late", {name: number(value) for name, value in values.items()})

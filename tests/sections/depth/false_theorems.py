@@ -108,7 +108,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         L=3, P=3, lam2="1/3", p=1, c=1, M=1, D=9, F=9, C=4, B=27, A=729
     ),
     ("D1-every-limit", "all labels together pay what one of them pays"): numbers(
-        d=2, P=2, x=1, y=1, A=1, B=1, R=2, E="3/2"
+        **_LAYERS, d=2, P=2, x=1, y=1, A=1, B=1, R=2, E="3/2"
     ),
     ("D2-local", "the same where layer L - 1 is not small, as for L = 1"): fitting_output(),
     ("D2-local", "the same for labels that are not balanced"): constant_labels(),

@@ -338,7 +338,9 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.many-growth": numbers_only(
         **_FLAT, d=1, p=1, lam2=1, r="1/2", g=2, G=16, w=1, y=2, x="3/4", E="17/12", U="3/2"
     ),
-    "D1.every-labels": numbers_only(d=2, P=2, x=1, y=1, A=3, B=2, R=2, E="5/2"),
+    "D1.every-labels": numbers_only(
+        d=2, P=2, x=1, y=1, A=3, B=2, R=2, E="5/2", L=2, g=1, lam="1/2"
+    ),
     "D1.every-above": numbers_only(**_MANY, **_LAST),
     "D2.local": biased_layer,
     "D3.inputs": numbers_only(k0=3, k1=1, k=1),

@@ -9,6 +9,8 @@ from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, f
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.theorems import LABELLED, LABELS
 
+#: The entry -c off the diagonal of the inverse of a kernel on two samples.
+ENTRY = Object("inverse kernel of two samples", {"entry": "c"})
 #: The eigenvector of the larger eigenvalue of a kernel on two samples: its label part is t.
 FIRST = Object("first eigenvector", {"label part": "t"})
 
@@ -89,6 +91,7 @@ THEOREMS = (
             "inverse": define("D*c = k"),
         },
         goals=("c >= 0",),
+        objects=(ENTRY._replace(hidden=frozenset("Dk")),),
     ),
     Theorem(
         id="D3.two-samples",
@@ -97,13 +100,10 @@ THEOREMS = (
             "without negative entries: the part f >= 0 of h = f - g costs no more than h. The "
             "inverse has the entries a, b on and -c off the diagonal."
         ),
-        scalars=("a", "b", "c", "f1", "f2", "g1", "g2", "k", "D"),
+        scalars=("a", "b", "c", "f1", "f2", "g1", "g2"),
         matrices={},
         symmetric=frozenset(),
         given={
-            "D>0": define("D > 0"),
-            "k>=0": define("k >= 0"),
-            "inverse": define("D*c = k"),
             "c>=0": cite("c >= 0", "D3.sign"),
             **{f"{name}>=0": fact(f"{name} >= 0", "parts") for name in ("f1", "f2", "g1", "g2")},
             "f1g1": fact("f1*g1 = 0", "parts"),
@@ -116,6 +116,7 @@ THEOREMS = (
                 " - a*f1^2 - b*f2^2 + 2*c*f1*f2 >= 0"
             ),
         ),
+        objects=(ENTRY,),
     ),
     Theorem(
         id="D3.singular",
