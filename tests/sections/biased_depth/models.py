@@ -89,6 +89,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         y="-482472/625", G="64944/625",
     )(1, 1),
     ("D1-every-bent", "the bias may stay as it is"): numbers_only(
-        d=3, t="1/3", x=1, S=2, y=2, b=4, g=2, k="4/3", s=8, h="112/9", f="20/3", F="40/3", G="20/3", z=16
+        d=3, t="1/3", x=1, S=2, y=2, b=4, g=2, k="4/3", s=8, h="112/9", f="20/3", F="40/3",
+        G="20/3", z=16,
     )(1, 1),
 }  # fmt: skip
