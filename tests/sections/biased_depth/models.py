@@ -63,7 +63,8 @@ SLOPE: dict[str, int | str] = {
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.bent-sum": numbers_only(t="1/3", s=2, m=2, A=0, v=-1, F="8/3", F1="8/3"),
     "D1.bent-late": numbers_only(
-        d=3, t="1/3", x=1, S=2, y=2, b=4, g=2, k="4/3", s="8/3", h="64/9", f="20/3", F="40/3", G="20/3", z=16
+        d=3, t="1/3", x=1, S=2, y=2, b=4, g=2, k="4/3", s="8/3", h="64/9", f="20/3", F="40/3",
+        G="20/3", z=16,
     ),
     "D1.bent-bias": numbers_only(d=2, t="1/3", q=4, b=2, g=2, k="4/3", s="8/3", w0=1, n="116/9"),
     "D1.bent-first": first,
