@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import click
 
 from proofs_check.command.options import exact_penalties, optional_number, refusals, whole_number
 from proofs_check.report import files, terminal
 from proofs_check.report import values as report
-from proofs_check.values import formats
+from proofs_check.values import alignment, formats
 from proofs_check.values import quantities as values
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import LAYER_LIMIT
@@ -57,6 +58,11 @@ SCREEN = 40
 @click.option("--lambda-hidden", metavar="Q", help="Penalty of each matrix between hidden layers.")
 @click.option("--steps", callback=optional_number(1, LAYER_LIMIT), metavar="T", help="Steps.")
 @click.option("--lambda-recurrent", metavar="Q", help="Penalty of the recurrent matrix, paid once.")
+@click.option("--layer", callback=optional_number(1, LAYER_LIMIT + 1), metavar="L", help="Map.")
+@click.option("--side", type=click.Choice(alignment.SIDES), help="Output or input of the map.")
+@click.option("--moments", type=click.Choice(alignment.MOMENTS), help="About zero, or the mean.")
+@click.option("--pair", type=click.Choice(alignment.PAIRS), help="Which two are compared.")
+@click.option("--slope", type=click.Choice(alignment.SLOPES), help="Slope of ReLU at 0.")
 @click.option(
     "--digits",
     callback=whole_number(1, DIGIT_LIMIT),
@@ -86,6 +92,11 @@ def command(
     lambda_hidden: str | None,
     steps: int | None,
     lambda_recurrent: str | None,
+    layer: int | None,
+    side: Literal["forward", "backward"] | None,
+    moments: Literal["raw", "centred"] | None,
+    pair: Literal["H-G", "H-Z", "G-Z"] | None,
+    slope: Literal["stationary", "zero"] | None,
     digits: int,
     style: str,
 ) -> None:
@@ -95,6 +106,9 @@ def command(
     hidden layer; with --layers layer_weights, growth, energy or collapse_product, with --steps
     step_weights, growth, energy or collapse_product. Numbers are taken exactly: 1/100, 0.01 and
     sqrt(2) are what they say.
+
+    NAME is alignment for the scores of activity, gradients and weights, with --layer, --side,
+    --moments, --pair and --slope. Map 1 is the first layer, the last one the read-out.
     """
     with refusals():
         wanted = values.quantity(name)
@@ -117,6 +131,11 @@ def command(
             bias=Bias(bias),
             layers=layers,
             steps=steps,
+            layer=layer,
+            side=side,
+            moments=moments,
+            pair=pair,
+            slope=slope,
             **penalties,
             **others,
         )

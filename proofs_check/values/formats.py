@@ -118,6 +118,10 @@ def as_latex(rows: Sequence[Row]) -> str:
         "steps": "$T$",
         "lambda_recurrent": r"$\lambda_r$",
         "step": "$t$",
+        "side": "side",
+        "moments": "moments",
+        "pair": "pair",
+        "slope": "slope",
         "cross_weight": r"$c_\ell$",
     }
     names = list(rows[0].parameters)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from numeric.arithmetic.decimals import decimal
+from proofs_check.values import alignment as alignment_values
 from proofs_check.values import deep as deep_values
 from proofs_check.values.known_functions import recognised
 from proofs_check.values.setting import Row, Setting
@@ -51,6 +52,10 @@ QUANTITIES: dict[str, Quantity] = {
     "layer_weights": Quantity("weights u_l of J and w_l of K_Y in each hidden layer"),
     "step_weights": Quantity("weights u_t of J and w_t of K_Y at each step"),
     "growth": Quantity("ratios of the weights of J and of K_Y from one layer or step to the next"),
+    "alignment": Quantity(
+        "cosines of activity H, gradients G and weights Z at an optimum below the collapse",
+        penalties=False,
+    ),
 }
 
 
@@ -170,6 +175,9 @@ def rows(name: str, labels: Sequence[int], setting: Setting, digits: int = 30) -
         raise ValueError(f"--digits must be between 1 and {DIGIT_LIMIT}, got {digits}")
     if wanted.penalties and None in (setting.lambda1, setting.lambda2):
         raise ValueError(f"{name} needs --lambda1 and --lambda2")
+    alignment_values.check(name, setting)
+    if name == "alignment":
+        return alignment_values.rows(labels, setting, digits)
     for penalty, size in (("lambda_hidden", "layers"), ("lambda_recurrent", "steps")):
         if getattr(setting, penalty) is not None and getattr(setting, size) is None:
             raise ValueError(f"--{penalty.replace('_', '-')} needs --{size}")

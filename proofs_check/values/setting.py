@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import sympy as sp
 
@@ -49,6 +49,10 @@ class Setting:
         Number of hidden layers, and the penalty of the matrices between them.
     steps, lambda_recurrent
         Number of steps of a recurrent network, and the penalty of its matrix.
+    layer, side, moments, pair, slope
+        Which scores of alignment: those of one map, of ``forward`` or ``backward``, of ``raw`` or
+        ``centred`` moments, of ``H-G``, ``H-Z`` or ``G-Z``, with the slope ``stationary`` or
+        ``zero`` at the kinks.
     """
 
     samples_per_class: int = 1
@@ -62,6 +66,11 @@ class Setting:
     lambda_hidden: Any = None
     steps: int | None = None
     lambda_recurrent: Any = None
+    layer: int | None = None
+    side: Literal["forward", "backward"] | None = None
+    moments: Literal["raw", "centred"] | None = None
+    pair: Literal["H-G", "H-Z", "G-Z"] | None = None
+    slope: Literal["stationary", "zero"] | None = None
 
     @property
     def deep(self) -> bool:

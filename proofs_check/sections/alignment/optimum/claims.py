@@ -164,10 +164,10 @@ CLAIMS = (
         clauses=unlinked(
             "At the first layer of the optimum of I1 with kappa1 <= kappa0, rho = kappa1/kappa0 "
             "and the stationary slope, the moments have the eigenvalues (mean; each label): "
-            "forward H (d; 1), Z (d rho; 1), G (d rho^2; 1), backward Z (d rho; 1), G (d^2 rho^3; 1)"
-            ", and H those of the input kernel. So H G = gamma^2 Z^2 forward, and the forward relations "
-            "hold only for kappa0 = kappa1. With the slope 0 at the kinks forward G is (d; 1), "
-            "proportional to H."
+            "forward H (d; 1), Z (d rho; 1), G (d rho^2; 1), backward Z (d rho; 1), "
+            "G (d^2 rho^3; 1), and H those of the input kernel. So H G = gamma^2 Z^2 forward, and "
+            "the forward relations hold only for kappa0 = kappa1. With the slope 0 at the kinks "
+            "forward G is (d; 1), proportional to H."
         ),
         short="first layer: H (d; 1), Z (d rho; 1), G (d rho^2; 1)",
         recorded=Verdict.PROVED,
