@@ -34,8 +34,16 @@ def promised(claim: Claim, *kinds: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name in LIBRARY.theorems))
 
 
-def problems(claim: Claim, by_id: Lookup) -> list[str]:
-    """What the claim says or lists that nothing else in it accounts for, one sentence each."""
+def problems(claim: Claim, claims: Iterable[Claim]) -> list[str]:
+    """What the claim says or lists that nothing else in it accounts for, one sentence each.
+
+    Parameters
+    ----------
+    claims
+        All claims of the ledger.
+    """
+    ledger = {each.id: each for each in claims}
+    by_id = ledger.__getitem__
     if not claim.linked:
         return seals.problems(claim)
     found = [problem for phrase in claim.phrases for problem in phrase.problems()]
@@ -43,7 +51,7 @@ def problems(claim: Claim, by_id: Lookup) -> list[str]:
         return found
     found += [problem for phrase in claim.phrases for problem in _typed(claim, phrase)]
     found += _long(claim)
-    found += _uses(claim, by_id)
+    found += _uses(claim, by_id, ledger.values())
     if promised(claim, Kind.PROOF):
         found += _goals(claim)
         found += _assumptions(claim, by_id)
@@ -203,16 +211,20 @@ def _grants(claim: Claim, clause: Clause) -> list[str]:
 # Uses
 
 
-def _uses(claim: Claim, by_id: Lookup) -> list[str]:
-    """What the claim's theorems rest on comes from it or from claims that it uses, and no more."""
+def _uses(claim: Claim, by_id: Lookup, claims: Iterable[Claim]) -> list[str]:
+    """What the claim's theorems rest on comes from it or from claims that it uses, and no more.
+
+    A lemma that no claim is about may come from anywhere: its proof is among the documents.
+    """
     ours = set(promised(claim, Kind.PROOF, Kind.COUNTEREXAMPLE))
     needed = set(LIBRARY.closure(ours))
     below = _below(claim, by_id)
     theirs = {name for each in below for name in promised(by_id(each), Kind.PROOF)}
+    claimed = {name for each in claims for name in promised(each, Kind.PROOF)}
     found = [
         f"{claim.id}: it rests on {name}, which no claim that it uses proves"
         for name in LIBRARY.closure(ours)
-        if name not in ours | theirs and claim.proved_by_theorems
+        if name in claimed - ours - theirs and claim.proved_by_theorems
     ]
     named = {name for clause in _clauses(claim) for name in clause.by}
     found += [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption
-from proofs_check.ledger.wording.parts import Given, Parity
+from proofs_check.ledger.wording.parts import Given, Parity, Typed
 from proofs_check.sections.counterexamples import (
     DEAD_ZONE,
     ONE_HOT_BELOW,
@@ -17,12 +17,15 @@ BALANCED = Assumption(
 )
 POSITIVE_READ_OUT = Assumption("a penalty of the read-out, {}", (Given("F1.read-out", "lam2>0"),))
 NO_REWARD = Assumption("no reward for weights, {}", (Given("F1.energy", "lam1>=0"),))
-#: Positive penalties, in the letters of every theorem.
-POSITIVE = Assumption(
-    "{} and {}",
-    (Given("R2.energy", "lam1>0"), Given("R2.energy", "lam2>0")),
-    implies=(NO_REWARD, POSITIVE_READ_OUT),
+_POSITIVE = (Given("R2.energy", "lam1>0"), Given("R2.energy", "lam2>0"))
+#: The same where the theorems define penalties as positive.
+PENALTIES = Assumption(
+    "positive penalties",
+    context="the theorems define them as positive",
+    implies=(NO_REWARD, POSITIVE_READ_OUT, Assumption("{} and {}", _POSITIVE)),
 )
+#: Positive penalties, in the letters of every theorem.
+POSITIVE = Assumption("{} and {}", _POSITIVE, implies=(NO_REWARD, POSITIVE_READ_OUT, PENALTIES))
 MEAN = Assumption(
     "the mean is an eigenvector of the inputs, {} with {}",
     (Given("A0.network", "Qe"), Given("A0.network", "k0>0")),
@@ -72,11 +75,32 @@ DOMINATED = Assumption(
 )
 ADMISSIBLE = (BALANCED, EVEN_SETS, ODD_SETS, WITHIN, DOMINATED, MEAN, ONE_STRENGTH)
 FINITE = Assumption("a ratio that is finite, with {}", (Given("A0.inequality", "r>0"),))
-EIGENVALUES = Assumption("K_X has the eigenvalue kappa0 > 0 on the mean, kappa1 > 0 on every label")
-KERNELS = Assumption("kernels K_l = u_l J + w_l K_Y with neurons that are affine in the labels")
-NO_HIDDEN_BIAS = Assumption("no biases in the hidden layers after the first")
-EVERY_BIAS = Assumption("a bias in every hidden layer, penalised like its weights")
+EIGENVALUES = Assumption(
+    "the mean and every label are eigenvectors of the inputs, {} and {}",
+    (Given("D1.cost", "Qe"), Given("D1.cost", "QY")),
+)
+SPECTRUM = Assumption(
+    "eigenvalues {} and {}", (Given("A0.network", "k0>0"), Given("A0.network", "k1>0"))
+)
+KERNELS = Assumption(
+    "kernels of mean and labels alone in every layer, {}, of neurons that are affine in the labels",
+    (Given("D1.kernel", "K"),),
+)
+NO_HIDDEN_BIAS = Assumption(
+    "no biases in the hidden layers after the first",
+    context="the theorems add nothing to the kernel below a layer",
+)
+EVERY_BIAS = Assumption(
+    "a bias in every hidden layer, penalised like its weights",
+    context="the theorems add J to the kernel below a layer",
+)
 AFFINE = Assumption(
-    "kernels u_l J + w_l K_Y + c_l (1 s' + s 1'), s the sum of the labels, of neurons "
-    "whose preactivations are affine in the labels and never negative"
+    "kernels {} in every layer, of neurons that are affine in the labels and never negative",
+    (Given("D1.affine-kernel", "K"),),
+)
+ONE_LABEL = Assumption(
+    "{}", (Typed("d = 1, n = 1"),), context="the theorems have two samples, one of each sign"
+)
+STRONG_INPUTS = Assumption(
+    "a mean at least as strong as the label, {}", (Given("D3.inputs", "strong"),)
 )

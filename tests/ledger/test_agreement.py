@@ -27,7 +27,7 @@ def ids() -> tuple[str, ...]:
 
 
 def problems(claim: Claim) -> list[str]:
-    return agreement.problems(claim, claims.by_id)
+    return agreement.problems(claim, claims.ALL)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ with it, if anything. Whoever writes a claim types no formula: the only exceptio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -31,6 +32,18 @@ class Part(Protocol):
 
     def problems(self) -> list[str]:
         """Why it may not be printed, one sentence each."""
+
+
+def letters(theorem: Theorem) -> dict[str, str]:
+    """What the paper writes for a theorem's letters: ``u1`` is ``u_1`` where no table says more."""
+    table = letters_of(theorem.id)
+    if "e" not in theorem.matrices:  # the ones vector; a number may have the same name
+        table = {letter: name for letter, name in table.items() if letter not in {"e", "e*e'"}}
+    for letter in (*theorem.scalars, *theorem.matrices):
+        if letter not in table and (parts := re.fullmatch(r"([A-Za-z]+)(\d+)", letter)):
+            table[letter] = f"{parts[1]}_{parts[2]}"
+            table[letter + "'"] = f"{parts[1]}_{parts[2]}'"
+    return table
 
 
 def given_text(theorem: Theorem, label: str) -> str:
@@ -107,7 +120,7 @@ class Goal:
         theorem = LIBRARY.by_id(self.theorem)
         return printing.printed(
             self.formula,
-            letters_of(self.theorem),
+            letters(theorem),
             self.of,
             lambda factor: positive(theorem, factor),
         )
@@ -152,7 +165,7 @@ class Given:
         theorem = LIBRARY.by_id(self.theorem)
         return printing.printed(
             self.formula,
-            letters_of(self.theorem),
+            letters(theorem),
             self.of,
             lambda factor: positive(theorem, factor),
         )
@@ -211,7 +224,7 @@ class Parity:
             raise ValueError(f"{self.theorem}: {self.label} is no bound on an eigenvalue 1/t")
         if f"{largest} > 0" not in {"k0 > 0", "k1 > 0"}:
             raise ValueError(f"{self.theorem}: {largest} is no eigenvalue of the inputs")
-        bound = printing.renamed(largest, letters_of(self.theorem))
+        bound = printing.renamed(largest, letters(theorem))
         return f"{self.eigenvalue} <= {bound} for {parity} |S|"
 
     def problems(self) -> list[str]:
@@ -295,7 +308,7 @@ class SameSign:
     def text(self) -> str:
         """That both are positive together."""
         theorem = LIBRARY.by_id(self.theorem)
-        table = letters_of(self.theorem)
+        table = letters(theorem)
         left, relation, right = printing.split_relation(self.goal.formula)
         defined = given_text(theorem, self.second)
         name, equals, value = printing.split_relation(defined)
@@ -347,7 +360,7 @@ class Closed:
     @property
     def text(self) -> str:
         """The letter and its value."""
-        name = printing.renamed(self.letter, letters_of(self.solves[0].theorem))
+        name = printing.renamed(self.letter, letters(LIBRARY.by_id(self.solves[0].theorem)))
         return f"{name} = {expression_text(self.value)}"
 
     def problems(self) -> list[str]:
@@ -365,7 +378,7 @@ class Closed:
             left, relation, right = printing.split_relation(part.formula)
             if relation != "=":
                 return [f"{part.formula!r} is no equation"]
-            table = letters_of(part.theorem)
+            table = letters(LIBRARY.by_id(part.theorem))
             sides = [_scalar(side, table) for side in (left, right)]
             if sides[0].is_Symbol and sides[0] not in values and sides[0] != letter:
                 values[sides[0]] = sides[1].subs(values, simultaneous=True)

@@ -57,7 +57,9 @@ _NEEDS = {
 #: Each of them.
 LOGIC = {word: kinds for kinds, words in _NEEDS.items() for word in words.split()}
 #: Names of things that hold such words and say nothing by themselves.
-_NAMES = re.compile(r"zero network|positive part|zero label")
+_NAMES = re.compile(
+    r"zero network|positive part|negative part|zero label|first layer|negative preactivation"
+)
 #: Words that need an equation under an assumption that is an equation: what holds at equality.
 _UNIQUE = _listed("unique only alone exactly precisely uniquely")
 #: Words that no theorem here says: they weaken, or turn round.

@@ -11,17 +11,29 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Given, Goal, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections import outlines
-from proofs_check.sections.assumptions import AFFINE, BALANCED, EIGENVALUES, EVERY_BIAS
+from proofs_check.sections.assumptions import (
+    AFFINE,
+    BALANCED,
+    EIGENVALUES,
+    EVERY_BIAS,
+    ONE_LABEL,
+    PENALTIES,
+    POSITIVE,
+    SPECTRUM,
+    STRONG_INPUTS,
+)
 from proofs_check.sections.biased_depth import checks
 from proofs_check.sections.biased_depth.affine_slopes import checks as affine_slopes
 from proofs_check.sections.biased_depth.one_sided import checks as one_sided
 
 _SECTION = "depth"
-_WHITENED = Assumption("whitened inputs")
-_BELOW = Assumption("penalties for which the zero network is not optimal")
-_AMONG = "and spectrum, all penalties; among the kernels assumed"
+_WHITENED = Assumption("whitened inputs", context="the checks take these")
+_BELOW = Assumption(
+    "penalties for which the zero network is not optimal", context="the checks take these"
+)
 #: What a network with such kernels costs at least, chains of them at most, and their slopes.
 _GEOMETRIC = ("D1.cost", "D1.clipped", "D1.network", "D1.every")
 
@@ -30,11 +42,14 @@ CLAIMS = (
         id="D1-every",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "With a bias in every layer the minimum has K_l = b_l (d J + K_Y) with "
-            "b_l = gamma^(l-1) b_1."
+        clauses=(
+            Clause(
+                "With a bias in every layer the minimum has abstract kernels in all layers, of "
+                "weights that grow by a ratio.",
+                goals=goals("D1.every"),
+            ),
         ),
-        short="bias in every layer: geometric b_l",
+        short="bias in every layer: geometric abstract kernels",
         recorded=Verdict.REFUTED,
         assumptions=(BALANCED, EVERY_BIAS, _BELOW),
         evidence=(
@@ -57,28 +72,63 @@ CLAIMS = (
         id="D1-every-recursion",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer give an affine kernel the weights of its neurons, p_l on "
-            "each 1 + v_i, q_l on each 1 - v_i, e_l on a constant one: w_l = p_l + q_l > 0, c_l = "
-            "p_l - q_l, u_l = d w_l + e_l; D_l = 4 d p_l q_l + (1 + e_l) w_l. For 1 < l < L the "
-            "energy has the slope lambda (a - s) in p_l, where layer l pays a = (4 d q_(l-1) + 1 + "
-            "e_(l-1))/D_(l-1) + (d-1)/w_(l-1) and saves s = (p_(l+1) (4 d q_l + 1 + e_l)^2 + "
-            "q_(l+1) (1 + e_l)^2 + 4 d q_l^2 e_(l+1))/D_l^2 + (d-1) w_(l+1)/w_l^2, the same with "
-            "all p and q exchanged in q_l, and a = w_(l-1)/D_(l-1), s = (4 d (p_(l+1) q_l^2 + "
-            "q_(l+1) p_l^2) + e_(l+1) w_l^2)/D_l^2 in e_l. In the first layer lambda a is "
-            "d lambda1 P (1/kappa0 + 1/kappa1) in p_1 and q_1, lambda1 P/kappa0 in e_1; in the "
-            "last lambda s is lambda2 ((r + e_L + 2 d q_L)^2/V^2 + (d-1)/(r + w_L)^2) in p_L, the "
-            "same with p_L for q_L in q_L, lambda2 d c_L^2/V^2 in e_L, r = lambda2/P, V = (r + "
-            "u_L) (r + w_L) - d c_L^2. So the energy is stationary in a weight that can rise and "
-            "fall exactly where a = s, and there no change of it alone lowers the energy; which of "
-            "these kernels are lowest that does not say. It is a recursion of second order: "
-            "w_l^2 = w_(l-1) w_(l+1) in p_l if layers l - 1 and l have p alone, but d/(u_(l-1) + "
-            "1) + d/w_(l-1) = d u_(l+1)/(u_l + 1)^2 + d w_(l+1)/w_l^2 in p_l and q_l where all c "
-            "are 0."
+        clauses=(
+            Clause(
+                "The kernels have the weights p on each label, q on each flipped one and e on "
+                "a constant neuron, with {} and {}, and the layer above pays {} for them.",
+                (Goal("D1.weights", 1), Goal("D1.weights", 2), Goal("D1.weights", 4)),
+                goals=(
+                    *goals("D1.weights"),
+                    *goals("D1.affine-kernel"),
+                    *goals("D1.affine-cost"),
+                ),
+                by=("L1", "F1"),
+                gap="which neurons p, q and e belong to",
+            ),
+            Clause(
+                "A change x of a weight of the lower layer saves {}, the same with p and q "
+                "exchanged, or {}.",
+                (Goal("D1.saves", 4), Goal("D1.saves", 6)),
+                goals=(*goals("D1.saves"), *goals("D1.saves-sign")),
+                gap="that each weight is changed by itself",
+            ),
+            Clause(
+                "The read-out leaves {}, and a change x of a weight of the last layer saves "
+                "{}, the same with p and q exchanged, or {}.",
+                (Goal("D1.rest", 1), Goal("D1.rest-saves", 4), Goal("D1.rest-saves", 6)),
+                goals=goals("D1.rest-saves"),
+                gap="that each weight is changed by itself",
+            ),
+            Clause(
+                "So with a for what a weight pays, k s for what it saves, the energy lies "
+                "above the tangent, {}, by no more than {} says: it is stationary exactly "
+                "where a is k s, and no change of the weight by itself lowers it there.",
+                (Goal("D1.tangent", 1), Goal("D1.slope", 1)),
+                given=(Given("D1.slope", "half D"), Given("D1.slope", "half w")),
+                gap="which of the kernels with stationary weights are lowest is not said",
+            ),
+            Clause(
+                "Above one another, layers with p alone have {}, and layers of balanced "
+                "weights pay and save {} and {}.",
+                (
+                    Goal("D1.slope-one-sided", 3),
+                    Goal("D1.slope-balanced", 1),
+                    Goal("D1.slope-balanced", 2),
+                ),
+                goals=goals("D1.slope-one-sided"),
+                given=(
+                    *(
+                        Given("D1.slope-one-sided", name)
+                        for name in ("q0", "e0", "q", "e", "equal")
+                    ),
+                    *(Given("D1.slope-balanced", name) for name in ("c0=0", "c=0", "c2=0")),
+                ),
+                gap="which layers w_0 and w_2 belong to",
+            ),
         ),
         short="all biases: a layer pays for a weight what that saves the next",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS, PENALTIES),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -93,7 +143,7 @@ CLAIMS = (
                 "D1.slope",
                 "D1.slope-one-sided",
                 "D1.slope-balanced",
-                scope=f"every d, n, L >= 2 {_AMONG}",
+                scope="every d, n, L and spectrum, all penalties; among the kernels assumed",
             ),
             Measured(
                 Kind.INSTANCES,
@@ -142,14 +192,18 @@ CLAIMS = (
         id="D1-every-corrected",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer the kernels b_l (d J + K_Y), of any b_l, do not hold the "
-            "minimum for all penalties: at d = 1, 2, n = 1, L = 2, lambda1 = 1/100, lambda = "
-            "lambda2 = 1/10 kernels u_l J + w_l K_Y with u_1 > d w_1 are below all of them."
+        clauses=(
+            Clause(
+                "With a bias in every layer abstract kernels of any weights do not hold the "
+                "minimum for all penalties: at {} kernels of mean and labels with a larger "
+                "mean in the first layer are below all of them.",
+                (Typed("d = 1, 2, n = 1, L = 2, lambda1 = 1/100, lambda = lambda2 = 1/10"),),
+                by=("F1",),
+            ),
         ),
-        short="bias in every layer: u_1 > d w_1 can be lower",
+        short="bias in every layer: a larger first mean can be lower",
         recorded=Verdict.ENCLOSED,
-        assumptions=(EVERY_BIAS, _WHITENED),
+        assumptions=(EVERY_BIAS, _WHITENED, PENALTIES),
         uses=("F1",),
         evidence=(
             Measured(Kind.ENCLOSURE, "d = 1, 2, n = 1, L = 2", checks.free_kernels_are_below_tied),
@@ -166,15 +220,18 @@ CLAIMS = (
         id="D1-every-unbalanced",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer the kernels u_l J + w_l K_Y do not hold the minimum for "
-            "all L: at d = 1..3, n = 1, L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100 "
-            "networks whose early layers have neurons 1 + v_i, but not 1 - v_i, are below all of "
-            "them."
+        clauses=(
+            Clause(
+                "With a bias in every layer kernels of mean and labels do not hold the minimum "
+                "for all L: at {} networks whose early layers have neurons on one side of each "
+                "label alone are below all of them.",
+                (Typed("d = 1..3, n = 1, L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100"),),
+                by=("F1",),
+            ),
         ),
-        short="bias in every layer: one-sided layers are lower at L = 3",
+        short="bias in every layer: one-sided layers are lower in three layers",
         recorded=Verdict.ENCLOSED,
-        assumptions=(EVERY_BIAS, _WHITENED),
+        assumptions=(EVERY_BIAS, _WHITENED, PENALTIES),
         uses=("F1",),
         evidence=(
             Measured(
@@ -200,26 +257,40 @@ CLAIMS = (
         id="D1-every-one-label",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For one label and one sample per class, kappa0 >= kappa1 and a bias in every layer no "
-            "network of any width has an energy below the least of the kernels u_l J + w_l K_Y + "
-            "c_l (1 v' + v 1') with u_l >= w_l and c_l^2 <= u_l w_l, v the label."
+        clauses=(
+            Clause(
+                "Inputs with such a mean have entries {} off the diagonal; so have activities "
+                "and the bias, whose kernels are affine in the label: {} and {}.",
+                (Goal("D3.inputs", 1), Goal("D3.entries", 1), Goal("D3.entries", 2)),
+            ),
+            Clause(
+                "The inverse of such a kernel has {}, with its sign changed, so that a "
+                "negative part of a preactivation saves nothing: {}, or {} where the kernel is "
+                "singular.",
+                (Goal("D3.sign", 1), Goal("D3.two-samples", 1), Goal("D3.singular", 1)),
+                given=(Given("D3.singular", "singular"),),
+            ),
+            Clause(
+                "So no network of any width has less energy than the least of such kernels.",
+                goals=(*goals("D3.two-samples"), *goals("D3.singular")),
+                given=(Given("D3.singular", "singular"),),
+                by=("F1",),
+                gap="that the layers of a network are replaced one after the other by their "
+                "positive parts, which costs nothing in the layers above",
+            ),
         ),
         short="one label, all biases: tilted kernels hold the minimum",
         recorded=Verdict.PROVED,
-        assumptions=(
-            Assumption("d = 1, n = 1"),
-            Assumption("kappa0 >= kappa1, as with a bias in the first layer"),
-            EVERY_BIAS,
-        ),
+        assumptions=(ONE_LABEL, STRONG_INPUTS, EVERY_BIAS, PENALTIES),
         uses=("F1",),
         evidence=(
             proof(
+                "D3.inputs",
                 "D3.entries",
                 "D3.sign",
                 "D3.two-samples",
                 "D3.singular",
-                scope="d = 1, n = 1, every L, width and spectrum with kappa0 >= kappa1",
+                scope="one label and one sample of either sign, every L and width",
             ),
         ),
         controls=(
@@ -235,17 +306,67 @@ CLAIMS = (
         id="D1-every-one-sided",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer the kernels u_l J + w_l K_Y + c_l (1 s' + s 1') of least "
-            "energy, if they are not zero, are one-sided in the layers 1..k and in none after "
-            "them, for some 0 <= k <= L: there u_l = d w_l, and c_l = w_l in all of them or c_l = "
-            "-w_l in all of them. Their w_l grow geometrically, and once more to the layer after "
-            "them: for k >= 1, lambda gamma = lambda1 P (1/kappa0 + 1/kappa1) w_1 and w_(l+1) = "
-            "gamma w_l for all l <= k with l < L."
+        clauses=(
+            Clause(
+                "Between affine kernels a step costs what the labels alone would cost, or "
+                "more: {}, and with equality, {}, only from a one-sided layer, {}, to a layer "
+                "with {}.",
+                (
+                    Goal("D1.labels", 2),
+                    Given("D1.labels-tight", "equal"),
+                    Goal("D1.labels-tight", 1),
+                    Goal("D1.labels-tight", 2),
+                ),
+                goals=(
+                    *goals("D1.labels"),
+                    *goals("D1.affine-kernel"),
+                    *goals("D1.affine-cost"),
+                ),
+                by=("L1", "F1"),
+            ),
+            Clause(
+                "From a one-sided layer, {} and {}, it costs {}.",
+                (
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                    Goal("D1.from-one-sided", 1),
+                ),
+                goals=goals("D1.from-one-sided"),
+            ),
+            Clause(
+                "So the layers below a one-sided layer have paid as much as one-sided ones or "
+                "more, {} and {}, and those that have paid as little, {}, are one-sided: {}, "
+                "{} and {}.",
+                (
+                    Goal("D1.prefix", 1),
+                    Goal("D1.prefix", 2),
+                    Given("D1.prefix-tight", "equal"),
+                    Goal("D1.prefix-tight", 1),
+                    Goal("D1.prefix-tight", 2),
+                    Goal("D1.prefix-tight", 3),
+                ),
+                given=(
+                    Given("D1.prefix-tight", "first"),
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                gap="that the lowest kernels, where not zero, have one-sided layers first, all of "
+                "one sign",
+            ),
+            Clause(
+                "One-sided layers pay {} at least, and more, {}, where their weights do not "
+                "grow by one ratio, up to the layer after them.",
+                (Goal("D1.prefix-growth", 1), Goal("D1.prefix-unique", 1)),
+                given=(
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                gap="that C1 is what n + 1 layers pay and h their ratio",
+            ),
         ),
         short="all biases: one-sided layers come first, and are geometric",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, SPECTRUM, AFFINE, EVERY_BIAS, POSITIVE),
         uses=("L1", "F1"),
         evidence=(
             proof(
@@ -258,7 +379,7 @@ CLAIMS = (
                 "D1.prefix-tight",
                 "D1.prefix-growth",
                 "D1.prefix-unique",
-                scope=f"every d, n, L {_AMONG}",
+                scope="every d, n, L and spectrum, all penalties; among the kernels assumed",
             ),
             Measured(
                 Kind.INSTANCES,
@@ -292,13 +413,18 @@ CLAIMS = (
         id="D1-every-tilted",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') "
-            "have c_l = 0 in every layer, as they do for two layers, or a one-sided first layer "
-            "and c_l > 0 in every layer; trained networks of one label, or of two and L = 2, come "
-            "to them and no lower."
+        clauses=(
+            Clause(
+                "With a bias in every layer the lowest affine kernels have as much weight on "
+                "either side of each label in every layer, as they do for two layers, or a "
+                "one-sided first layer and more weight on one side in every layer.",
+            ),
+            Clause(
+                "Trained networks of one label, or of two and two layers, come to them and no "
+                "lower.",
+            ),
         ),
-        short="all biases: c_l = 0 in all layers, or one-sided first ones",
+        short="all biases: balanced layers, or one-sided first ones",
         recorded=Verdict.SUPPORTED,
         assumptions=(EVERY_BIAS, _WHITENED, _BELOW),
         evidence=(

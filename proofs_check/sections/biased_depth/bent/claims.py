@@ -4,36 +4,124 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
-from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.sections.assumptions import BALANCED, EIGENVALUES, EVERY_BIAS
+from proofs_check.ledger.wording.parts import Given, Goal, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.assumptions import (
+    AFFINE,
+    BALANCED,
+    EIGENVALUES,
+    EVERY_BIAS,
+    PENALTIES,
+    SPECTRUM,
+)
 from proofs_check.sections.biased_depth import checks as biased_depth
 from proofs_check.sections.biased_depth.bent import checks as bent
 
 _SECTION = "depth"
-_WHITENED = Assumption("whitened inputs")
-_PAIRS = Assumption("inputs that have products of two labels in their range, as whitened ones")
-_ONE_MIXED = Assumption(
-    "d >= 2, L >= 2 and kernels that are one-sided in the layers 1..L-1, of neurons 1 + v_i alone"
+_WHITENED = Assumption("whitened inputs", context="the checks take these")
+_PAIRS = Assumption(
+    "inputs that have products of two labels in their range, as whitened ones",
+    context="D1.bent-first has the products in M",
 )
-_STATIONARY = Assumption("an energy that is stationary in p and q")
+_ONE_MIXED = Assumption(
+    "{} and kernels that are one-sided in the layers {}, of neurons {} alone",
+    (Given("D1.bent-slope", "d>=2"), Typed("1..L-1"), Typed("1 + v_i")),
+    implies=(AFFINE,),
+)
+_STATIONARY = Assumption(
+    "an energy that is stationary in p and q",
+    given=(
+        Given("D1.bent-stationary", "p stationary"),
+        Given("D1.bent-stationary", "q stationary"),
+    ),
+)
 
 CLAIMS = (
     Claim(
         id="D1-every-bent",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer and d >= 2 labels the network of d neurons 1 + v_i in each "
-            "of the layers 1..L-1, and of d neurons 1 + v_i of weight p and d neurons 1 - v_i of "
-            "weight q in layer L, is no local minimum where its kernels u_l J + w_l K_Y + c_l (1 "
-            "s' + s 1') are stationary, 0 < q < p and lambda2 (p - 3 q) <= 4 P q^2, as for p <= "
-            "3 q: with neurons (1 +- v_i) (1 + t sum_(j != i) v_j) it costs less for all small "
-            "t > 0, so that these kernels do not hold the minimum."
+        clauses=(
+            Clause(
+                "Above one-sided layers a last layer of weights p on each label and q on each "
+                "flipped one, {}, whose energy is stationary in them, {} and {}, has {}.",
+                (
+                    Given("D1.bent-slope", "p>q"),
+                    Given("D1.bent-stationary", "p stationary"),
+                    Given("D1.bent-stationary", "q stationary"),
+                    Goal("D1.bent-stationary", 1),
+                ),
+                goals=goals("D1.slope"),
+                given=(
+                    Given("D1.slope", "half D"),
+                    Given("D1.slope", "half w"),
+                    Given("D1.affine-kernel", "K"),
+                    Given("D1.affine-cost", "Qe"),
+                    Given("D1.affine-cost", "QY"),
+                ),
+                by=("F1",),
+                gap="which neurons p and q belong to",
+            ),
+            Clause(
+                "A bend t multiplies each neuron of a label by a function of the other labels: "
+                "the neurons above keep to {}, for {}, their weights change by {}, and the "
+                "first layer pays {}.",
+                (
+                    Goal("D1.bent-late", 1),
+                    Given("D1.bent-late", "t small"),
+                    Goal("D1.bent-bias", 1),
+                    Goal("D1.bent-first", 1),
+                ),
+                goals=goals("D1.bent-late"),
+                given=(Given("D1.bent-late", "t>=0"),),
+                gap="that bent neurons, products of labels, are in the range of the inputs",
+            ),
+            Clause(
+                "The read-out leaves {}, whose square is at most that of {}.",
+                (Goal("D1.bent-read-out", 1), Goal("D1.bent-square", 1)),
+                goals=goals("D1.bent-read-out"),
+                given=(
+                    Given("D1.bent-square", "t>=0"),
+                    Given("D1.bent-square", "t<=1"),
+                    Given("D1.bent-late", "t small"),
+                ),
+                gap="which of the activities are bent",
+            ),
+            Clause(
+                "Where {} and {}, as for p of at most three times q, the energy falls with the "
+                "bend, {} for its slope G, and for all small t the bent network is below the "
+                "kernels: {}.",
+                (
+                    Given("D1.bent-slope", "d>=2"),
+                    Given("D1.bent-slope", "condition"),
+                    Goal("D1.bent-slope", 2),
+                    Goal("D1.bent", 2),
+                ),
+                goals=(*goals("D1.bent-slope"), *goals("D1.bent")),
+                given=(
+                    Given("D1.bent", "t>0"),
+                    Given("D1.bent-late", "t>=0"),
+                    Given("D1.bent-late", "t small"),
+                    Given("D1.bent-square", "t<=1"),
+                    Given("D1.bent-slope", "p>q"),
+                    Given("D1.bent-stationary", "p stationary"),
+                    Given("D1.bent-stationary", "q stationary"),
+                ),
+            ),
         ),
-        short="all biases: bent neurons are below one tilted layer, d >= 2",
+        short="all biases: bent neurons are below one tilted layer",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _PAIRS, EVERY_BIAS, _ONE_MIXED, _STATIONARY),
-        uses=("F1",),
+        assumptions=(
+            BALANCED,
+            EIGENVALUES,
+            SPECTRUM,
+            _PAIRS,
+            EVERY_BIAS,
+            _ONE_MIXED,
+            _STATIONARY,
+            PENALTIES,
+        ),
+        uses=("F1", "D1-every-recursion"),
         evidence=(
             proof(
                 "D1.bent-late",
@@ -45,7 +133,7 @@ CLAIMS = (
                 "D1.bent-stationary",
                 "D1.bent-slope",
                 "D1.bent",
-                scope="every d >= 2, n, L >= 2, k0, k1 > 0 and all penalties",
+                scope="every d, n and L, all penalties",
             ),
             Measured(
                 Kind.INSTANCES,
@@ -85,13 +173,15 @@ CLAIMS = (
         id="D1-every-affine",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer a network with PS < 1 can be below the lowest kernels u_l "
-            "J + w_l K_Y + c_l (1 s' + s 1') that a search finds: one is at d = 2, n = 1, L = 3, "
-            "lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100. Abstract networks whose kernels are "
-            "not symmetric in the labels are not compared."
+        clauses=(
+            Clause(
+                "With a bias in every layer a network that is not abstract can be below the "
+                "lowest affine kernels that a search finds: one is at {}. Abstract networks "
+                "whose kernels are not symmetric in the labels are not compared.",
+                (Typed("d = 2, n = 1, L = 3, lambda1 = 1/10, lambda = 3/10, lambda2 = 1/100"),),
+            ),
         ),
-        short="bias in every layer: PS < 1 is a little lower at d = 2",
+        short="bias in every layer: no abstract network, a little lower",
         recorded=Verdict.SUPPORTED,
         assumptions=(EVERY_BIAS, _WHITENED),
         evidence=(

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
+from dataclasses import replace
+
+from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
-from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.sections.assumptions import AFFINE, BALANCED, EIGENVALUES, EVERY_BIAS
+from proofs_check.ledger.wording.parts import Given, Goal, goals
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.assumptions import (
+    AFFINE,
+    BALANCED,
+    EIGENVALUES,
+    EVERY_BIAS,
+    ONE_LABEL,
+    POSITIVE,
+    SPECTRUM,
+    STRONG_INPUTS,
+)
 from proofs_check.sections.biased_depth.one_sided import checks as one_sided
 
 _SECTION = "depth"
 #: No affine kernels are below zero from the threshold on: of kernels these theorems ask no more
 #: than u >= d w and d c^2 <= u w, which for d = 1 any network of two samples has (D3.entries).
 _ZERO = (
+    "D1.labels",
+    "D1.from-one-sided",
     "D1.prefix",
     "D1.prefix-growth",
     "D1.affine-read-out",
@@ -25,21 +39,50 @@ CLAIMS = (
         id="D2-every",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer, for L >= 2, no kernels u_l J + w_l K_Y + c_l (1 s' + "
-            "s 1') have an energy below that of the zero network if lambda2 lambda^(L-1) p >= "
-            "P^(L+1) (L-1)^(L-1)/L^(2L), p = lambda1 P (1/kappa0 + 1/kappa1)."
+        clauses=(
+            Clause(
+                "Affine kernels pay in every layer what one-sided ones of the same label "
+                "weights pay, or more: {}, {} and {}.",
+                (Goal("D1.prefix", 1), Goal("D1.prefix", 2), Goal("D1.prefix-growth", 1)),
+                goals=(
+                    *goals("D1.affine-kernel"),
+                    *goals("D1.affine-cost"),
+                    *goals("D1.labels"),
+                    *goals("D1.from-one-sided"),
+                ),
+                given=(
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                by=("L1", "F1"),
+            ),
+            Clause(
+                "The read-out leaves {} at least, and where the product of the penalties in {} "
+                "is large enough each label has {}: so no such kernels are below the zero "
+                "network, {}.",
+                (
+                    Goal("D1.affine-read-out", 1),
+                    Goal("D2.threshold", 1),
+                    Goal("D2.zero", 1),
+                    Goal("D2.every", 1),
+                ),
+                given=(
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                gap="that A, M, B, C are the powers of L, lambda, P, L - 1 in the threshold",
+            ),
         ),
         short="all biases: zero is lowest from a product of penalties on",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
+        assumptions=(BALANCED, EIGENVALUES, SPECTRUM, AFFINE, EVERY_BIAS, POSITIVE),
         uses=("L1", "F1"),
         evidence=(
             proof(
                 "D1.affine-kernel",
                 "D1.affine-cost",
                 *_ZERO,
-                scope="every d, n, L >= 2 and spectrum, all penalties; among the kernels assumed",
+                scope="every d, n, L and spectrum, all penalties; among the kernels assumed",
             ),
             Measured(
                 Kind.INSTANCES,
@@ -68,19 +111,54 @@ CLAIMS = (
         id="D2-every-one-label",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For one label and one sample per class (P = 2), kappa0 >= kappa1, a bias in every "
-            "layer and L >= 2 no network of any width has an energy below that of the zero network "
-            "if lambda2 lambda^(L-1) p >= 2^(L+1) (L-1)^(L-1)/L^(2L), p = 2 lambda1 (1/kappa0 + "
-            "1/kappa1)."
+        clauses=(
+            Clause(
+                "As every network of a label is at least as high as affine kernels, {}, {} and "
+                "{}, it is at least as high as the zero network where these are: {}.",
+                (
+                    Goal("D3.entries", 1),
+                    Goal("D3.entries", 2),
+                    Goal("D3.two-samples", 1),
+                    Goal("D2.every", 1),
+                ),
+                goals=(*goals("D3.sign"), *goals("D3.singular")),
+                given=(Given("D3.singular", "singular"),),
+                by=("D1-every-one-label",),
+                gap="that of kernels the theorems on zero ask for u >= d w and d c^2 <= u w alone",
+            ),
+            Clause(
+                "That is so from the same product of penalties on: {}, {}, {} and {}.",
+                (
+                    Goal("D1.prefix", 1),
+                    Goal("D1.prefix-growth", 1),
+                    Goal("D2.threshold", 1),
+                    Goal("D2.zero", 1),
+                ),
+                goals=(
+                    *goals("D1.prefix"),
+                    *goals("D1.affine-kernel"),
+                    *goals("D1.labels"),
+                    *goals("D1.from-one-sided"),
+                    *goals("D1.affine-cost"),
+                    *goals("D1.affine-read-out"),
+                ),
+                given=(
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                by=("D2-every",),
+                gap="that A, M, B, C are the powers of L, lambda, P, L - 1 in the threshold",
+            ),
         ),
         short="one label, all biases: zero is optimal from that product on",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("d = 1, n = 1"),
+            replace(ONE_LABEL, implies=(BALANCED, AFFINE)),
             EIGENVALUES,
-            Assumption("kappa0 >= kappa1, as with a bias in the first layer"),
+            SPECTRUM,
+            STRONG_INPUTS,
             EVERY_BIAS,
+            POSITIVE,
         ),
         uses=("D1-every-one-label", "D2-every"),
         evidence=(
@@ -89,9 +167,10 @@ CLAIMS = (
                 "D3.sign",
                 "D3.two-samples",
                 "D3.singular",
+                "D1.affine-kernel",
                 "D1.affine-cost",
                 *_ZERO,
-                scope="d = 1, n = 1, every L >= 2, width and spectrum with kappa0 >= kappa1",
+                scope="one label and one sample of either sign, every L and width",
             ),
         ),
         controls=(
