@@ -8,7 +8,7 @@ rounding of a kink are counted, and a score that depends on them comes as a rang
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from numeric.arithmetic.activations import Activation
 from numeric.arithmetic.numbers import FLOATS
+from numeric.geometry.exponents import Exponent, exponent
 from numeric.geometry.moments import KINDS, PAIRS, ROUNDING, SCORES, Kind, Side, sides
 from numeric.networks.feedforward import FeedForward, HiddenPass
 
@@ -50,6 +51,9 @@ class LayerAlignment:
         score takes as the slopes at the kinks run through the possible ones.
     preactivations
         How many this layer has in all.
+    exponents
+        By side, of H and G uncentred as powers of Z; None with fewer than three distinct
+        eigenvalue pairs, and for G where the slopes at kinks are open.
     residual
         [low, high] of |2 lam W - gb ha'| / (|2 lam W| + |gb ha'|), 0 where the layer is
         stationary; None without penalties.
@@ -64,6 +68,7 @@ class LayerAlignment:
     residual: tuple[float, float] | None
     condition: dict[str, float | None]
     preactivations: int = 0
+    exponents: dict[str, dict[str, Exponent | None]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """As plain data: cosines by kind at the top, correlations under ``pearson``."""
@@ -74,6 +79,10 @@ class LayerAlignment:
             "kinks": self.kinks,
             "stationarity": None if self.residual is None else list(self.residual),
             "condition": self.condition,
+            "exponents": {
+                side: {name: None if fit is None else asdict(fit) for name, fit in found.items()}
+                for side, found in self.exponents.items()
+            },
         }
 
 
@@ -254,6 +263,8 @@ class _Row:
         self.ranges: dict[tuple[str, str, str, str], list[float | None]] = {}
         self.residuals: list[float] = []
         self.condition: dict[str, float | None] = {}
+        self.exponents: dict[str, dict[str, Exponent | None]] = {}
+        self._gradients: dict[str, Floats] = {}
 
     def add(self, h_a: Floats, W: Floats, g_b: Floats, penalty: float | None) -> None:
         large = len(h_a) * W.size > LARGE * 1000
@@ -262,6 +273,7 @@ class _Row:
         for side, part in both.items():
             for key, value in _flat(side, part):
                 self.ranges.setdefault(key, []).append(value)
+        self._fit(both)
         pull = g_b.T @ h_a
         if penalty is not None:
             push = 2 * float(penalty) * W
@@ -273,6 +285,20 @@ class _Row:
                 "backward": _condition(h_a, g_b, pull.T),
             }
 
+    def _fit(self, both: dict[str, Side]) -> None:
+        """Exponents at the first choice of slopes; a second choice that moves G leaves it open."""
+        first = not self.exponents
+        for side, part in both.items():
+            G = part.gradient["uncentred"]
+            if first:
+                small = len(part.weights) <= CONDITION_LIMIT
+                H = part.activity["uncentred"]
+                fits = [exponent(A, part.weights) if small else None for A in (H, G)]
+                self.exponents[side] = dict(zip("HG", fits, strict=True))
+                self._gradients[side] = G
+            elif not np.allclose(G, self._gradients[side], rtol=SAME, atol=0.0):
+                self.exponents[side]["G"] = None
+
     def result(self, layer: int, kinks: int, size: int) -> LayerAlignment:
         scores: dict[str, Any] = {}
         for (score, kind, side, pair), values in self.ranges.items():
@@ -283,7 +309,7 @@ class _Row:
                 place[pair] = None
                 place[f"{pair} range"] = [min(known), max(known)]
         residual = (min(self.residuals), max(self.residuals)) if self.residuals else None
-        return LayerAlignment(layer, kinks, scores, residual, self.condition, size)
+        return LayerAlignment(layer, kinks, scores, residual, self.condition, size, self.exponents)
 
 
 def _flat(side: str, part: Side) -> Iterator[tuple[tuple[str, str, str, str], float | None]]:
