@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from proofs_check.finding.candidates import Candidate, Signs, Term
-from proofs_check.finding.multiples import Multiple, written
+from proofs_check.finding.multiples import Multiple, Remembering, written
 from proofs_check.finding.nonnegative import multipliers
-from proofs_check.finding.span import Clock, OutOfTime, Reach, Reduced, Span, lead_of
+from proofs_check.finding.span import Clock, OutOfTime, Reach, Reduced, Row, Span, lead_of
 from proofs_check.kernel.algebra import Algebra, Polynomial
 from proofs_check.kernel.theorem import Formula, formula
 
@@ -67,9 +67,17 @@ class Search:
     clock: Clock
     quick: bool = False  # only what is found without trying much
     formulas: dict[str, Formula] = field(default_factory=dict)
-    _values: dict[Multiple, Polynomial] = field(default_factory=dict)
+    _values: dict[Multiple, Row] = field(default_factory=dict)
+    _letters: Remembering = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        algebra = self.algebra
+        self._letters = (
+            algebra
+            if isinstance(algebra, Remembering)
+            else Remembering(algebra.scalars, algebra.matrices, algebra.symmetric)
+        )
+        self.algebra = self._letters
         for label, text in self.known.items():
             if label not in self.formulas:
                 self.formulas[label] = formula(self.algebra, text)
@@ -124,7 +132,7 @@ class Search:
                 if lead is not None:
                     leads[label] = lead[0]
                     defined |= {lead[1]} - {""}
-        return Span(self.algebra, equations, leads, frozenset(defined), self.clock, self._values)
+        return Span(self._letters, equations, leads, frozenset(defined), self.clock, self._values)
 
     def _equation(self, label: str, goal: str, wanted: Polynomial) -> Attempt:
         """The difference of both sides, or a multiple or square of it, is a sum of multiples."""

@@ -41,6 +41,25 @@ class Remembering(Algebra):
             found = self.traced[word] = super()._trace(word)
         return found
 
+    def placed(self, multiple: Multiple, equation: Polynomial, prime: int) -> dict[Monomial, int]:
+        """A multiple of an equation, written out, with its coefficients modulo a prime."""
+        found: dict[Monomial, int] = {}
+        for (numbers, word), coefficient in equation.terms.items():
+            inside = self.transposed(word) if multiple.transpose else word
+            whole = multiple.left + inside + multiple.right
+            if multiple.trace:
+                size = (equation.shape or ("", ""))[0]
+                inner: tuple[Word, ...] = self._trace(whole) if whole else ((size,),)
+                whole = ()
+            else:
+                inner, whole = self._split(whole)
+            monomial = (tuple(sorted(multiple.numbers + numbers + inner)), whole)
+            value = coefficient.numerator
+            if coefficient.denominator != 1:
+                value *= pow(coefficient.denominator, -1, prime)
+            found[monomial] = (found.get(monomial, 0) + value) % prime
+        return {monomial: value for monomial, value in found.items() if value}
+
 
 @dataclass(frozen=True)
 class Multiple:
@@ -52,20 +71,6 @@ class Multiple:
     right: Word
     transpose: bool
     trace: bool
-
-    def value(self, algebra: Algebra, equation: Polynomial) -> Polynomial:
-        """The multiple, written out."""
-        value = algebra.transpose(equation) if self.transpose else equation
-        if self.left:
-            value = algebra.multiply(_letters(algebra, self.left), value)
-        if self.right:
-            value = algebra.multiply(value, _letters(algebra, self.right))
-        if self.trace:
-            value = algebra.trace(value)
-        if self.numbers:
-            factor = Polynomial({(self.numbers, ()): Fraction(1)}, None)
-            value = algebra.multiply(factor, value)
-        return value
 
     def term(self, algebra: Algebra, coefficient: Fraction) -> dict[str, Any]:
         """The multiple as a term of the rule ``combine``."""
@@ -97,12 +102,6 @@ def written(algebra: Algebra, polynomial: Polynomial) -> str:
         sign = "-" if coefficient < 0 else "" if not texts else "+"
         texts.append(f"{sign} {'*'.join([str(abs(coefficient)), *factors])}".strip())
     return " ".join(texts) or "0"
-
-
-def _letters(algebra: Algebra, word: Word) -> Polynomial:
-    rows, columns = algebra.letter_shape(word[0])[0], algebra.letter_shape(word[-1])[1]
-    shape = None if rows == columns == "1" else (rows, columns)
-    return Polynomial({((), word): Fraction(1)}, shape)
 
 
 def touching(

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
-from proofs_check.finding.multiples import Equations, Multiple, touching
-from proofs_check.kernel.algebra import Algebra, Monomial, Polynomial, Rejected
+from proofs_check.finding.multiples import Equations, Multiple, Remembering, touching
+from proofs_check.kernel.algebra import Algebra, Monomial, Polynomial
 
 PRIME = 2**61 - 1
 _ROUNDS = 3
@@ -72,12 +72,12 @@ class Span:
         Letters that have a definition; monomials with them are replaced first.
     """
 
-    algebra: Algebra
+    algebra: Remembering
     equations: Equations
     leads: dict[str, Monomial]
     defined: frozenset[str]
     clock: Clock
-    values: dict[Multiple, Polynomial] = field(default_factory=dict)
+    values: dict[Multiple, Row] = field(default_factory=dict)
     _found: dict[Multiple, int] = field(default_factory=dict)
     _order: list[Multiple] = field(default_factory=list)
     _pivots: dict[Monomial, tuple[Row, Combination]] = field(default_factory=dict)
@@ -139,18 +139,14 @@ class Span:
             raise OutOfTime
         value = self.values.get(multiple)
         if value is None:
-            try:
-                value = multiple.value(self.algebra, self.equations[multiple.label])
-            except Rejected:
-                value = Polynomial({}, None)
+            value = self.algebra.placed(multiple, self.equations[multiple.label], PRIME)
             self.values[multiple] = value
         self._found[multiple] = len(self._order)
-        if not value.terms or max(map(_degree, value.terms)) > cap:
+        if not value or max(map(_degree, value)) > cap:
             return []
         place = len(self._order)
         self._order.append(multiple)
-        self._found[multiple] = place
-        row = {m: _residue(c) for m, c in value.terms.items()}
+        row = dict(value)
         row, combination = self._reduce(row, {place: 1}, to_the_end=False)
         if row:
             pivot = min(row, key=self._key)
@@ -159,7 +155,7 @@ class Span:
                 {m: c * inverse % PRIME for m, c in row.items()},
                 {i: c * inverse % PRIME for i, c in combination.items()},
             )
-        return list(value.terms)
+        return list(value)
 
     def _key(self, monomial: Monomial) -> tuple[int, int, Monomial]:
         """Which monomial is replaced first: the smallest key."""
