@@ -44,7 +44,7 @@ _BELOW = Assumption(
     context="the theorem on the root rests on the energy that lies below zero",
 )
 #: D2 and what follows from it hold on either side of d kappa1, and beyond the collapse.
-_EITHER = Assumption(
+EITHER = Assumption(
     "either side of {}, below the collapse or not",
     (Typed("kappa0 = d kappa1"),),
     context="each side is a claim of its own, which is taken as it is there",
@@ -425,7 +425,7 @@ CLAIMS = (
         ),
         short="zero is the global minimum from a product of penalties on",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, SPECTRUM, KERNELS, NO_HIDDEN_BIAS, _EITHER, PENALTIES),
+        assumptions=(BALANCED, EIGENVALUES, SPECTRUM, KERNELS, NO_HIDDEN_BIAS, EITHER, PENALTIES),
         uses=("D1-none", "D1-first-corrected"),
         evidence=(
             proof(
@@ -511,7 +511,7 @@ CLAIMS = (
             ONE_LABEL,
             replace(
                 EIGENVALUES,
-                implies=(BALANCED, KERNELS, SPECTRUM, _STRONG, _EITHER, _BELOW),
+                implies=(BALANCED, KERNELS, SPECTRUM, _STRONG, EITHER, _BELOW),
             ),
             STRONG_INPUTS,
             NO_HIDDEN_BIAS,

@@ -13,38 +13,97 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.sections.assumptions import BALANCED, EIGENVALUES
+from proofs_check.ledger.wording.parts import Given, Goal, Ref, goals
+from proofs_check.ledger.wording.phrases import Clause, unlinked
+from proofs_check.sections.assumptions import (
+    BALANCED,
+    EIGENVALUES,
+    KERNELS,
+    NO_HIDDEN_BIAS,
+    ONE_LABEL,
+    PENALTIES,
+    SPECTRUM,
+    STRONG_INPUTS,
+)
 from proofs_check.sections.depth import checks
+from proofs_check.sections.depth.claims import EITHER
 from proofs_check.sections.depth.many_layers import checks as many_layers
 from proofs_check.sections.depth.unfolding import checks as unfolding
 from proofs_check.sections.depth.unfolding import counterexamples
 
 _SECTION = "recurrence"
-_KERNELS = Assumption("kernels K_t = u_t J + w_t K_Y with neurons that are affine in the labels")
+_KERNELS = Assumption(
+    "kernels of mean and labels alone at every step, of neurons that are affine in the labels",
+    context="they are those of the deep network with as many layers",
+)
 #: Networks of other kernels are lower.
 _KERNELS_ALONE = replace(_KERNELS, without=counterexamples.RECURRENT[0])
 _WHITENED = Assumption("whitened inputs")
-_NO_BIAS = Assumption("no bias at the recurrent steps")
-_BELOW = Assumption("penalties below the collapse of D2, with lambda = lambda_r/(T-1)")
-_SCOPE = "every d, n, T >= 2 and spectrum, all penalties; among the kernels assumed"
+_NO_BIAS = Assumption(
+    "no bias at the recurrent steps", context="the theorems add nothing to the kernel of a step"
+)
+_BELOW = Assumption(
+    "penalties below those from which on zero is lowest",
+    context="they are those of the deep network with as many layers",
+)
+_SCOPE = "every d, n, T and spectrum, all penalties; among the kernels assumed"
+
+#: What N1 and D1-limit assume for the case of a strong mean, and N1 of the weights.
+_OF_N1 = (
+    _BELOW,
+    Assumption(
+        "a mean on either side of d times a label, {} where it is strong",
+        (Given("D1.strong-chain", "r<=1"),),
+    ),
+    Assumption("labels of weights {}", (Given("F4.abstract", "w>0"),)),
+    Assumption("for the ratio of the growths {}", (Given("D1.strong-chain", "r<=1"),)),
+)
 
 CLAIMS = (
     Claim(
         id="N1",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "A recurrent network r_1 = phi(W x), r_t = phi(V r_(t-1)) with T >= 2 steps has at its "
-            "minimum K_t = u_t J + w_t K_Y with u_t = p^(2(t-1)) u_1, w_t = q^(2(t-1)) w_1: those "
-            "of the deep network with T layers and lambda = lambda_r/(T-1). It is such a network "
-            "with equal hidden matrices, so that it cannot be lower, and one V with separate gains "
-            "p on the mean and q on every label serves all steps. It is abstract at every step "
-            "(d >= 2)."
+        clauses=(
+            Clause(
+                "A recurrent network is a deep network with equal hidden matrices: a matrix of "
+                "blocks V and U takes the neurons of every step to the next, {} and {}, with "
+                "the norm {}.",
+                (Goal("D1.network", 2), Goal("D1.network", 3), Goal("D1.network", 4)),
+                goals=goals("D1.network"),
+                by=("D1-none", "D1-first-corrected"),
+            ),
+            Clause(
+                "So its minimum has the kernels of the deep network, in which mean and labels "
+                "have gains of their own, the same at every step: {} and {}.",
+                (Goal("D1.strong-chain", 1), Goal("D1.strong-chain", 2)),
+                gap="that lambda stands for the recurrent penalty divided by the number of steps "
+                "less one",
+            ),
+            Clause(
+                "It is abstract at every step: coding vectors c and c_1 of a label have {} and {}.",
+                (Goal("F4.abstract", 1), Goal("F4.abstract", 2)),
+                goals=goals("F4.abstract"),
+                given=(Given("F4.abstract", "K"), Given("F4.abstract", "w>0")),
+                by=("F4",),
+            ),
         ),
         short="recurrence: separate gains, abstract at every step",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _KERNELS_ALONE, _NO_BIAS, _BELOW),
+        assumptions=(
+            BALANCED,
+            EIGENVALUES,
+            SPECTRUM,
+            replace(_KERNELS, implies=(KERNELS,)),
+            replace(_NO_BIAS, implies=(NO_HIDDEN_BIAS,)),
+            replace(_BELOW, implies=(*EITHER.implies,)),
+            Assumption(
+                "a mean on either side of d times a label, {} where it is strong",
+                (Given("D1.strong-chain", "r<=1"),),
+            ),
+            Assumption("labels of weights {}", (Given("F4.abstract", "w>0"),)),
+            PENALTIES,
+        ),
         uses=("D1-none", "D1-first-corrected", "F4"),
         evidence=(
             proof("D1.network", "D1.strong-chain", "F4.abstract", scope=_SCOPE),
@@ -93,19 +152,38 @@ CLAIMS = (
         id="N1-one-label",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For one label and one sample per class (P = 2), kappa0 >= kappa1, T >= 2 and no bias "
-            "at the recurrent steps, no recurrent network of any width has an energy below the "
-            "closed form of N1, or below d P from the collapse on: it is a deep network with equal "
-            "hidden matrices and lambda = lambda_r/(T-1)."
+        clauses=(
+            Clause(
+                "A recurrent network of a label is a deep network with equal hidden matrices, "
+                "{}, so that no such network of any width is below the closed form of {}: {}.",
+                (Goal("D1.network", 4), Ref("N1"), Goal("D3.one-label", 1)),
+                goals=(
+                    *goals("D1.network"),
+                    *goals("D3.two-samples"),
+                    *goals("D3.singular"),
+                    *goals("D3.order"),
+                ),
+                given=(
+                    Given("D3.singular", "singular"),
+                    Given("D3.order", "m>n"),
+                    Given("F1.read-out", "lam2>0"),
+                ),
+                by=("D3-one-label", "N1"),
+                gap="that lambda stands for the recurrent penalty divided by the number of steps "
+                "less one",
+            ),
         ),
-        short="one label: N1's closed form is the global minimum for all T",
+        short="one label: the closed form is the global minimum for all T",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("d = 1, n = 1"),
+            ONE_LABEL,
             EIGENVALUES,
-            Assumption("kappa0 >= kappa1, as with a bias in the first step or none"),
-            _NO_BIAS,
+            STRONG_INPUTS,
+            replace(
+                _NO_BIAS,
+                implies=(NO_HIDDEN_BIAS, BALANCED, SPECTRUM, _KERNELS, *_OF_N1),
+            ),
+            PENALTIES,
         ),
         uses=("D3-one-label", "N1"),
         evidence=(
@@ -115,7 +193,7 @@ CLAIMS = (
                 "D3.singular",
                 "D3.order",
                 "D3.one-label",
-                scope="d = 1, n = 1, every T >= 2, width and spectrum with kappa0 >= kappa1",
+                scope="one label and one sample of either sign, every T and width",
             ),
         ),
         controls=(
@@ -172,17 +250,51 @@ CLAIMS = (
         id="N1-limit",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For T >= 2 the minimum is between the bounds of D1-limit with L = T and lambda = "
-            "lambda_r/(T-1), so that for T -> oo it tends to the smaller of lambda_r (d + 1) and "
-            "d P, whatever the other penalties. Let d U be the upper bound other than d P. As soon "
-            "as U (1 + P lambda/(lambda2 p)) < P, p and rho those of D2, the minimum is not zero, "
-            "its gain q on the labels has 1 <= q^2 <= U/(T lambda (1 + rho/d)), and that on the "
-            "mean is rho^(1/2) q: where lambda_r (d + 1) < d P both gains tend to 1."
+        clauses=(
+            Clause(
+                "For steps as for layers the energy for a label is at least any m with {} and "
+                "{}, {}, and at most U, {}.",
+                (
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Goal("D1.many-below", 1),
+                    Goal("D1.many-above", 2),
+                ),
+                goals=(*goals("D1.many-above"), *goals("D1.network")),
+                given=(
+                    Given("D1.many-below", "x"),
+                    Given("D1.many-below", "E"),
+                    Given("D1.many-below", "m>=0"),
+                ),
+                by=("N1", "D1-limit"),
+                gap="that lambda stands for the recurrent penalty divided by the number of steps "
+                "less one",
+            ),
+            Clause(
+                "As soon as {} the minimum is not zero, and its gain g on the labels has {} "
+                "and {}, that on the mean nearly the same, {}: with many steps both tend to an "
+                "identity.",
+                (
+                    Given("D1.many-growth", "U<left"),
+                    Goal("D1.many-growth", 1),
+                    Goal("D1.many-growth", 2),
+                    Goal("D1.mean-ratio", 1),
+                ),
+                given=(Given("D1.mean-ratio", "strong"),),
+                gap="the limits, which are standard facts on decay",
+            ),
         ),
-        short="recurrence: many steps cost lambda_r (d + 1)",
+        short="recurrence: many steps cost the labels and the mean",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, _KERNELS, _NO_BIAS),
+        assumptions=(
+            BALANCED,
+            EIGENVALUES,
+            SPECTRUM,
+            replace(_KERNELS, implies=(KERNELS,)),
+            replace(_NO_BIAS, implies=(NO_HIDDEN_BIAS,)),
+            replace(EITHER, implies=(*EITHER.implies, *_OF_N1)),
+            PENALTIES,
+        ),
         uses=("N1", "D1-limit"),
         evidence=(
             proof(

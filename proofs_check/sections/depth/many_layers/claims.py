@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
+from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Given, Goal, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.assumptions import (
     AFFINE,
     BALANCED,
@@ -12,13 +13,17 @@ from proofs_check.sections.assumptions import (
     EVERY_BIAS,
     KERNELS,
     NO_HIDDEN_BIAS,
+    PENALTIES,
+    POSITIVE,
+    SPECTRUM,
 )
 from proofs_check.sections.biased_depth import checks as biased_depth
 from proofs_check.sections.depth import checks as depth
+from proofs_check.sections.depth.claims import EITHER
 from proofs_check.sections.depth.many_layers import checks
 
 _SECTION = "depth"
-_SCOPE = "every d, n, L >= 2 and spectrum, all penalties; among the kernels assumed"
+_SCOPE = "every d, n, L and spectrum, all penalties; among the kernels assumed"
 _SIZES = "d = 1..3, L = 2, 5, 20, 60, L lambda = 1/10 and 1"
 
 CLAIMS = (
@@ -26,18 +31,73 @@ CLAIMS = (
         id="D1-limit",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For L >= 2 the minimum among the kernels u_l J + w_l K_Y is at least the smaller of "
-            "L lambda (d + rho) and d P/(1 + P lambda/(lambda2 p)), and at most that of (d + 1) "
-            "L lambda L/(L - 2 log L) + d lambda2 p/(lambda L^2) and d P; p and rho are those of "
-            "D2, and L (1 - rho) <= kappa0/(d kappa1) - 1 where kappa0 >= d kappa1. So with "
-            "L lambda held fixed and L -> oo it tends to the smaller of L lambda (d + 1) and d P, "
-            "whatever the other penalties. For fixed penalties the zero network is optimal among "
-            "these kernels as soon as L lambda >= P and L^2 lambda2 p >= P^2."
+        clauses=(
+            Clause(
+                "The energy E for a label of any chain of kernels is at least any m with {} "
+                "and {}: {}.",
+                (
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Goal("D1.many-below", 1),
+                ),
+                goals=(
+                    *goals("D1.strong-mean"),
+                    *goals("D1.weak-mean"),
+                    *goals("D1.strong-chain"),
+                ),
+                given=(
+                    Given("D1.many-below", "x"),
+                    Given("D1.many-below", "E"),
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Given("D1.many-below", "m>=0"),
+                ),
+                by=("D1-none", "D1-first-corrected"),
+            ),
+            Clause(
+                "A chain whose growth is the square of L to the inverse of L has at most U, "
+                "{}, of {} and {}.",
+                (
+                    Goal("D1.many-above", 2),
+                    Given("D1.many-above", "V"),
+                    Given("D1.many-above", "U"),
+                ),
+                goals=goals("D1.many-above"),
+                gap="that l is log L, and the growth h its inverse power",
+            ),
+            Clause(
+                "The ratio r of the growths tends to that of equal ones: {}. So with L lambda "
+                "held fixed the minimum tends to the smaller of the bounds, whatever the other "
+                "penalties.",
+                (Goal("D1.mean-ratio", 1),),
+                given=(Given("D1.mean-ratio", "strong"),),
+                gap="the limit of the bounds, which is a standard fact on decay",
+            ),
+            Clause(
+                "For fixed penalties the zero network is optimal among these kernels as soon "
+                "as {}: {}, {} and {}.",
+                (
+                    Given("D2.many-layers", "read-out"),
+                    Goal("D2.many-layers", 1),
+                    Goal("D2.threshold", 1),
+                    Goal("D2.zero", 1),
+                ),
+                by=("D2",),
+                gap="that L lambda is at least P stands in the powers of D2.many-layers",
+            ),
         ),
-        short="many layers cost L lambda (d + 1)",
+        short="many layers cost as much as the labels and the mean",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, KERNELS, NO_HIDDEN_BIAS),
+        assumptions=(
+            BALANCED,
+            EIGENVALUES,
+            SPECTRUM,
+            KERNELS,
+            NO_HIDDEN_BIAS,
+            EITHER,
+            Assumption("for the ratio of the growths {}", (Given("D1.strong-chain", "r<=1"),)),
+            PENALTIES,
+        ),
         uses=("D1-none", "D1-first-corrected", "D2"),
         evidence=(
             proof(
@@ -89,19 +149,91 @@ CLAIMS = (
         id="D1-every-limit",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer, for L >= 2, the least energy of kernels u_l J + w_l K_Y + "
-            "c_l (1 s' + s 1') is at least the smaller of d L lambda and d P/(1 + P lambda/"
-            "(lambda2 p)), and at most that of d L lambda L/(L - (3/2) log L) + 2 d lambda^2 "
-            "L^(3/2)/p + d lambda2 p/(lambda L^(3/2)) and d P, p = lambda1 P (1/kappa0 + "
-            "1/kappa1). So with L lambda held fixed and L -> oo it tends to the smaller of "
-            "L lambda d and d P, whatever the other penalties: the mean is free. For fixed "
-            "penalties no kernels are below the zero network as soon as L lambda >= P and "
-            "L^2 lambda2 p >= P^2."
+        clauses=(
+            Clause(
+                "The energy E for a label of affine kernels has {}, and is at least any m with "
+                "{} and {}: {}.",
+                (
+                    Goal("D1.every-labels", 1),
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Goal("D1.many-below", 1),
+                ),
+                goals=(
+                    *goals("D1.affine-kernel"),
+                    *goals("D1.affine-cost"),
+                    *goals("D1.from-one-sided"),
+                    *goals("D1.prefix"),
+                    *goals("D1.prefix-growth"),
+                    *goals("D1.affine-read-out"),
+                ),
+                given=(
+                    *(
+                        Given("D1.many-below", "x"),
+                        Given("D1.many-below", "E"),
+                        Given("D1.many-below", "m<=cost"),
+                        Given("D1.many-below", "m<=left"),
+                        Given("D1.many-below", "m>=0"),
+                    ),
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                by=("L1", "F1"),
+            ),
+            Clause(
+                "One-sided layers and a balanced last one have {}, and at most {}.",
+                (Goal("D1.every-above", 1), Goal("D1.every-above", 2)),
+                goals=(*goals("D1.every-above"), *goals("D1.rest")),
+                given=(
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                gap="that l is log L, and the growth h its inverse power",
+            ),
+            Clause(
+                "So with L lambda held fixed the least energy tends to the smaller of the "
+                "bounds, whatever the other penalties: the mean is free.",
+                goals=(*goals("D1.many-below"), *goals("D1.every-above", 2)),
+                given=(
+                    *(
+                        Given("D1.many-below", "x"),
+                        Given("D1.many-below", "E"),
+                        Given("D1.many-below", "m<=cost"),
+                        Given("D1.many-below", "m<=left"),
+                        Given("D1.many-below", "m>=0"),
+                    ),
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                gap="the limit of the bounds, which is a standard fact on decay",
+            ),
+            Clause(
+                "For fixed penalties no kernels are below the zero network as soon as {}: {}, "
+                "{} and {}.",
+                (
+                    Given("D2.many-layers", "read-out"),
+                    Goal("D2.many-layers", 1),
+                    Goal("D2.threshold", 1),
+                    Goal("D2.every", 1),
+                ),
+                given=(
+                    Given("D1.from-one-sided", "u0"),
+                    Given("D1.from-one-sided", "c0"),
+                ),
+                by=("D2-every",),
+                gap="that L lambda is at least P stands in the powers of D2.many-layers",
+            ),
         ),
-        short="all biases: many layers cost L lambda d, the mean is free",
+        short="all biases: many layers cost the labels alone, the mean is free",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, AFFINE, EVERY_BIAS),
+        assumptions=(
+            BALANCED,
+            EIGENVALUES,
+            SPECTRUM,
+            AFFINE,
+            EVERY_BIAS,
+            POSITIVE,
+        ),
         uses=("L1", "F1", "D2-every"),
         evidence=(
             proof(
