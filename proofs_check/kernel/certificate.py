@@ -60,6 +60,16 @@ def check_proof(proof: Proof, library: Library) -> Accepted:
     )
 
 
+def unneeded(proof: Proof, library: Library) -> tuple[str, ...]:
+    """Labels of what a theorem takes as given and neither its proof nor a citation needs.
+
+    What is left once the labels of its context are taken away says more than is needed.
+    """
+    theorem = library.by_id(proof.theorem)
+    used = rules.labels(proof.steps) | check_citations(theorem, library.by_id)
+    return tuple(label for label in theorem.given if label not in used)
+
+
 Check = Callable[[Any, Library], Accepted]
 
 #: Every kind of document: its record, and the function that checks it.

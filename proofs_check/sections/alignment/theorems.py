@@ -87,6 +87,7 @@ THEOREMS = (
             "q": define("q = hb'*u"),
         },
         goals=("u'*hb*hb'*u*u'*gb*gb'*u - gamma^2*P^2*u'*W*W'*u*u'*W*W'*u >= 0",),
+        context=("ga",),
     ),
     Theorem(
         id="C1.linear",
@@ -99,6 +100,10 @@ THEOREMS = (
         symmetric=_SYMMETRIC,
         given=_LINEAR,
         goals=("gamma^2*Z*Hp*Z = G",),
+        context=(
+            "penrose 2",
+            "penrose 3",
+        ),
     ),
     Theorem(
         id="C1.linear-from-weights",
@@ -108,6 +113,12 @@ THEOREMS = (
         symmetric=_SYMMETRIC,
         given={**_LINEAR, "RWA": assume("H = k*Z"), "k>0": assume("k > 0")},
         goals=("k*G = gamma^2*Z",),
+        context=(
+            "penrose 1",
+            "penrose 2",
+            "penrose 3",
+            "k>0",
+        ),
     ),
     Theorem(
         id="C1.linear-from-gradients",
@@ -159,6 +170,10 @@ THEOREMS = (
             "H": define("H = C*C'"),
         },
         goals=("gamma*Z = z*H",),
+        context=(
+            "penrose 2",
+            "penrose 3",
+        ),
     ),
     Theorem(
         id="C1.condition",

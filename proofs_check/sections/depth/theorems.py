@@ -88,6 +88,7 @@ THEOREMS = (
             "U>=Z": fact("U - Z >= 0", "induction"),
         },
         goals=("lam1*P*u1 = lam*g*r*k0", "u - z >= 0"),
+        context=("lam>0",),
     ),
     Theorem(
         id="D1.transition",
@@ -167,6 +168,7 @@ THEOREMS = (
             "x": define("2*a*x = h + a"),
         },
         goals=("x - 1 > 0", "x*(a + h) - a*x^2 - h > 0"),
+        context=("x>0",),
     ),
     Theorem(
         id="D1.every",

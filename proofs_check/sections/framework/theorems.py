@@ -163,6 +163,11 @@ THEOREMS = (
             steps=({"e": "o", "Y": "W", "A": "T"},),
             fresh=frozenset(DOUBLED_LETTERS),
         ),
+        context=(
+            "SS",
+            "tt",
+            "St",
+        ),
     ),
     Theorem(
         id="labels.row",
@@ -234,6 +239,7 @@ THEOREMS = (
             ),
             fresh=frozenset({*DOUBLED_LETTERS, "N", "M", "G", "H"}),
         ),
+        context=("rows",),
     ),
     Theorem(
         id="F1.first-layer",
@@ -274,6 +280,7 @@ THEOREMS = (
             f"{_EXCESS} = tr((V - Y*B*F')*(F*F' + lam2)*(V - Y*B*F')')",
             f"{_EXCESS} - lam2*tr((V - Y*B*F')*(V - Y*B*F')') >= 0",
         ),
+        context=("lam2>0",),
     ),
     Theorem(
         id="F1.energy",
@@ -328,6 +335,11 @@ THEOREMS = (
             "t<=1": assume("1 - t >= 0"),
         },
         goals=("(1 - t)*tr(Y*B0*Y') + t*tr(Y*B1*Y') - tr(Y*B*Y') >= 0",),
+        context=(
+            "BK",
+            "K1B1",
+            "K0B0",
+        ),
     ),
     Theorem(
         id="F2.sufficient",
@@ -349,6 +361,10 @@ THEOREMS = (
         },
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - lam1*c - lam2*tr(Y*B*Y') >= 0",),
         facts=("integration",),
+        context=(
+            "KB",
+            "K1B1",
+        ),
     ),
     Theorem(
         id="F3.variation",
@@ -375,6 +391,7 @@ THEOREMS = (
             "tr(Y*B*D*D*B*Y') - lam2*tr(Y*B*D*C*D*B*Y') >= 0",
         ),
         facts=("limit",),
+        context=("BK",),
     ),
     Theorem(
         id="F4.abstract",

@@ -62,6 +62,7 @@ THEOREMS = (
         ),
         facts=("sums", "characters"),
         objects=(CUBE,),
+        context=("Ye",),
     ),
     Theorem(
         id="I1.tight-strong-mean",
@@ -82,6 +83,11 @@ THEOREMS = (
             "same sign": assume("r*(k1*(a + c)^2 + k0*(a - c)^2) - k0*k1*(a - c)^2 = 0"),
         },
         goals=("a*c = 0",),
+        context=(
+            "a>=0",
+            "c>=0",
+            "strong mean",
+        ),
     ),
     Theorem(
         id="I1.tight-mixed",

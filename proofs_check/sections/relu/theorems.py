@@ -151,6 +151,11 @@ THEOREMS = (
             "(P + 1)*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(P + 2)*(2*s - lam2)",
         ),
         objects=(CUBE,),
+        context=(
+            "P>0",
+            "lam1>0",
+            "lam2>0",
+        ),
     ),
     Theorem(
         id="R2.value",
@@ -174,6 +179,10 @@ THEOREMS = (
         },
         goals=("(P + 1)*E = d*lam1*(P + 2)*(2*s - lam2)",),
         objects=(CUBE, OPTIMUM),
+        context=(
+            "Ye",
+            "YY",
+        ),
     ),
     Theorem(
         id="R2.resolvent",
@@ -228,6 +237,13 @@ THEOREMS = (
                 " = lam1*(P*(P + 1)*h'*Ki*h - (P + 2)*f'*Y'*Y*f)"
             ),
         ),
+        context=(
+            "Ye",
+            "YY",
+            "lam1>0",
+            "lam2>0",
+            "s>0",
+        ),
     ),
     Theorem(
         id="R3.split",
@@ -241,6 +257,7 @@ THEOREMS = (
         given={**LABELS, **ANTIPODE, **P_POSITIVE},
         goals=("psd: P*(P + 1) - P*e*e' - (P + 2)*Y'*Y - P*A",),
         objects=(CUBE,),
+        context=("A>=0",),
     ),
     Theorem(
         id="R3.inequality",
@@ -368,6 +385,12 @@ THEOREMS = (
         goals=("(P + 1)*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(P + 2)*(2*s - lam2) >= 0",),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "s",
+            "s>0",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="R4.support",
@@ -389,6 +412,11 @@ THEOREMS = (
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "s>0",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="R4.kernel",
@@ -438,6 +466,10 @@ THEOREMS = (
         objects=(
             CUBE,
             MASSES._replace(hidden=frozenset({*TASK, "K", "D", "r", "k"})),
+        ),
+        context=(
+            "Ye",
+            "YY",
         ),
     ),
     Theorem(

@@ -71,6 +71,7 @@ THEOREMS = (
         goals=("3*P^3*r*h'*Q*h - 3*P^2*q - 2*q^2 >= 0",),
         facts=("integration",),
         objects=(CUBE,),
+        context=("Ye",),
     ),
     Theorem(
         id="A0.rate-width",
@@ -104,6 +105,12 @@ THEOREMS = (
         },
         goals=("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "w*e0 - d*lam1*(s - w)^2 >= 0"),
         objects=(LABELLED, _NETWORK._replace(hidden=frozenset({*RIVAL_LETTERS, "c1", "z"}))),
+        context=(
+            "Ye",
+            "s",
+            "s>0",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="A0.rate-below",
@@ -161,5 +168,13 @@ THEOREMS = (
         },
         goals=("14*lam1*P*(d*b)^2 - 9*M*e0 >= 0",),
         objects=(LABELLED,),
+        context=(
+            "Ye",
+            "lam2>0",
+            "r>0",
+            "s>0",
+            "m>0",
+            "d>0",
+        ),
     ),
 )

@@ -97,6 +97,7 @@ THEOREMS = (
         },
         goals=("r*P*h'*Q*h - f'*Y'*Y*f >= 0",),
         objects=(CUBE,),
+        context=("Ye",),
     ),
     Theorem(
         id="A0.measure",
@@ -169,6 +170,13 @@ THEOREMS = (
         goals=("r*(lam1*c1 + lam2*tr(Y*B1*Y')) - d*lam1*(2*s - lam2) >= 0",),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "r>0",
+            "s",
+            "s>0",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="A0.zero",
@@ -191,6 +199,13 @@ THEOREMS = (
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "P>0",
+            "lam1>0",
+            "r>0",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="A0.positive",
@@ -228,6 +243,12 @@ THEOREMS = (
         },
         goals=("s*tr(Y*B*Y') = d*P", "r*(lam1*c + lam2*tr(Y*B*Y')) = d*lam1*(2*s - lam2)"),
         objects=(CUBE,),
+        context=(
+            "P>0",
+            "lam1>0",
+            "lam2>0",
+            "r>0",
+        ),
     ),
     Theorem(
         id="A0.network",
@@ -266,6 +287,7 @@ THEOREMS = (
             "r*w*(tr(H1*Q*H1') + tr(H2*Q*H2')) = d*b*P",
         ),
         objects=(CUBE,),
+        context=("Ye",),
     ),
     Theorem(
         id="A0.support",
@@ -288,5 +310,12 @@ THEOREMS = (
         goals=("r*P*c1 - tr(Y*K1*Y') = 0", "K1*Y' = b*P*Y'"),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "P>0",
+            "r>0",
+            "s>0",
+            "B1K1",
+        ),
     ),
 )

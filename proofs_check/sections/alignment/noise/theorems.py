@@ -118,6 +118,7 @@ THEOREMS = (
             "w*x = s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r))*b^2 + eta*s*z*n",
             "w*y = (w*(1 - 2*r) + s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r)))*b^2 + (w + eta*s*z)*n",
         ),
+        context=("r",),
     ),
     Theorem(
         id="C2.noise",

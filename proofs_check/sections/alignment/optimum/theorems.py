@@ -67,6 +67,10 @@ THEOREMS = (
             "P*F - F*e*e' = P*V*Y",
         ),
         objects=(LABELLED,),
+        context=(
+            "uu",
+            "s>0",
+        ),
     ),
     Theorem(
         id="C3.score",
@@ -292,6 +296,7 @@ THEOREMS = (
         },
         goals=("k0*x0 = 2*lam1", "k1*x1 = 2*lam1", "(k0 - k1)*x0 = k1*(x1 - x0)"),
         objects=(LABELLED,),
+        context=("Ye",),
     ),
     Theorem(
         id="C4.stationary-back",
@@ -311,6 +316,7 @@ THEOREMS = (
             "x1": assume("k1*x1 = 2*lam1"),
         },
         goals=("g*X' = 2*lam1*W",),
+        context=("K",),
     ),
     Theorem(
         id="C4.label-gradient",
@@ -367,6 +373,7 @@ THEOREMS = (
             "on the labels": assume("(1 + t)^2 = c"),
         },
         goals=("t = 0", "c = 1"),
+        context=("t>=0",),
     ),
     Theorem(
         id="C4.splitting",

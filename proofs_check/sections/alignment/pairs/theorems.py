@@ -52,6 +52,7 @@ def _pair(
             **factor,
         },
         goals=goals,
+        context=tuple(_PENROSE),  # all pairs are about the same pseudo-inverse
     )
 
 

@@ -132,6 +132,10 @@ THEOREMS = (
                 hidden=frozenset({*_MATRICES, *"KNGQxyrz", "k0", "k1"}),
             ),
         ),
+        context=(
+            "Ye",
+            "YY",
+        ),
     ),
     Theorem(
         id="D1.first-norm",
@@ -148,6 +152,7 @@ THEOREMS = (
         },
         goals=("k0*k1*F = lam1*P*(k1*s + k0*d*t)",),
         objects=(CUBE, FIRST._replace(hidden=frozenset({*_MATRICES, *"NQq"}))),
+        context=("oo",),
     ),
     Theorem(
         id="D1.affine-read-out",
@@ -190,6 +195,10 @@ THEOREMS = (
         objects=(
             CUBE,
             LEFT._replace(hidden=frozenset({*_MATRICES, *"KBuwc", "lam2"})),
+        ),
+        context=(
+            "Ye",
+            "YY",
         ),
     ),
 )

@@ -177,6 +177,7 @@ THEOREMS = (
         },
         goals=_WEIGHTS_GOALS[:2],
         objects=(ABOVE,),
+        context=("w>0",),
     ),
     Theorem(
         id="D1.determinant",
@@ -196,6 +197,7 @@ THEOREMS = (
         given={**STEP, **_weights("0"), **_weights("")},
         goals=_WEIGHTS_GOALS[3:4],
         objects=(BETWEEN,),
+        context=("w>0",),
     ),
     Theorem(
         id="D1.weights",
@@ -222,6 +224,7 @@ THEOREMS = (
             BETWEEN,
             FIRST._replace(letters={**FIRST.letters, "mean": "u", "labels": "w"}),
         ),
+        context=("w>0",),
     ),
     Theorem(
         id="D1.saves",
@@ -257,6 +260,10 @@ THEOREMS = (
             _between("p", "(p0 + x)", "q0", "e0"),
             _between("q", "p0", "(q0 + x)", "e0"),
             _between("e", "p0", "q0", "(e0 + x)"),
+        ),
+        context=(
+            "w0 of Dq",
+            "w0 of De",
         ),
     ),
     Theorem(
@@ -325,6 +332,10 @@ THEOREMS = (
         },
         goals=("(r + w)*V*R = (r + u)*(r + w) + (d - 1)*V",),
         objects=(CUBE, LAST._replace(hidden=frozenset({*TASK, *"oKB", "lam2"}))),
+        context=(
+            "Ye",
+            "YY",
+        ),
     ),
     Theorem(
         id="D1.rest-saves",
@@ -437,5 +448,6 @@ THEOREMS = (
             "w0*(u0 + 1)*a = d*w0 + d*(u0 + 1)",
             "w^2*(u + 1)^2*s = d*u2*w^2 + d*w2*(u + 1)^2",
         ),
+        context=("d>0",),
     ),
 )

@@ -273,6 +273,10 @@ THEOREMS = (
         },
         goals=("lam*V^2 = lam2*c*(r + d*w)",),
         facts=("limit",),
+        context=(
+            "lam2>0",
+            "V",
+        ),
     ),
     Theorem(
         id="D1.bent-slope",
@@ -308,6 +312,7 @@ THEOREMS = (
             ),
             "-G > 0",
         ),
+        context=("lam2>0",),
     ),
     Theorem(
         id="D1.bent",

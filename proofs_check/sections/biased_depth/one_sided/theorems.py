@@ -151,6 +151,7 @@ THEOREMS = (
         },
         goals=("c0 = w0", "u = d*w"),
         objects=(BELOW, ABOVE, BETWEEN),
+        context=("below",),
     ),
     Theorem(
         id="D1.from-one-sided",
@@ -173,6 +174,7 @@ THEOREMS = (
         },
         goals=("w0*T = w0*(u - 2*d*c + d*w) + d*w", "w0*S = d*x"),
         objects=(BELOW, BETWEEN, layer(("u0", "w0", "c0"), ("d*x", "x", "x"), "S")),
+        context=("w>0",),
     ),
     Theorem(
         id="D1.one-sided-step",
@@ -252,6 +254,10 @@ THEOREMS = (
         goals=("u = d*w", "A = B", "x*T = d*z"),
         facts=("sums",),
         objects=_PAID_OBJECTS,
+        context=(
+            "k0>0",
+            "u>=dw",
+        ),
     ),
     Theorem(
         id="D1.prefix-growth",

@@ -181,6 +181,7 @@ THEOREMS = (
                 " = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)"
             ),
         ),
+        context=("vv",),
     ),
     Theorem(
         id="D3.closed-form",
@@ -227,6 +228,10 @@ THEOREMS = (
         },
         goals=("X = Z", "E1 - P = s - p"),
         facts=("monotone",),
+        context=(
+            "P>0",
+            "y",
+        ),
     ),
     Theorem(
         id="D3.one-label",

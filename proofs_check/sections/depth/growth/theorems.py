@@ -103,6 +103,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given=_STATIONARY,
         goals=("(1 + y)^2*(P - E1) = P*y*k",),
+        context=(
+            "P>0",
+            "y>0",
+            "L>0",
+        ),
     ),
     Theorem(
         id="D2.threshold",

@@ -69,6 +69,7 @@ THEOREMS = (
             "k0*k1*tr(N*Q) = P*(k1*s + k0*d*t)",
         ),
         objects=(CUBE,),
+        context=("P>0",),
     ),
     Theorem(
         id="D1.absolute",
@@ -155,6 +156,7 @@ THEOREMS = (
         },
         goals=("(f - g)'*Q*(f - g) - f'*Q*f >= 0",),
         objects=(LABELLED,),
+        context=("YY",),
     ),
     Theorem(
         id="D1.clipped-weak",
@@ -216,5 +218,9 @@ THEOREMS = (
         ),
         facts=("entries",),
         objects=(LABELLED,),
+        context=(
+            "Ye",
+            "YY",
+        ),
     ),
 )

@@ -123,6 +123,10 @@ THEOREMS = (
         },
         goals=("L - 2*l > 0", "U - E >= 0"),
         facts=("decay",),
+        context=(
+            "lam2>0",
+            "p>0",
+        ),
     ),
     Theorem(
         id="D1.many-growth",
@@ -213,5 +217,9 @@ THEOREMS = (
         ),
         facts=("decay",),
         objects=(kernel("d*v", "v", "v"), layer(("d*v", "v", "v"), ("u", "w", "c"), "T")),
+        context=(
+            "lam2>0",
+            "p>0",
+        ),
     ),
 )

@@ -103,6 +103,10 @@ THEOREMS = (
         },
         goals=("2*E - P*d*m >= 0",),
         facts=("integration",),
+        context=(
+            "P>0",
+            "d>0",
+        ),
     ),
     Theorem(
         id="D3.many-below",
@@ -136,6 +140,12 @@ THEOREMS = (
             "2*mu2*p - (mu2*p + 2*mu)*m >= 0",
             "E - M >= 0",
         ),
+        context=(
+            "L>0",
+            "lam1>0",
+            "lam>0",
+            "lam2>0",
+        ),
     ),
     Theorem(
         id="D3.one-side",
@@ -167,6 +177,7 @@ THEOREMS = (
             "rows": fact("psd: h - F*F'", "norms"),
         },
         goals=("(lam2 + h)*(lam2*tr(V*V') + tr((Y - V*R)*(Y - V*R)')) - lam2*d*P >= 0",),
+        context=("turned",),
     ),
     Theorem(
         id="D3.every-below",
@@ -285,6 +296,10 @@ THEOREMS = (
         },
         goals=("L - 2*l > 0", "U - E >= 0"),
         facts=("decay",),
+        context=(
+            "CV>0",
+            "P>0",
+        ),
     ),
     Theorem(
         id="D3.every-above",
@@ -310,6 +325,15 @@ THEOREMS = (
         },
         goals=("U - E >= 0",),
         facts=("decay",),
+        context=(
+            "L>0",
+            "C1>0",
+            "CU>0",
+            "CV>0",
+            "d>0",
+            "K>0",
+            "P>0",
+        ),
     ),
     Theorem(
         id="N1.many-above",
@@ -357,5 +381,12 @@ THEOREMS = (
         },
         goals=("T - 2*l > 0", "U - E >= 0"),
         facts=("decay",),
+        context=(
+            "C1>0",
+            "CU>0",
+            "d>0",
+            "K>0",
+            "P>0",
+        ),
     ),
 )

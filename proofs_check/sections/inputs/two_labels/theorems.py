@@ -69,6 +69,7 @@ def _pattern(name: str, words: str, signs: str) -> Theorem:
         symmetric=frozenset(),
         given={**_REGION, **values},
         goals=(f"{form(signs)} >= 0",),
+        context=(*_REGION, *values),  # one region for all patterns: none needs all of it
     )
 
 
@@ -103,6 +104,11 @@ THEOREMS = (
             ),
         },
         goals=("m + 4*w*v >= 0",),
+        context=(
+            "slack",
+            "cross",
+            "sharp",
+        ),
     ),
     Theorem(
         id="I2.two-sharp",
@@ -123,5 +129,6 @@ THEOREMS = (
             "c>=0": assume("c >= 0"),
         },
         goals=(f"-({form('+0-0')}) > 0",),
+        context=("c>=0",),
     ),
 )

@@ -109,6 +109,7 @@ THEOREMS = (
             ),
             fresh=frozenset({"x", "y", "F", "E", "G"}),
         ),
+        context=("ee",),
     ),
     Theorem(
         id="I2.alternating",
@@ -190,6 +191,7 @@ THEOREMS = (
         goals=("P*(f - g)'*Q*(f - g) - f'*Y'*(t0 + D)*Y*f >= 0",),
         facts=("characters",),
         objects=(CUBE, MIXTURE._replace(letters=_MIXED_ROLES)),
+        context=("Ye",),
     ),
     Theorem(
         id="I2.network",
@@ -219,6 +221,7 @@ THEOREMS = (
         ),
         facts=("entries",),
         objects=(CUBE,),
+        context=("Ye",),
     ),
     Theorem(
         id="I2.weights",
@@ -242,6 +245,7 @@ THEOREMS = (
             "t1": define("lam2*t1 = 1"),
         },
         goals=("lam1*w = lam2*P*t^2", "lam1*w1 - lam2*P*t1^2 >= 0"),
+        context=("lam1>0",),
     ),
     Theorem(
         id="I2.energy",
@@ -310,5 +314,9 @@ THEOREMS = (
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - 2*lam2*P*tr(T) + lam2^2*P*tr(T*T) >= 0",),
         facts=("integration",),
         objects=(LABELLED,),
+        context=(
+            "Ye",
+            "B1K1",
+        ),
     ),
 )

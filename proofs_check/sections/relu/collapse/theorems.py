@@ -38,6 +38,11 @@ THEOREMS = (
         goals=("lam1*c1 + lam2*tr(Y*B1*Y') - d*P >= 0",),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "lam1>0",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="R7.unique",
@@ -57,6 +62,10 @@ THEOREMS = (
         goals=("c1 = 0",),
         facts=("integration",),
         objects=(LABELLED, MEASURE),
+        context=(
+            "Ye",
+            "B1K1",
+        ),
     ),
     Theorem(
         id="R7.below",
