@@ -18,6 +18,8 @@ from proofs_check.sections import claims
 from tests.exact_matrices import Value, holds, inverse, matrix, number
 from tests.sections import models
 from tests.sections.activations import models as models_rate
+from tests.sections.alignment import false_theorems as false_alignment
+from tests.sections.alignment import models as models_alignment
 from tests.sections.bounds import models as models_bounds
 from tests.sections.depth import false_theorems as false_depth
 from tests.sections.depth import models as models_depth
@@ -30,6 +32,7 @@ MODELS = {
     **models_depth.MODELS,
     **models_rate.MODELS,
     **models_bounds.MODELS,
+    **models_alignment.MODELS,
 }
 MUTANTS = [
     (claim.id, control.statement, mutant)
@@ -149,6 +152,7 @@ def negative_flip() -> Letters:
 INSTANCES: dict[tuple[str, str], Letters] = {
     **models_bounds.INSTANCES,
     **false_depth.INSTANCES,
+    **false_alignment.INSTANCES,
     **models_rate.INSTANCES,
     ("I2-two-labels", "the same for 4/kappa_2 in place of 3/kappa_2"): numbers(
         t0=1, t1=1, t2=2, q="10/9", a="46/9", b=0, c="8/9", g=0
