@@ -17,6 +17,7 @@ from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence
 from proofs_check.ledger.refuting import Refutation
 from proofs_check.ledger.wording.phrases import Clause, Phrase, phrase_text
 from proofs_check.report.terminal import entry, fact_text, item, verdict_text
+from proofs_check.sections.glossary import words_in
 from proofs_check.sections.library import LIBRARY
 
 _GAPS = "Gaps: steps between theorems that only a reader can see"
@@ -79,6 +80,7 @@ def _formal(claim: Claim) -> list[Text]:
 def _head(claim: Claim) -> list[RenderableType]:
     """Statement, source and assumptions."""
     assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
+    words = words_in(" ".join(phrase.text for phrase in claim.phrases))
     return [
         *map(_clause, claim.clauses),
         Text(),
@@ -86,6 +88,7 @@ def _head(claim: Claim) -> list[RenderableType]:
         entry("section", claim.section),
         entry("rests on", ", ".join(claim.uses) or "no other claim"),
         *_listed("Assumptions", assumptions),
+        *_listed("Words", [Text(f"{word}: {meaning}") for word, meaning in words.items()]),
     ]
 
 

@@ -145,6 +145,15 @@ def test_a_claim_without_a_use_that_its_theorems_need_is_noticed() -> None:
 
 
 @pytest.mark.usefixtures("unsealed")
+@pytest.mark.parametrize("name", ["D3-one-label", "D1-every-one-label", "D2-every-one-label"])
+def test_one_label_without_a_strong_mean_is_noticed(name: str) -> None:
+    claim = claims.by_id(name)
+    kept = tuple(a for a in claim.assumptions if "strong as the label" not in a.name)
+    assert len(kept) + 1 == len(claim.assumptions)
+    assert problems(replace(claim, assumptions=kept))
+
+
+@pytest.mark.usefixtures("unsealed")
 @pytest.mark.parametrize("name", ["A0", "I1", "A2"])
 def test_a_theorem_with_a_further_assumption_is_noticed(
     monkeypatch: pytest.MonkeyPatch, name: str
