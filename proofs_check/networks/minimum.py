@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -60,7 +60,7 @@ def known_minimum(
     """What the claims say of networks with these inputs, biases, layers and penalties.
 
     One hidden layer: A0 for every activation whose ratio has a closed form, R2 for ReLU. More of
-    them: D1, which is the minimum for one label (D3-one-label); for more, bounds.
+    them: D1, which is the minimum for one label (D3-copies); for more, bounds.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Min
     )
     if not any(later):
         value = approximate(depth.energy(problem))
-        if task.sample_count == 2:
+        if task.labels == 1:
             return Minimum(value, "closed form", upper=value)
         return _between(problem, value)
     if not all(later) or arrays.biases[0] is None:
@@ -166,12 +166,11 @@ def _between(problem: Problem, closed: float) -> Minimum:
     """D3.pairs from below; the closed form, or a lower network if one is known, from above."""
     task, half = problem.task, sp.Integer(problem.task.sample_count) / 2
     share = half * task.labels
-    pair = whitened(
-        Task(1),
-        problem.lambda1 / share,
-        problem.lambda2 / half,
-        bias=problem.bias,
-        layers=problem.layers,
+    pair = replace(
+        problem,
+        task=Task(1),
+        lambda1=problem.lambda1 / task.labels,
+        lambda2=problem.lambda2 / half,
         lambda_hidden=problem.lambda_hidden / share,
     )
     least = math.nextafter(float(share) * approximate(depth.energy(pair)), 0)

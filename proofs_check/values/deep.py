@@ -100,13 +100,17 @@ def _standing(problem: Problem, otherwise: str) -> dict[str, Any]:
     """Whether an energy is the least of all networks, and the lowest network known below it.
 
     One hidden layer: R2. One label and one sample per class: D3-one-label, D1-every-one-label and
-    N1-one-label.
+    N1-one-label. One label and whitened inputs, but for a bias in every layer: D3-copies.
     """
     from proofs_check.values.known_networks import lowest_known
 
-    least = problem.layers == 1 or (
-        problem.task.sample_count == 2 and bool(problem.kappa0 - problem.kappa1 >= 0)
+    count = problem.task.sample_count
+    plain = problem.kappa1 == 1 and problem.kappa0 == (
+        1 if problem.bias is Bias.NONE else count + 1
     )
+    pair = count == 2 and bool(problem.kappa0 - problem.kappa1 >= 0)
+    one = problem.task.labels == 1 and plain and problem.bias is not Bias.EVERY
+    least = problem.layers == 1 or pair or one
     known = None if least else lowest_known(problem)
     return {
         "status": "minimum" if least else otherwise,

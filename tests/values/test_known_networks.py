@@ -77,6 +77,7 @@ PENNY, AFFINE = sp.Rational(1, 100), "among affine kernels"
     ("labels", "setting", "status", "known"),
     [
         (1, Setting(1, PENNY, PENNY, layers=8, lambda_hidden=PENNY), "minimum", False),
+        (1, Setting(7, PENNY, PENNY, layers=8, lambda_hidden=PENNY), "minimum", False),
         (2, Setting(1, PENNY, PENNY, layers=1), "minimum", False),
         (2, Setting(1, PENNY, PENNY, layers=3, lambda_hidden=PENNY), AFFINE, False),
         (2, Setting(1, PENNY, PENNY, layers=8, lambda_hidden=PENNY), AFFINE, True),

@@ -25,6 +25,15 @@ def odd_part(d: int, n: int) -> Letters:
 
 Numbers = dict[str, int | str]
 
+
+def one_neuron(d: int, n: int) -> Letters:
+    """A preactivation without a pattern, above whitened inputs with a bias."""
+    cube = task(d, n)
+    count = len(cube["e"].rows)
+    own = {"D": cube["A"], "h": some(count, 1, 4), "c": number(1), "k": number(1 + count)}
+    return {**cube, **own}
+
+
 #: Numbers in the place of the growth with g^L = L^2: g = h = 1 and l = 0.
 _FLAT: Numbers = {"g": 1, "h": 1, "l": 0, "a": "1/2"}
 #: Sizes at their bounds, for one label and one sample of each class.
@@ -67,9 +76,18 @@ _BELOW: Numbers = {
     "mu2": 100, "p": 2, "r": 1,
 }  # fmt: skip
 
+_COPIES: Numbers = {
+    "P": 4, "L": 2, "lam1": 1, "lam": 1, "lam2": 2, "mu2": 1, "g": "1/4", "r": 0, "G": 1,
+    "w": "1/4", "y": "1/2",
+}  # fmt: skip
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D3.pair-loss": one_sample,
-    "D3.pairs": numbers_only(P=4, d=2, lam2=1, W=1, v=3, S=5, u=1, l=1, m="3/2", E=9),
+    "D3.first-layer": one_neuron,
+    "D3.pairs": numbers_only(
+        P=4, d=2, lam2=1, A=1, W=1, v=3, S=5, f="1/2", u=1, l=1, m="3/2", E=10
+    ),
+    "D3.copies": numbers_only(**_COPIES, mu="1/2", z="1/4", x="1/2", m="19/12", E="19/6"),
     "D3.many-below": numbers_only(**_BELOW, m=1, M=1, E=2),
     "D3.one-side": odd_part,
     "D3.every-below": numbers_only(
@@ -93,6 +111,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("D3-limit", "one sample loses twice what its direction of the labels loses"): {
         "d": number(1), "y": matrix([[1]]), "z": matrix([[0]]), "V": matrix([[1]]),
     },
+    ("D3-limit", "the first layer pays for the mean of a pair as without a bias"): one_neuron(1, 1),
+    ("D3-copies", "hidden matrices are shared by as many pairs as there are samples"): (
+        numbers_only(**_COPIES, mu="1/4", z="1/8", x="1/4", m="69/40", E="19/6")(1, 1)
+    ),
     ("D3-every-limit", "no network costs less than 2 L lambda"): numbers_only(
         d=1, P=2, L=2, lam1=1, lam="1/100", lam2=1, g="3/2", G=1000000, h=10000, A="3/100",
         M="1/25", E="1/30",

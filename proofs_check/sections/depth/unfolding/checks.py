@@ -82,10 +82,9 @@ def _between(rows: Iterator[_Row]) -> Finding:
     return Finding(True, f"{count} networks lie between their bounds")
 
 
-def _below(task: Task, cost: float, lam: float) -> float:
-    """The smaller of the cost and d P/(1 + P lambda/(2 lambda1 lambda2))."""
-    count = task.sample_count
-    return min(cost, task.labels * count / (1 + count * lam / (2 * _OTHERS**2)))
+def _below(task: Task, cost: float, lam: float, stretch: float = 1.0) -> float:
+    """The smaller of the cost and d P/(1 + stretch lambda/(lambda1 lambda2))."""
+    return min(cost, task.labels * task.sample_count / (1 + stretch * lam / _OTHERS**2))
 
 
 def unfolding_networks_keep_their_bounds(_: int) -> Finding:
@@ -117,7 +116,7 @@ def _biased() -> Iterator[_Row]:
         count, K = task.sample_count, task.class_count
         high = held + (_OTHERS * count * K**2 + 16 * labels * K * _OTHERS + held * K) / n
         high += held * K**3 / n**2
-        yield f"{task}, L = {layers}", _below(task, held, lam), found, high
+        yield f"{task}, L = {layers}", _below(task, held, lam, task.sample_count / 2), found, high
 
 
 def recurrent_networks_keep_their_bounds(_: int) -> Finding:

@@ -45,13 +45,36 @@ CLAIMS = (
         witness=depth_checks.first_bias_witness,
     ),
     Claim(
+        id="D3-every",
+        section=_SECTION,
+        source=OURS,
+        clauses=unlinked(
+            "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') are "
+            "the global minimum among all networks that are wide enough, for every d and L."
+        ),
+        short="all biases: affine kernels are global minima in depth",
+        recorded=Verdict.REFUTED,
+        assumptions=(BALANCED, _WHITENED, EVERY_BIAS),
+        evidence=counterexamples.DEEP_EVERY,
+        controls=(
+            false_document(
+                "the same weights cost less than affine kernels at penalties 1, too",
+                lambda: counterexamples.at_penalty("d2-every-L12", "1"),
+            ),
+        ),
+        witness=depth_checks.first_bias_witness,
+    ),
+    Claim(
         id="D3-limit",
         section=_SECTION,
         source=OURS,
         clauses=unlinked(
-            "For L >= 2 no network, whatever its kernels and its width, has an energy below the "
-            "smaller of (1 + r) L lambda and d P/(1 + P lambda/(2 lambda1 lambda2)), with r^L = "
-            "1/3 for a bias in the first layer and r = 1 without, and one has at most the smaller "
+            "For L >= 2 no network, whatever its kernels and its width, has an energy below d P/2 "
+            "times the closed form of one label and two samples for the input kernel of "
+            "eigenvalues kappa0 on the mean and 1 on the label and for the penalties lambda1/d, "
+            "2 lambda/(P d), 2 lambda2/P, hence none below the smaller of (1 + r) L lambda and "
+            "d P/(1 + lambda/(lambda1 lambda2)), with r^L = 1/(P + 1) for a bias in the first "
+            "layer and r = 1 without, and one has at most the smaller "
             "of 2 L lambda L/(L - 2 log L) + 4 d P K^6 lambda1 lambda2/(lambda L^2), K = 2^d, and "
             "d P. So with L lambda held fixed and L -> oo the least energy tends to the smaller of "
             "2 L lambda and d P, for every d, where that of kernels u_l J + w_l K_Y tends to the "
@@ -66,6 +89,7 @@ CLAIMS = (
             proof(
                 "D3.one-label",
                 "D3.pair-loss",
+                "D3.first-layer",
                 "D3.pairs",
                 "D1.many-below",
                 "D3.many-below",
@@ -88,12 +112,50 @@ CLAIMS = (
                 {"(L - 2*l)*V = 2*lam*L^2": "(L - 2*l)*V = lam*L^2"},
             ),
             false_theorem(
+                "the first layer pays for the mean of a pair as without a bias",
+                "D3.first-layer",
+                {"k*h'*(h - D*h) - h'*(h + D*h)": "k*h'*(h - D*h) - k*h'*(h + D*h)"},
+            ),
+            false_theorem(
                 "one sample loses twice what its direction of the labels loses",
                 "D3.pair-loss",
                 {"(d - y'*z)^2": "2*(d - y'*z)^2"},
             ),
         ),
         witness=checks.unfolding_witness,
+    ),
+    Claim(
+        id="D3-copies",
+        section=_SECTION,
+        source=OURS,
+        clauses=unlinked(
+            "For one label, whitened inputs, every n and L >= 2, and no biases in the hidden "
+            "layers after the first, no network of any width has an energy below the closed form "
+            "of D1, or below P from the collapse on: the bound of D3-limit is that closed form. "
+            "The same holds for recurrent networks of T >= 2 steps and the closed form of N1."
+        ),
+        short="one label: the closed form is the global minimum for all n, L",
+        recorded=Verdict.PROVED,
+        assumptions=(Assumption("d = 1"), BALANCED, _WHITENED, NO_HIDDEN_BIAS),
+        uses=("D3-one-label", "D3-limit", "D1-none", "D1-first-corrected"),
+        evidence=(
+            proof(
+                "D3.one-label",
+                "D3.pair-loss",
+                "D3.first-layer",
+                "D3.pairs",
+                "D3.copies",
+                scope="d = 1, every n, L >= 2 or T >= 2 and width, all penalties",
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "hidden matrices are shared by as many pairs as there are samples",
+                "D3.copies",
+                {"P*mu = 2*lam": "P*mu = lam"},
+            ),
+        ),
+        witness=depth_checks.deep_witness,
     ),
     Claim(
         id="D3-every-limit",

@@ -72,6 +72,15 @@ def another_convention() -> Document:
 #: The smallest L that is found, for each number of labels.
 DEEP_NONE = deep(2, 6, "none", "2-2-2-2-5-5")
 DEEP_FIRST = deep(2, 5, "first", "2-2-2-5-5")
-DEEP = (DEEP_NONE, DEEP_FIRST, deep(3, 5, "first", "4-4-4-4-7"))
+DEEP = (
+    DEEP_NONE,
+    DEEP_FIRST,
+    deep(3, 6, "none", "4-4-4-4-7-7"),
+    deep(3, 5, "first", "4-4-4-4-7"),
+)
+DEEP_EVERY = (deep(2, 12, "every", "1-1-1-5-5-5-5-5-5-5-5-5"),)
 #: The smallest T that is found.
-RECURRENT = (recurrent(2, 20, "first", 8, ("1/1000", "1/10", "1/100000")),)
+RECURRENT = (
+    recurrent(2, 14, "first", 8, ("1/1000000", "1/10", "1/1000000")),
+    recurrent(2, 20, "first", 8, ("1/1000", "1/10", "1/100000")),
+)

@@ -24,12 +24,54 @@ def pair_loss(outline: Outline) -> None:
     )
 
 
+def first_layer(outline: Outline) -> None:
+    """With g = h + D h: |P g - e e'g|^2 >= 0."""
+    outline.combine(
+        "first layer",
+        outline.theorem.goals[0],
+        terms=[square("P*(h + D*h) - e*e'*(h + D*h)", "c>=0", coefficient="1/2")],
+        using=["k", "e'e", "De", "DD"],
+        divide=["P>0"],
+    )
+
+
 def pairs(outline: Outline) -> None:
     """Add up."""
     terms = [
-        product("pairs"), product("loss"), product("lam2>0", "read-out", coefficient="2"),
+        product("first"), product("pairs"), product("loss"),
+        product("lam2>0", "read-out", coefficient="2"),
     ]  # fmt: skip
     outline.combine("pairs below", outline.theorem.goals[0], terms=terms, using=["E"])
+
+
+def copies(outline: Outline) -> None:
+    """Both read-outs see x = y = lam G/(lam1 lam2)."""
+    same, energies = outline.theorem.goals
+    outline.combine(
+        "same",
+        same,
+        terms=[
+            multiple("x", "-1/2*P*lam1*P"),
+            multiple("z", "1/2*P*P"),
+            multiple("mu", "1/2*P*G"),
+            multiple("w", "-P"),
+            multiple("y", "lam1*P"),
+            multiple("mu2", "-1/2*P*lam1*x"),
+        ],
+        divide=["P>0", "lam1>0", "lam2>0"],
+    )
+    outline.combine("1+y>0", "1 + y > 0", terms=[product(coefficient="1"), product("y>0")])
+    outline.combine(
+        "energies",
+        energies,
+        terms=[
+            multiple("m", "P"),
+            multiple("E", "-2"),
+            multiple("same", "-P*(m - L*mu*g*(1 + r))"),
+            multiple("mu", "(1 + y)*L*g*(1 + r)"),
+        ],
+        divide=["1+y>0"],
+    )
 
 
 def many_below(outline: Outline) -> None:
@@ -45,18 +87,18 @@ def many_below(outline: Outline) -> None:
         ],
         divide=["P>0", "d>0"],
     )
-    outline.combine("mu1 ", "P*d*p = 4*lam1", terms=[multiple("mu1", "2"), multiple("p", "P*d")])
+    outline.combine("d p", "d*p = 2*lam1", terms=[multiple("mu1", "2"), multiple("p", "d")])
     outline.combine(
         "left",
         left,
         terms=[
             product("M<=left", coefficient="8"),
-            multiple("mu2", "(2*P*d*d*P*p - P*d*m*P*d*p)"),
-            multiple("mu1 ", "2*lam2*(2*P*d - P*d*m)"),
-            multiple("m", "-(8*lam1*lam2 + 2*P*P*d*mu)"),
-            multiple("mu", "-4*P*M"),
+            multiple("mu2", "2*P*d*d*p - P*d*m*d*p"),
+            multiple("d p", "2*lam2*(2*P*d - P*d*m)"),
+            multiple("m", "-(4*lam1*lam2 + 2*P*d*mu)"),
+            multiple("mu", "-4*M"),
         ],
-        divide=["P>0", "P>0", "P>0", "d>0", "d>0"],
+        divide=["P>0", "P>0", "d>0", "d>0"],
     )
     outline.combine("bound", bound, terms=[product("E", coefficient="1/2"), multiple("m", "1/2")])
 
@@ -302,7 +344,9 @@ def recurrent_above(outline: Outline) -> None:
 
 OUTLINES = {
     "D3.pair-loss": pair_loss,
+    "D3.first-layer": first_layer,
     "D3.pairs": pairs,
+    "D3.copies": copies,
     "D3.many-below": many_below,
     "D3.one-side": one_side,
     "D3.every-below": every_below,

@@ -16,6 +16,7 @@ from proofs_check.sections.depth.layers.theorems import positive
 
 # Why a reader must see that one theorem gives what another takes as given
 _SAME_LETTERS = "the sizes are goals of another theorem, in the same letters"
+_EACH_NEURON = "a sum over all neurons of what is proved for one of them"
 _EACH_PAIR = "a mean over all pairs of what is proved for one of them"
 _EACH_SAMPLE = "a sum over all samples of what is proved for one of them"
 _PAIR_BOUND = "a mean over all pairs of bounds for networks of one label with other penalties"
@@ -71,34 +72,47 @@ THEOREMS = (
         ),
     ),
     Theorem(
+        id="D3.first-layer",
+        statement=(
+            "The first layer pays for every pair of opposite samples: K_X = 1 + c J, c = 1 with a "
+            "bias and 0 without, and k = 1 + c P give h'K_X^-1 h >= h'(h - D h)/2 + h'(h + D h)/(2 "
+            "k), the sum over pairs of the cost on an input kernel of eigenvalues k and 1. D takes "
+            "every sample to that with all labels opposite; K_X^-1 is 1 - c J/k."
+        ),
+        scalars=("P", "c", "k"),
+        matrices={"e": ("P", "1"), "h": ("P", "1"), "D": ("P", "P")},
+        symmetric=frozenset({"D"}),
+        given={
+            **positive("P"),
+            "c>=0": define("c >= 0"),
+            "k": define("k = 1 + c*P"),
+            "e'e": define("e'*e = P"),
+            "De": define("D*e = e"),
+            "DD": define("D*D = 1"),
+        },
+        goals=("2*k*h'*h - 2*c*(e'*h)^2 - k*h'*(h - D*h) - h'*(h + D*h) >= 0",),
+    ),
+    Theorem(
         id="D3.pairs",
         statement=(
-            "The P/2 pairs of samples with all labels opposite share the weights: E >= P d m/2 if "
-            "m is a lower bound for one label and two samples with the penalties 2 lam1/(P d), "
-            "2 lam/(P d), 2 lam2/P. W is what all weights before the read-out pay, v is |V|^2 and "
-            "S the loss; u and l are the means over the pairs of |y'V/d|^2 and of the loss of the "
-            "read-out y'V/d on the labels 1 and -1."
+            "The P/2 pairs of samples with all labels opposite share the hidden matrices: E >= P d "
+            "m/2 if m is a lower bound for one label and two samples of eigenvalues k and 1 with "
+            "the penalties lam1/d, 2 lam/(P d), 2 lam2/P. A is what the first layer pays, W the "
+            "hidden matrices, v is |V|^2 and S the loss; f, u and l are the means over the pairs "
+            "of what the first layer pays for one, of |y'V/d|^2, and of the loss of the read-out "
+            "y'V/d on the labels 1 and -1."
         ),
-        scalars=("P", "d", "lam2", *"WvSulmE"),
+        scalars=("P", "d", "lam2", *"AWvSfulmE"),
         matrices={},
         symmetric=frozenset(),
         given={
             **positive("P", "d", "lam2"),
-            "E": define("E = W + lam2*v + S"),
-            "read-out": gap(
-                "v - d*u >= 0",
-                "D3.pair-loss",
-                _EACH_PAIR,
-            ),
-            "loss": gap(
-                "2*S - P*d*l >= 0",
-                "D3.pair-loss",
-                _EACH_SAMPLE,
-            ),
+            "E": define("E = A + W + lam2*v + S"),
+            "first": gap("2*A - P*f >= 0", "D3.first-layer", _EACH_NEURON),
+            "read-out": gap("v - d*u >= 0", "D3.pair-loss", _EACH_PAIR),
+            "loss": gap("2*S - P*d*l >= 0", "D3.pair-loss", _EACH_SAMPLE),
             "pairs": gap(
-                "2*W + 2*d*lam2*u + P*d*l - P*d*m >= 0",
-                "D3.one-label",
-                _PAIR_BOUND,
+                "P*f + 2*W + 2*d*lam2*u + P*d*l - P*d*m >= 0", "D3.one-label", _PAIR_BOUND
             ),
         },
         goals=("2*E - P*d*m >= 0",),
@@ -109,31 +123,51 @@ THEOREMS = (
         ),
     ),
     Theorem(
+        id="D3.copies",
+        statement=(
+            "For one label the bound of D3.pairs is the closed form of D1, whatever n: at every "
+            "growth g the chain has for one label and two samples, at the penalties lam1, mu = 2 "
+            "lam/P, mu2 = 2 lam2/P, an energy m of 2/P times its energy E for P samples. r is the "
+            "ratio of the two growths, r^L = 1/k for both, w and z are the end weights."
+        ),
+        scalars=("P", "L", "lam1", "lam", "lam2", "mu", "mu2", *"grGwyzxmE"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("P", "lam1", "lam", "lam2", "mu2", "y", "x"),
+            "mu": define("P*mu = 2*lam"),
+            "mu2": define("P*mu2 = 2*lam2"),
+            "w": define("lam1*P*w = lam*G"),
+            "y": define("w*P = lam2*y"),
+            "E": define("(1 + y)*(E - L*lam*g*(1 + r)) = P"),
+            "z": define("2*lam1*z = mu*G"),
+            "x": define("2*z = mu2*x"),
+            "m": define("(1 + x)*(m - L*mu*g*(1 + r)) = 2"),
+        },
+        goals=("x = y", "P*m = 2*E"),
+    ),
+    Theorem(
         id="D3.many-below",
         statement=(
             "Without hidden biases after the first layer no network of L layers, whatever its "
             "width, has an energy below any M >= 0 that is at most L lam (1 + r) and at most "
-            "d P/(1 + P lam/(2 lam1 lam2)): m = 2 M/(P d) meets D1.many-below for one label and "
-            "two samples with the penalties of D3.pairs, mu1, mu, mu2, and p = 2 mu1. Their input "
-            "kernel is 1 + c J, c = 1 with a bias and 0 without: r^L = 1/(1 + 2 c)."
+            "d P/(1 + lam/(lam1 lam2)): m = 2 M/(P d) meets D1.many-below for one label and two "
+            "samples with the penalties of D3.pairs, mu1, mu, mu2, and p = 2 mu1. r^L is 1/(P + 1) "
+            "with a bias and 1 without."
         ),
         scalars=("P", "d", "L", "lam1", "lam", "lam2", "mu1", "mu", "mu2", "p", "r", *"mME"),
         matrices={},
         symmetric=frozenset(),
         given={
             **positive("P", "d", "L", "lam1", "lam", "lam2"),
-            "mu1": define("P*d*mu1 = 2*lam1"),
+            "mu1": define("d*mu1 = lam1"),
             "mu": define("P*d*mu = 2*lam"),
             "mu2": define("P*mu2 = 2*lam2"),
             "p": define("p = 2*mu1"),
             "m": define("P*d*m = 2*M"),
             "M<=cost": assume("L*lam*(1 + r) - M >= 0"),
-            "M<=left": assume("2*lam1*lam2*d*P - (2*lam1*lam2 + P*lam)*M >= 0"),
-            "E": gap(
-                "2*E - P*d*m >= 0",
-                "D3.pairs",
-                _PAIR_NUMBER,
-            ),
+            "M<=left": assume("lam1*lam2*d*P - (lam1*lam2 + lam)*M >= 0"),
+            "E": gap("2*E - P*d*m >= 0", "D3.pairs", _PAIR_NUMBER),
         },
         goals=(
             "L*mu*(1 + r) - m >= 0",
