@@ -11,6 +11,7 @@ import sympy as sp
 
 from numeric.chains.minimum import biased_minimum
 from proofs_check.networks.file import Arrays
+from proofs_check.networks.nearly_whitened import energies, whitening_error
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import BIASED_SAMPLES, LAYER_LIMIT
 from proofs_check.values.enclosed import enclosed_value
@@ -23,6 +24,8 @@ from theory.ratios import Approach, activation_ratio
 
 #: Largest entry by which X X' may miss the identity and still count as whitened.
 WHITENED_TOLERANCE = 1e-9
+#: Error of whitening up to which the closed forms at both ends are of use.
+NEARLY_WHITENED = 0.1
 #: Digits of a bound from a ratio that is only enclosed.
 _BOUND_DIGITS = 12
 
@@ -68,6 +71,10 @@ def known_minimum(
         Exact sympy numbers; the last one None for one hidden layer.
     """
     if reasons := _obstacles(arrays):
+        if len(arrays.biases) == 1 and activation == "relu" and not _other_obstacles(arrays):
+            error = whitening_error(arrays.inputs)
+            if error < NEARLY_WHITENED:
+                return _nearly_whitened(arrays, lambda1, lambda2, error)
         return Minimum(note=f"not known in closed form: {'; '.join(reasons)}")
     if len(arrays.biases) == 1:
         return _two_layers(arrays, lambda1, lambda2, activation)
@@ -80,6 +87,17 @@ def known_minimum(
 
 def _obstacles(arrays: Arrays) -> list[str]:
     """Why the data are not those of the theory; empty where they are."""
+    reasons = _other_obstacles(arrays)
+    X = arrays.inputs
+    if X.shape[1] < len(X):
+        return reasons
+    if (error := float(np.abs(X @ X.T - np.eye(len(X))).max())) > WHITENED_TOLERANCE:
+        reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
+    return reasons
+
+
+def _other_obstacles(arrays: Arrays) -> list[str]:
+    """The same, up to how far the inputs are from being whitened."""
     reasons = []
     P, d = arrays.labels.shape
     patterns, sizes = np.unique(arrays.labels, axis=0, return_counts=True)
@@ -90,9 +108,17 @@ def _obstacles(arrays: Arrays) -> list[str]:
     X = arrays.inputs
     if X.shape[1] < P:
         reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
-    elif (error := float(np.abs(X @ X.T - np.eye(P)).max())) > WHITENED_TOLERANCE:
-        reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
     return reasons
+
+
+def _nearly_whitened(arrays: Arrays, lambda1: Any, lambda2: Any, error: float) -> Minimum:
+    task, bias = _task(arrays), _first_bias(arrays)
+    lower, upper = energies(task, lambda1, lambda2, bias, error)
+    note = (
+        f"X X' lies between the multiples 1 - {error:.2g} and 1 + {error:.2g} of the identity, "
+        f"and the minimum between the closed forms {lower:.9g} and {upper:.9g} (B5)"
+    )
+    return Minimum(lower, "certified bound", note, upper=upper)
 
 
 def _task(arrays: Arrays) -> Task:

@@ -6,6 +6,7 @@ import io
 import json
 import struct
 import zipfile
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,10 @@ from numeric.networks.energy import minimising_weights
 from numeric.networks.kernels import DenseKernel, with_bias
 from numeric.ratio.enclosure import enclose_ratio
 from proofs_check.command.main import main
+from proofs_check.finding.minimum import certified_minimum
 from proofs_check.kernel.certificate import recheck
 from proofs_check.networks import file as network_file
+from proofs_check.networks.nearly_whitened import whitening_error
 from proofs_check.sections.library import LIBRARY
 from theory.definitions.activations import activation
 from theory.definitions.task import Task
@@ -691,3 +694,36 @@ def test_bad_arguments_get_one_sentence(
     result = CliRunner().invoke(main, ["network", *arguments], catch_exceptions=False)
     assert_refused(result, sentence)
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_nearly_whitened_inputs_lie_between_two_closed_forms(
+    tmp_path: Path, optimum: Arrays, bias: bool
+) -> None:
+    rng = np.random.default_rng(0)
+    keep = [0, 2, 4, 6]  # one sample a class
+    X = np.eye(4) + 1e-4 * rng.standard_normal((4, 4))
+    arrays = {**optimum, "X": X, "Y": optimum["Y"][keep], "W1": optimum["W1"][:, keep]}
+    if not bias:
+        del arrays["b1"]
+    _, report = judge(tmp_path, arrays)
+    minimum = report["minimum"]
+    assert minimum["how"] == "certified bound"
+    assert minimum["value"] < minimum["upper"] < minimum["value"] * (1 + 1e-3)
+    assert "misses" not in report["notes"]["minimum"]
+    inputs = np.hstack([X, np.ones((4, 1))]) if bias else X
+    exact = certified_minimum(inputs, arrays["Y"], Fraction(1, 100), Fraction(1, 100), gap=1e-5)
+    assert minimum["value"] <= float(exact.upper)
+    assert minimum["upper"] >= float(exact.lower)
+
+
+def test_the_error_of_whitening_includes_its_rounding() -> None:
+    rng = np.random.default_rng(1)
+    for size in (1e-3, 1e-8, 1e-14, 0.0):
+        X = np.linalg.qr(rng.standard_normal((5, 5)))[0] + size * rng.standard_normal((5, 5))
+        rows = [[Fraction(x) for x in row] for row in X.tolist()]
+        products = [
+            [sum((a * b for a, b in zip(x, y, strict=True)), Fraction(-int(x is y))) for y in rows]
+            for x in rows
+        ]
+        assert whitening_error(X) >= max(sum(abs(entry) for entry in row) for row in products)
