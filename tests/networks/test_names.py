@@ -114,7 +114,7 @@ def test_an_output_bias_is_paid_or_free_as_is_said(tmp_path: Path, network: Arra
 
 def test_a_free_output_bias_lowers_the_minimum(tmp_path: Path, network: Arrays) -> None:
     values = [
-        judge(tmp_path, network, "--output-bias", kind)[1]["minimum"]["value"]
+        judge(tmp_path, network, "--output-bias", kind, "--bound", "900")[1]["minimum"]["value"]
         for kind in ("free", "penalised", "none")
     ]
     assert values[0] < values[1] < values[2]
