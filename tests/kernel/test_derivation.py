@@ -131,6 +131,18 @@ def test_derivations_that_hold_each_other_without_end_are_refused() -> None:
         )
 
 
+def test_a_psd_matrix_without_a_positive_margin_has_no_inverse() -> None:
+    record = Record(LIBRARY.by_id)
+    shapes = {"K": ["n", "n"]}
+    record.take({"part": "letters", "scalars": [], "matrices": shapes, "symmetric": ["K"]})
+    record.take({"part": "given", "label": "psd", "formula": "psd: K"})
+    part = {"part": "inverse", "letter": "R", "of": "K", "margin": "0", "because": "psd"}
+    for label in ("size n", "psd"):
+        with pytest.raises(Rejected, match="does not say what is needed of it"):
+            record.take({**part, "margin because": label})
+    assert "R" not in record.matrices
+
+
 def test_all_checks_of_a_record_share_one_limit() -> None:
     record = Record(LIBRARY.by_id)
     shapes = {"A": ["n", "n"], "B": ["n", "n"]}
