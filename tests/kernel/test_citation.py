@@ -249,3 +249,79 @@ def test_citations_gaps_and_starts_come_earlier_in_a_library() -> None:
 def test_every_citation_of_the_project_is_checked() -> None:
     for name in LIBRARY.theorems:
         check_citations(LIBRARY.by_id(name), LIBRARY.by_id)
+
+
+# Objects with hidden letters: numbers that stand for what is shown of matrices
+
+#: The energy y = tr(F K F') of a network, for whoever needs no more of it than the number.
+ENERGY = Object("energy", {"energy": "y", "scale": "x"}, frozenset({"F", "K"}))
+VALUE = theorem(
+    {
+        "x>0": define("x > 0"),
+        "K": define("psd: K"),
+        "y": define("y = x*tr(F*K*F')"),
+        "seen": cite("tr(F*K*F') >= 0", "seen"),
+    },
+    "y >= 0",
+    name="value",
+    objects=(ENERGY,),
+)
+
+
+def of_numbers(given: dict[str, Given], *objects: Object) -> Theorem:
+    return Theorem("new", "", ("z", "u"), {}, frozenset(), given, (), objects=objects)
+
+
+OF_Z = Object("energy", {"energy": "z", "scale": "u"})
+CITED = cite("z >= 0", "value", y="z", x="u")
+
+
+def test_a_number_is_cited_from_a_theorem_in_matrices_for_the_same_object() -> None:
+    known = {"seen": SEEN, "value": VALUE}.__getitem__
+    assert check_citations(VALUE, known) == {"x>0", "K"}
+    assert check_citations(of_numbers({"u": define("u > 0"), "z": CITED}, OF_Z), known) == {"u"}
+
+
+@pytest.mark.parametrize(
+    ("given", "objects", "text"),
+    [
+        ({"u": define("u > 0"), "z": CITED}, (), "its energy is not one here"),
+        ({"z": CITED}, (OF_Z,), "x>0 is not known here"),
+        (
+            {"u": define("u > 0"), "z": CITED},
+            (Object("energy", {"energy": "u", "scale": "u"}),),
+            "its energy is not one here",
+        ),
+        (
+            {"u": define("u > 0"), "z": CITED},
+            (Object("energy", {"energy": "z"}),),
+            "its energy is not one here",
+        ),
+        ({"u": define("u > 0"), "z": cite("z >= 0", "value", y="z")}, (OF_Z,), "is not one here"),
+        (
+            {"u": define("u > 0"), "z": cite("-z >= 0", "value", y="-z", x="u")},
+            (OF_Z,),
+            "its energy is not one here",
+        ),
+    ],
+)
+def test_a_number_that_stands_for_something_else_is_refused(
+    given: dict[str, Given], objects: tuple[Object, ...], text: str
+) -> None:
+    with pytest.raises(Rejected, match=text):
+        check_citations(of_numbers(given, *objects), {"value": VALUE}.__getitem__)
+
+
+def test_what_is_assumed_of_hidden_letters_is_not_part_of_what_an_object_is() -> None:
+    assumed = replace(VALUE, given={**VALUE.given, "K": assume("psd: K")})
+    citing = of_numbers({"u": define("u > 0"), "z": CITED}, OF_Z)
+    with pytest.raises(Rejected, match="the size P is not determined"):
+        check_citations(citing, {"value": assumed}.__getitem__)
+
+
+def test_letters_are_written_out_before_formulas_are_compared() -> None:
+    put_in = {"s": define("s = 2*x"), "y": define("y = 3*x"), "x>0": define("x > 0")}
+    psd = define("psd: K")
+    assert check({**put_in, "psd": psd, "c": cite("tr(F*K*F') >= 0", "seen", x="s + y")})
+    with pytest.raises(Rejected, match="x>0 is not known here"):
+        check({**put_in, "psd": define("psd: K"), "c": cite("tr(F*K*F') >= 0", "seen", x="s - y")})
