@@ -65,8 +65,9 @@ def close(
 ) -> Interval:
     """Narrow the interval to a relative gap, or as far as the time allows.
 
-    The search begins at ``start`` if it is given. A unit found by the tree that improves the network sends the search on, and the tree starts
-    anew. The best pair of a dual matrix and a tree is kept.
+    The search begins at ``start`` if it is given. A unit found by the tree that improves the
+    network sends the search on, and the tree starts anew. The best pair of a dual matrix and a
+    tree is kept.
     """
     begin = time.monotonic()
     tolerance = _TOLERANCE_PART * gap
