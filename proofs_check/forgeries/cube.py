@@ -124,5 +124,11 @@ TRIALS: tuple[Trial, ...] = (
         _within,
         "the eigenvalue within classes at level 0 is -1",
     ),
+    Forgery(
+        _CHECKER,
+        "A matrix with a 0 on its diagonal and a 1 beside it has a negative eigenvalue.",
+        lambda: cube.check_semidefinite([[0, 1], [1, 0]]),
+        "pivot 0 is 0 but its row is not",
+    ),
     *(Forgery(_CHECKER, why, hand_in(document), refusal) for why, document, refusal in _FORGED),
 )

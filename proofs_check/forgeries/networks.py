@@ -9,6 +9,7 @@ from typing import Any
 from proofs_check.finding.optima import Document, network, rays
 from proofs_check.forgeries.edits import TINY, add, hand_in, put
 from proofs_check.forgeries.forgery import Forgery, Genuine, Trial
+from proofs_check.sections.counterexamples import one_hot, within_class
 from theory.definitions.task import Task
 
 _CHECKER = "kernel/networks"
@@ -106,11 +107,16 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
      "formula must be one of"),
     ("Nobody knows that activation.", put(_THREE, ("parameters", "activation"), "swish"),
      "activation must be one of"),
+    ("A weaker pair costs more: the bound is reached, not undercut.",
+     put(one_hot(Fraction(2), "is below"), ("parameters", "spectrum", "other"), "1"),
+     "the energy of the network is"),
     ("Five of six neurons do not reach the minimum.", _NARROW, "the energy of the network is"),
     ("All of its coding vectors are parallel.", put(_THREE, ("abstract",), False),
      "are parallel"),
     ("That a network is abstract is not what such a document can say.",
      put(_THREE, ("abstract",), True), "are parallel"),
+    ("Its coding vectors are not parallel.",
+     put(one_hot(Fraction(1), "reaches"), ("abstract",), True), "abstract: "),
     ("It has three labels, not two.", put(_THREE, ("parameters", "labels"), 2),
      "preactivations needs rows of 4"),
     ("1,024 samples are not checked.", put(_THREE, ("parameters", "labels"), 10),
@@ -135,6 +141,8 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("The fourth label does not exist.", _spectrum(_THREE, exceptions={"24": "2"}), "bit masks"),
     ("03 and 3 would be two eigenvalues of one set.", _spectrum(_THREE, exceptions={"03": "2"}),
      "bit masks"),
+    ("Digits of another script are not read.",
+     _spectrum(_THREE, exceptions={"\N{ARABIC-INDIC DIGIT THREE}": "2"}), "bit masks"),
     ("A sign is no part of a set.", _spectrum(_THREE, exceptions={"-3": "2"}), "bit masks"),
     ("At kappa_12 = kappa0 one class costs what it gains.", _violation("1", _HOT),
      "does not violate"),
@@ -167,6 +175,9 @@ TRIALS: tuple[Trial, ...] = (
             ("the minimum of two samples a class", _PAIR),
             ("the same in four quarters", _split(_PAIR, _SAME)),
             ("whitened inputs, written out", _spectrum(_THREE)),
+            ("a minimum that is not abstract", one_hot(Fraction(1), "reaches")),
+            ("a network below the bound, for a strong pair", one_hot(Fraction(2), "is below")),
+            ("a network below the bound, by its differences in classes", within_class()),
             ("an eigenvalue that no neuron uses", _spectrum(_THREE, exceptions={"7": "5"})),
             ("a pair of labels stronger than the mean", _violation("1000001/1000000", _HOT)),
         )

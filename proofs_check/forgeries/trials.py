@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.forgeries import algebra, citation, cube, networks, rules
+from proofs_check.forgeries import algebra, bounds, citation, cube, deep_networks, networks, rules
 from proofs_check.forgeries.forgery import Forgery, Trial, Tried, faults
 
 ALL: tuple[Trial, ...] = (
@@ -11,6 +11,8 @@ ALL: tuple[Trial, ...] = (
     *citation.TRIALS,
     *cube.TRIALS,
     *networks.TRIALS,
+    *deep_networks.TRIALS,
+    *bounds.TRIALS,
 )
 
 

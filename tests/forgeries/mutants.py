@@ -1,0 +1,111 @@
+"""Trusted checks, weakened one at a time: each condition that can refuse is taken away."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import CodeType, FunctionType, ModuleType
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A module with one condition weakened.
+
+    Attributes
+    ----------
+    place
+        The function, and the condition before and after.
+    refusal
+        What the guard says when it refuses.
+    tree
+        The whole module, changed.
+    """
+
+    place: str
+    refusal: str
+    tree: ast.Module
+
+
+def mutants(module: ModuleType) -> Iterator[Mutant]:
+    """Every guard taken away; of ``a or b`` each half; every bound moved by its end, or by one."""
+    tree = ast.parse(inspect.getsource(module))
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for guard in ast.walk(function):
+            if isinstance(guard, ast.If) and _refuses(guard.body[-1]):
+                for weaker in _weaker(guard.test):
+                    yield _mutant(tree, function.name, guard, weaker)
+
+
+def _refuses(last: ast.stmt) -> bool:
+    """A guard raises, or says that something does not hold."""
+    if isinstance(last, ast.Return) and isinstance(last.value, ast.Constant):
+        return last.value.value in (False, None)
+    return isinstance(last, ast.Raise)
+
+
+def _weaker(test: ast.expr) -> Iterator[ast.expr]:
+    yield ast.Constant(False)
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        for i in range(len(test.values)):
+            rest = [*test.values[:i], *test.values[i + 1 :]]
+            yield rest[0] if len(rest) == 1 else ast.BoolOp(ast.Or(), rest)
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        (operator,), (right,) = test.ops, test.comparators
+        strict: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.LtE: ast.Lt, ast.GtE: ast.Gt}
+        if type(operator) in strict:
+            yield ast.Compare(test.left, [strict[type(operator)]()], [right])
+        if isinstance(operator, (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+            by: ast.operator = ast.Sub() if isinstance(operator, (ast.Lt, ast.LtE)) else ast.Add()
+            moved = ast.BinOp(right, by, ast.Constant(1))
+            yield ast.Compare(test.left, [operator], [moved])
+
+
+def _mutant(tree: ast.Module, function: str, guard: ast.If, weaker: ast.expr) -> Mutant:
+    place = f"{function}: {ast.unparse(guard.test)} -> {ast.unparse(weaker)}"
+    old, guard.test = guard.test, weaker
+    changed = copy.deepcopy(tree)
+    guard.test = old
+    return Mutant(place, ast.unparse(guard.body[-1]), ast.fix_missing_locations(changed))
+
+
+@contextmanager
+def put_in(module: ModuleType, mutant: Mutant) -> Iterator[None]:
+    """The functions of a module run the changed code, wherever they are known."""
+    changed = _codes(compile(mutant.tree, module.__file__ or "", "exec", dont_inherit=True))
+    old = [(function, function.__code__) for function in _functions(module)]
+    try:
+        for function, code in old:
+            function.__code__ = changed[code.co_qualname]
+        yield
+    finally:
+        for function, code in old:
+            function.__code__ = code
+
+
+def _codes(code: CodeType) -> dict[str, CodeType]:
+    found = {code.co_qualname: code}
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            found |= _codes(constant)
+    return found
+
+
+def _functions(module: ModuleType) -> Iterator[FunctionType]:
+    kinds = [kind for kind in vars(module).values() if inspect.isclass(kind)]
+    owners = [module, *(kind for kind in kinds if kind.__module__ == module.__name__)]
+    for owner in owners:
+        for member in vars(owner).values():
+            function = member.fget if isinstance(member, property) else member
+            if (
+                isinstance(function, FunctionType)
+                and function.__module__ == module.__name__
+                and function.__code__.co_filename == module.__file__
+                and function.__name__ != "<lambda>"
+            ):
+                yield function

@@ -1,0 +1,64 @@
+"""Every condition of the trusted checkers, taken away or weakened, is noticed by the forgeries."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+
+import pytest
+
+from proofs_check.forgeries import trials
+from proofs_check.forgeries.forgery import Trial, faults
+from tests.forgeries.mutants import Mutant, mutants, put_in
+
+#: Conditions that no forged document can reach or miss, and why.
+UNNOTICED: Mapping[str, Mapping[str, str]] = {
+    "rules": {},
+    "cube": {
+        "inverse_kernel": "whitened inputs have no positive entry there: it guards other kernels",
+        "WORK_LIMIT": "a limit of time",
+        "BIT_LIMIT": "a limit of size, moved by one",
+        "count > MATRIX_LIMIT + 1": "a limit of size, moved by one",
+    },
+    "networks": {
+        "not text.isdigit() or text[0] == '0'": "21 digits are no set of 64 labels either",
+        "sample_count > MATRIX_LIMIT + 1": "a limit of size: samples come in powers of two",
+    },
+    "deep_networks": {
+        "falls(": "the bisection ends between its ends by construction; it guards rounding",
+        "WIDTH_LIMIT": "labels are bounded before 2^labels is computed: both refuse the same",
+        "ENTRY_BITS + 1": "a limit of size, moved by one",
+        "WORK_LIMIT + 1": "a limit of time, moved by one",
+        "energy > bound": "an energy that is exactly the rounded bound does not occur",
+    },
+    "bounds": {
+        "isinstance(text, str)": "records have read it as a text before",
+        "isinstance(rows, list)": "what is no list has no rows, and is refused by the next guard",
+        "not unpacker.eof": "a limit of size: 2^26 characters",
+        "BLOCK_LIMIT": "a limit of size",
+        "ENTRY_LIMIT": "a limit of size",
+    },
+}
+
+
+def ordered(module: str, mutant: Mutant) -> list[Trial]:
+    """The forgeries of a checker, those first whose refusal is that of the weakened guard."""
+
+    def shared(trial: Trial) -> int:
+        words = str(getattr(trial, "refusal", "")).split()
+        return -sum(len(word) for word in words if word in mutant.refusal)
+
+    return sorted((t for t in trials.ALL if t.checker == f"kernel/{module}"), key=shared)
+
+
+@pytest.mark.parametrize("name", UNNOTICED)
+def test_every_weakened_condition_is_noticed(name: str) -> None:
+    module = importlib.import_module(f"proofs_check.kernel.{name}")
+    survivors = []
+    for mutant in mutants(module):
+        with put_in(module, mutant):
+            noticed = next(faults(ordered(name, mutant)), None)
+        if noticed is None and not any(text in mutant.place for text in UNNOTICED[name]):
+            survivors.append(mutant.place)
+    assert not survivors
+    assert next(faults(ordered(name, mutant)), None) is None
