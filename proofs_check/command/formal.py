@@ -72,9 +72,9 @@ def _one(context: click.Context, file: Path, jobs: int) -> None:
         document = read(file)
     try:
         with refusals():
-            name = checking.check_document(document, jobs)
+            accepted = checking.check_document(document, jobs)
     except Rejected as refusal:
         click.echo(f"proofs-check: rejected: {' '.join(str(refusal).split())}", err=True)
         context.exit(1)
-    terminal.show(terminal.console(), f"accepted by Coq: {name}")
+    terminal.show(terminal.console(), f"accepted by Coq: {accepted}")
     context.exit(0)

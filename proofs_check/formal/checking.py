@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from proofs_check.formal import assistant, record
-from proofs_check.formal.documents import coq_file, coq_name
+from proofs_check.formal import assistant, derived, record
+from proofs_check.formal.documents import coq_file
 from proofs_check.formal.record import Checked
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.sections import outlines
@@ -69,12 +69,12 @@ def run(jobs: int) -> Run:
 
 
 def check_document(document: Mapping[str, Any], jobs: int) -> str:
-    """Re-check one proof document, and print its statement as Coq reads it.
+    """Re-check the proof of a theorem, or every line of a derivation; says what Coq accepted.
 
     Parameters
     ----------
     document
-        A certificate of kind ``proof``.
+        A certificate of kind ``proof`` or ``derivation``.
 
     Raises
     ------
@@ -83,18 +83,25 @@ def check_document(document: Mapping[str, Any], jobs: int) -> str:
     Rejected
         If the document is of another kind, or Coq does not accept it.
     """
-    if document.get("kind") != "proof":
-        kind = str(document.get("kind"))[:40]
-        raise Rejected(f"the proof assistant takes certificates of kind 'proof', got {kind!r}")
-    theorem = LIBRARY.by_id(str(document.get("theorem")))
-    steps: Sequence[Mapping[str, Any]] = document.get("steps", ())
+    kind = document.get("kind")
     try:
-        text = coq_file([(theorem, steps)])
+        if kind == "proof":
+            theorem = LIBRARY.by_id(str(document.get("theorem")))
+            proofs, what = [(theorem, document["steps"])], f"the proof of {theorem.id}"
+        elif kind == "derivation":
+            proofs = derived.lines(document, LIBRARY.by_id)
+            what = f"{len(proofs)} lines of the derivation"
+        else:
+            raise Rejected(
+                "the proof assistant takes certificates of kind 'proof' or 'derivation', "
+                f"got {str(kind)[:40]!r}"
+            )
+        text = coq_file(proofs)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Rejected(f"the document is malformed: {error!r}") from None
     assistant.require()
     files = assistant.sources() | {_DOCUMENTS: text}
     done = assistant.compile_all(files, jobs, [_DOCUMENTS])[_DOCUMENTS]
     if not done.accepted:
-        raise Rejected(f"Coq does not accept the proof of {theorem.id}")
-    return coq_name(theorem.id)
+        raise Rejected(f"Coq does not accept {what}")
+    return what

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from proofs_check.formal import record
+from proofs_check.formal import derived, record
 from proofs_check.formal.assistant import sources
 from proofs_check.formal.documents import Document, coq_file, coq_name
 from proofs_check.formal.expressions import Letters
@@ -41,6 +41,18 @@ def test_every_document_of_the_ledger_can_be_written() -> None:
     for theorem in LIBRARY.theorems.values():
         proof = Document(theorem).proof(outlines.document(theorem)["steps"])
         assert proof.startswith("[:: ")
+
+
+def test_every_line_of_a_derivation_is_a_theorem_of_its_own() -> None:
+    letters = {"part": "letters", "scalars": ["x"], "matrices": {}, "symmetric": []}
+    given = {"part": "given", "label": "a", "formula": "x = 2"}
+    term = {"use": "a", "times": "x + 2"}
+    step = {"name": "s", "rule": "combine", "formula": "x^2 = 4", "terms": [term]}
+    line = {"part": "line", "label": "b", "formula": "x^2 = 4", "uses": ["a"], "steps": [step]}
+    document = {"parts": [letters, given, line], "theorems": {}}
+    [(theorem, steps)] = derived.lines(document, LIBRARY.by_id)
+    assert (theorem.id, theorem.goals, steps) == ("line_1", ("x^2 = 4",), [step])
+    assert [text for text, _ in theorem.given.values()] == ["x = 2"]
 
 
 def test_names_of_theorems_stay_different_in_coq() -> None:
