@@ -5,7 +5,7 @@
     [kappa0].  Then the tight neurons are the rays, and the networks of least
     energy are known. *)
 From mathcomp Require Import all_ssreflect all_algebra ring.
-From ProofsCheck Require Import Vocabulary Inner Cube Bound Admissible Relu Rays RayKernels.
+From ProofsCheck Require Import Vocabulary Inner Cube Bound Admissible Relu Rays RayKernels Reach.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.Theory.
 Local Open Scope ring_scope.
@@ -56,10 +56,7 @@ Qed.
 Lemma ray_tight t i q : 0 <= t -> tight r relu X (ray_weights t i q).
 Proof.
 move=> t0; apply/tightP; rewrite ray_reached relu_ray //; split=> //.
-- rewrite odd_ray /in_labels; have -> : ray t i q *m Y^T = (t * sign R q * p) *: delta_mx 0 i.
-    apply/matrixP=> a j; rewrite (ord1 a) hY dotC dot_v_ray !mxE eqxx /= eq_sym -[in RHS]mulrA.
-    by congr (_ * _); case: eqP; rewrite ?muln1 ?mulr1 ?muln0 ?mulr0.
-  by rewrite -scalemxAl -rowE scalerA -/(v i) [_^-1 * _]mulrC mulfK.
+- exact: ray_labels.
 - by move=> k; apply: relu_attained => //; rewrite ?ray_ge0 ?ray_apart.
 rewrite /slack even_source odd_source; have -> : sq (source (ray t i q) *m X^T) = cost kappa0 kappa1 (ray t i q).
   by rewrite sq_dot dot_mulr trmxK -/(ray_weights t i q) ray_reached dotC dot_source.
@@ -109,14 +106,8 @@ Proof. exact: (lower_bound n0 lam1_0 lam2_0 r0 ratio W W2). Qed.
 Theorem minimum_rays : mean_is_strongest -> energy = Estar d n lam1 lam2 r ->
   F^T *m F = K_star /\ (2 * d <= M)%N.
 Proof.
-move=> strongest /(reached n0 lam1_0 lam2_0 r0 ratio)[t eigen _].
-have: forall k, exists x : R * 'I_d * bool, 0 <= x.1.1 /\ row k W *m X = ray x.1.1 x.1.2 x.2.
-  by move=> k; have [x [i [q ?]]] := tight_is_ray strongest (t k); exists (x, i, q).
-case/fin_all_exists=> x xP.
-have rays k : row k F = ray (x k).1.1 (x k).1.2 (x k).2.
-  by have [t0 e] := xP k; rewrite -map_row row_mul e relu_ray.
-rewrite s_b in eigen; have bal := eigen_balanced n0 rays eigen.
-by split; [exact: balanced_kernel rays bal | exact: wide b_gt0 bal].
+move=> strongest; apply: (only_rays n0 lam1_0 lam2_0 r0 ratio below) => w /(tight_is_ray strongest)[t [i [q [t0 e]]]].
+by exists t, i, q; rewrite e relu_ray.
 Qed.
 End Network.
 
@@ -124,16 +115,7 @@ End Network.
 Theorem attained M : (2 * d <= M)%N -> exists (W : 'M[R]_(M, D)) (W2 : 'M[R]_(d, M)),
   objective_without_bias relu lam1 lam2 X Y W W2 = Estar d n lam1 lam2 r.
 Proof.
-move=> room; pose t := @weight_at R d M b_star room; pose i := label_at d0 room; pose q := side_at room.
-pose W : 'M[R]_(M, D) := \matrix_k ray_weights (t k) (i k) (q k).
-pose F := map_mx relu (W *m X).
-have rays k : row k F = ray (t k) (i k) (q k).
-  by rewrite -map_row row_mul rowK ray_reached relu_ray // weight_ge0.
-exists W, (s^-1 *: (Y *m F^T)); apply/(reached n0 lam1_0 lam2_0 r0 ratio); split=> //.
-  by move=> k; rewrite rowK; apply: ray_tight; rewrite weight_ge0.
-have bal := balanced_wide d0 room (ltW b_gt0); rewrite -/F (balanced_kernel rays bal).
-rewrite -scalemxAr mulmxDr -scalemxAr /J mulmxA /KY mulmxA Y_Y mul_scalar_mx.
-have -> : Y *m one^T = 0 by rewrite -[LHS]trmxK trmx_mul trmxK Y_one trmx0.
-by rewrite mul0mx scaler0 add0r scalerA s_b mulrC.
+move=> room; have [|W [W2 [e _]]] := rays_reach n0 d0 lam1_0 lam2_0 r0 ratio below _ room; last by exists W, W2.
+by move=> t i q t0; exists (ray_weights t i q); rewrite ray_reached relu_ray //; split=> //; exact: ray_tight.
 Qed.
 End Optimum.

@@ -58,6 +58,15 @@ Proof. by rewrite /ray dotZr dotDr dotZr dot_v dotC dot_one_v add0r mulrA. Qed.
 Lemma dot_one_ray t i q : dot one (ray t i q) = t * p.
 Proof. by rewrite /ray dotZr dotDr dotZr dot_one_v mulr0 addr0 -sq_dot sq_one. Qed.
 
+(** The odd part of a ray lies in the labels. *)
+Lemma ray_labels t i q : Cube.odd (ray t i q) = in_labels (ray t i q).
+Proof.
+rewrite odd_ray /in_labels; have -> : ray t i q *m Y^T = (t * sign q * p) *: delta_mx 0 i.
+  apply/matrixP=> a j; rewrite (ord1 a) hY dotC dot_v_ray !mxE eqxx /= eq_sym -[in RHS]mulrA.
+  by congr (_ * _); case: eqP; rewrite ?muln1 ?mulr1 ?muln0 ?mulr0.
+by rewrite -scalemxAl -rowE scalerA -/(v i) [_^-1 * _]mulrC mulfK.
+Qed.
+
 (** ** A vector that is affine in the labels, not negative, and zero at a sample or
     at its mirror image lies on a ray *)
 Section OnRay.
