@@ -77,10 +77,12 @@ DEEP = (
     DEEP_FIRST,
     deep(3, 6, "none", "4-4-4-4-7-7"),
     deep(3, 5, "first", "4-4-4-4-7"),
+    deep(4, 6, "none", "4-4-4-4-4-9"),
+    deep(4, 6, "first", "4-4-4-4-8-8"),
 )
 DEEP_EVERY = (deep(2, 12, "every", "1-1-1-5-5-5-5-5-5-5-5-5"),)
 #: The smallest T that is found.
 RECURRENT = (
-    recurrent(2, 14, "first", 8, ("1/1000000", "1/10", "1/1000000")),
+    recurrent(2, 12, "first", 8, ("1/1000000", "1/10", "1/1000000")),
     recurrent(2, 20, "first", 8, ("1/1000", "1/10", "1/100000")),
 )
