@@ -21,6 +21,7 @@ from numeric.relaxation.problem import OutputBias
 from proofs_check.networks.certified import with_bound
 from proofs_check.networks.file import Arrays, Floats
 from proofs_check.networks.minimum import Minimum, known_minimum
+from proofs_check.networks.shuffled import layer_scores
 from proofs_check.values.activation_text import activation_from_text
 
 #: Relative distance from the minimum up to which a network counts as being there.
@@ -51,6 +52,8 @@ class Report:
         Whether the KKT conditions hold: None where no violation was found but none is excluded.
     score, scores
         Parallelism score of the last hidden layer, mean and per label.
+    layers
+        The same for each hidden layer, beside mean and spread for shuffled labels.
     distance
         Distance of the hidden kernel from the optimal one.
     alignment
@@ -68,6 +71,7 @@ class Report:
     holds: bool | None = None
     score: float | None = None
     scores: list[float | None] | None = None
+    layers: list[dict[str, Any]] = field(default_factory=list)
     distance: float | None = None
     alignment: list[LayerAlignment] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
@@ -93,7 +97,11 @@ class Report:
             },
             "gap": self.gap,
             "kkt": {"violation": self.violation, "holds": self.holds},
-            "parallelism_score": {"mean": self.score, "per_label": self.scores},
+            "parallelism_score": {
+                "mean": self.score,
+                "per_label": self.scores,
+                "layers": self.layers,
+            },
             "kernel_distance": self.distance,
             "alignment": [row.as_json() for row in self.alignment],
             "notes": self.notes,
@@ -282,6 +290,10 @@ def _score_parallelism(report: Report, arrays: Arrays, layers: Sequence[Floats])
     except ValueError as refusal:
         report.notes["parallelism_score"] = f"undefined: {refusal}"
         return
+    report.layers = [
+        layer_scores(place, representation, arrays.labels, score)
+        for place, (representation, score) in enumerate(zip(layers, scores, strict=True), start=1)
+    ]
     last = scores[-1]
     report.scores = [None if math.isnan(value) else float(value) for value in last.per_label]
     words = []

@@ -70,10 +70,9 @@ def test_the_optimal_network_is_at_the_minimum_in_every_number(
     assert report["gap"] == pytest.approx(0, abs=1e-12)
     assert report["kkt"]["violation"] == pytest.approx(0, abs=1e-9)
     assert report["kkt"]["holds"] is True
-    assert report["parallelism_score"] == {
-        "mean": pytest.approx(1.0, abs=1e-12),
-        "per_label": [pytest.approx(1.0, abs=1e-12)] * 2,
-    }
+    score = report["parallelism_score"]
+    assert score["mean"] == pytest.approx(1.0, abs=1e-12)
+    assert score["per_label"] == [pytest.approx(1.0, abs=1e-12)] * 2
     assert report["kernel_distance"] == pytest.approx(0, abs=1e-12)
     assert [row["layer"] for row in report["alignment"]] == [1, 2]
     assert "closed form" in result.stdout
@@ -316,7 +315,7 @@ def test_a_missing_parallelism_score_is_explained(
     _, report = judge(
         tmp_path, {**optimum, "Y": np.array(columns), "W2": np.ones((d, len(optimum["W1"])))}
     )
-    assert report["parallelism_score"] == {"mean": None, "per_label": None}
+    assert report["parallelism_score"] == {"mean": None, "per_label": None, "layers": []}
     assert words in report["notes"]["parallelism_score"]
 
 
@@ -422,7 +421,8 @@ def test_a_deep_network_is_judged_layer_by_layer(
     # The same outputs, and two identity matrices that cost 1/3 of their width each.
     width = len(optimum["W1"])
     assert report["objective"] == pytest.approx(shallow["objective"] + 2 * width / 3, rel=1e-12)
-    assert report["parallelism_score"] == shallow["parallelism_score"]
+    for key in ("mean", "per_label"):
+        assert report["parallelism_score"][key] == shallow["parallelism_score"][key]
     assert report["notes"]["parallelism_score"] == (
         "of the last hidden layer; before it 1 in layer 1, 1 in layer 2"
     )
@@ -727,3 +727,19 @@ def test_the_error_of_whitening_includes_its_rounding() -> None:
             for x in rows
         ]
         assert whitening_error(X) >= max(sum(abs(entry) for entry in row) for row in products)
+
+
+def test_each_layer_is_scored_beside_shuffled_labels(
+    tmp_path: Path, optimum: Arrays, deep: Arrays
+) -> None:
+    _, report = judge(tmp_path, deep, *PENNIES, "--lambda-hidden", "1/30")
+    layers = report["parallelism_score"]["layers"]
+    assert [row["layer"] for row in layers] == [1, 2, 3]
+    for row in layers:
+        assert row["mean"] == pytest.approx(1)
+        assert len(row["per_label"]) == LABELS
+        assert row["null"]["sd"] > 0
+        assert row["null"]["mean"] < 0.9
+    _, shallow = judge(tmp_path, optimum)
+    assert shallow["parallelism_score"]["layers"][0]["mean"] == pytest.approx(1)
+    assert shallow["parallelism_score"]["layers"][0]["null"] == layers[0]["null"]
