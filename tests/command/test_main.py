@@ -162,7 +162,9 @@ def test_the_whole_ledger_is_as_recorded(tmp_path: Path) -> None:
     assert sum(document["summary"].values()) == len(claims.ALL)
     for claim in document["claims"]:
         assert claim["verdict"] == claim["recorded"]
+        assert all(evidence["holds"] and evidence["scope"] for evidence in claim["evidence"])
         assert all(control["rejected"] for control in claim["controls"])
+    assert document["forgeries"]["faults"] == []
 
 
 def test_a_claim_shows_its_page_and_saves_certificates_that_are_accepted(tmp_path: Path) -> None:
