@@ -22,7 +22,7 @@ A step never searches, and the finder of a proof is not imported here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +30,17 @@ from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
 from proofs_check.kernel.theorem import Formula, Theorem, formula, same
 
 STEP_LIMIT = 500
+#: What a step may hold besides its name, its rule and its formula.
+KEYS: Mapping[str, frozenset[str]] = {
+    "combine": frozenset({"divide", "terms"}),
+    "squeeze": frozenset({"above", "below"}),
+    "definite": frozenset({"of"}),
+    "entrywise": frozenset({"factors"}),
+    "split": frozenset({"on", "as", "positive", "zero", "negative"}),
+    "absurd": frozenset({"from"}),
+}
+_MULTIPLE = frozenset({"use", "times", "left", "right", "transpose", "trace"})
+_SIGNED = frozenset({"coefficient", "of", "square", "by", "trace"})
 
 
 Known = dict[str, Formula]
@@ -79,6 +90,7 @@ def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], cou
         if not isinstance(step, Mapping):
             raise Rejected(f"step {count} must be an object, got {type(step).__name__}")
         try:
+            _only(step, "step", {"name", "rule", "formula", *KEYS.get(step["rule"], step)})
             label, conclusion = step["name"], formula(algebra, step["formula"])
             if not isinstance(label, str) or label in known:
                 raise Rejected("its name must be new")
@@ -92,6 +104,11 @@ def _run(algebra: Algebra, known: Known, steps: Sequence[Mapping[str, Any]], cou
             raise Rejected(f"step {count} is malformed: {error!r}") from None
         known[label] = conclusion
     return count
+
+
+def _only(entry: Mapping[str, Any], what: str, keys: Collection[str]) -> None:
+    if unknown := [key for key in entry if key not in keys]:
+        raise Rejected(f"a {what} has no key {str(unknown[0])[:40]!r}")
 
 
 def _split(
@@ -140,6 +157,7 @@ def _combine(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion
     right = algebra.scale(0, left)
     strict = False
     for term in step["terms"]:
+        _only(term, "term", _MULTIPLE if "use" in term else _SIGNED)
         if "use" in term:  # a multiple of an equation: times * left * (p or p') * right
             value = _lookup(known, term["use"], "=")
             value = algebra.transpose(value) if term.get("transpose", False) else value

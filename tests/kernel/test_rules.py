@@ -160,6 +160,20 @@ def test_divisors_and_factors_must_be_read_only_once() -> None:
         check(combine("y > 0", {"of": (label for label in ["y>=0"])}))
 
 
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (combine("z = x", use("z=x", because="trust me")), "a term has no key 'because'"),
+        (combine("x > 0", {"of": ["x>0"], "use ": "z=x"}), "a term has no key 'use '"),
+        (combine("z = x", use("z=x"), proof="trivial"), "a step has no key 'proof'"),
+        (combine("z = x", use("z=x"), factors=[]), "a step has no key 'factors'"),
+    ],
+)
+def test_a_key_that_no_rule_reads_is_refused(step: Step, text: str) -> None:
+    with pytest.raises(Rejected, match=text):
+        check(step)
+
+
 # squeeze, definite, entrywise, absurd
 
 
