@@ -146,7 +146,7 @@ CLAIMS = (
             BALANCED,
             EIGENVALUES,
             SPECTRUM,
-            KERNELS,
+            _KERNELS_NONE,
             _WEAK,
             NO_HIDDEN_BIAS,
             _BELOW,
@@ -328,7 +328,15 @@ CLAIMS = (
         ),
         short="first bias: mean and labels grow by ratios of their own",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, KERNELS, _STRONG, NO_HIDDEN_BIAS, _BELOW, PENALTIES),
+        assumptions=(
+            BALANCED,
+            EIGENVALUES,
+            _KERNELS_FIRST,
+            _STRONG,
+            NO_HIDDEN_BIAS,
+            _BELOW,
+            PENALTIES,
+        ),
         uses=("L1", "F1"),
         evidence=(
             proof(

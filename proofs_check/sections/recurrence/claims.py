@@ -94,7 +94,7 @@ CLAIMS = (
             BALANCED,
             EIGENVALUES,
             SPECTRUM,
-            replace(_KERNELS, implies=(KERNELS,)),
+            replace(_KERNELS_ALONE, implies=(KERNELS,)),
             replace(_NO_BIAS, implies=(NO_HIDDEN_BIAS,)),
             replace(_BELOW, implies=(*EITHER.implies,)),
             Assumption(
