@@ -262,8 +262,20 @@ class _Search:
             bounds=bounds,
             options={"maxiter": most, "maxfun": 4000, "ftol": 1e-16, "gtol": 1e-13},
         )
-        weights = linear - rows.T @ result.x
+        weights = linear - rows.T @ _on_face(rows, linear, result.x, -e[bent])
         return _unit(weights) if np.any(weights) else None
+
+
+def _on_face(rows: Floats, linear: Floats, t: Floats, ends: Floats) -> Floats:
+    """The nearest point |linear - rows' t| among those with the same coordinates at their bounds.
+
+    Descent knows t to half the digits only. Where the exact point leaves the box, t stays.
+    """
+    free = (t > 0) & (t < ends)
+    moved = t.copy()
+    rest = linear - rows[~free].T @ t[~free]
+    moved[free] = np.linalg.lstsq(rows[free].T, rest, rcond=None)[0]
+    return moved if np.all((moved >= 0) & (moved <= ends)) else t
 
 
 def _unit(vector: Floats) -> Floats:

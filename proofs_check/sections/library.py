@@ -1,7 +1,7 @@
 """The library of the project: every theorem of its chapters, in an order without circles. TRUSTED.
 
 >>> LIBRARY.closure(["R1.cost"])
-('labels', 'R1.cost')
+('labels.one', 'labels', 'labels.row', 'R1.cost')
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def positive(*names: str) -> dict[str, Given]:
     """Given formulas: numbers that are positive by what they are.
 
     >>> positive("P")
-    {'P>0': ('P > 0', 'definition')}
+    {'P>0': Given(formula='P > 0', reason=Definition())}
     """
     return {f"{name}>0": define(f"{name} > 0") for name in names}
 
