@@ -31,9 +31,7 @@ def compare(command: str, shown: str, printed: str) -> None:
     if command not in ("verify", "network"):
         assert printed.split() == shown.split()
         return
-    # Progress is for whoever waits; decimals of the ledger are seconds.
-    table = re.sub(r"^.* checked in .*\n", "", printed, flags=re.MULTILINE)
-    assert words(table) == words(shown)
+    assert words(printed) == words(shown)  # decimals of the ledger are seconds
     if command == "network":
         numbers = [[float(x) for x in DECIMAL.findall(text)] for text in (printed, shown)]
         assert numbers[0] == pytest.approx(numbers[1], rel=TRAINED, abs=TRAINED)
@@ -71,4 +69,4 @@ def test_the_comparison_sees_a_wrong_word_and_a_wrong_number() -> None:
     ]:
         with pytest.raises(AssertionError):
             compare(command, shown, printed)
-    compare("verify", "R3 proved 0.1", "R3 checked in 2.0 s\nR3  proved  0.3")
+    compare("verify", "R3 proved 0.1", "R3  proved\n0.3")

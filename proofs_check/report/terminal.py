@@ -185,8 +185,8 @@ def _sentences(outcomes: Sequence[Outcome]) -> Text:
     if not gaps:
         return Text("Theorems say every sentence of the proved claims.", style="dim")
     return Text(
-        f"Of the {len(clauses)} sentences of proved claims {gaps} hold words that no theorem has "
-        "as a formula; show CLAIM says which.",
+        f"No theorem states in full {gaps} of the {len(clauses)} sentences of the proved claims; "
+        "show CLAIM says which.",
         style="dim",
     )
 
