@@ -11,7 +11,8 @@ from proofs_check.command.options import FILE, refusals
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import read
-from proofs_check.report import files, pages, terminal
+from proofs_check.report import files, terminal
+from proofs_check.report.accepted import accepted_page
 from proofs_check.sections.library import LIBRARY
 
 
@@ -38,4 +39,4 @@ def command(context: click.Context, file: Path, json_file: Path | None) -> None:
         context.exit(1)
     if json_file is not None:
         files.write_json(json_file, {"accepted": True, **asdict(accepted)})
-    terminal.show(terminal.console(), pages.accepted_page(accepted))
+    terminal.show(terminal.console(), accepted_page(accepted))

@@ -18,6 +18,7 @@ from proofs_check.ledger import running
 from proofs_check.ledger.claim import Claim, Outcome
 from proofs_check.own import Section, loading
 from proofs_check.report import document, files, terminal
+from proofs_check.report import outcomes as pages
 from proofs_check.report.progress import progress
 from proofs_check.sections import claims as ledger
 
@@ -119,7 +120,7 @@ def command(
         machine = checking.run(jobs) if formal else None
     screen = terminal.console()
     tried = trials.run()
-    terminal.show(screen, terminal.checkers(tried))
+    terminal.show(screen, pages.checkers(tried))
     shown: list[Outcome] = []
     if chosen:
         with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
@@ -127,15 +128,15 @@ def command(
             outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
         shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
         seconds = time.perf_counter() - start
-        terminal.show(screen, terminal.summary_page(shown, seconds, facts=facts))
+        terminal.show(screen, pages.summary_page(shown, seconds, facts=facts))
     for each in _own_claims(own, claims, section):
         with refusals():
             start, found = time.perf_counter(), each.outcomes(seed)
         terminal.show(screen, f"\nSection {each.name}, not of the ledger")
         for outcome in found:
-            terminal.show(screen, terminal.outcome_row(outcome))
+            terminal.show(screen, pages.outcome_row(outcome))
         seconds = time.perf_counter() - start
-        terminal.show(screen, terminal.summary_page(found, seconds, facts=facts))
+        terminal.show(screen, pages.summary_page(found, seconds, facts=facts))
         shown += found
     if json_file is not None:
         with refusals():

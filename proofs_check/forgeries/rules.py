@@ -132,6 +132,10 @@ _COMBINED = (
     ("The name of what is given would change its meaning.",
      _combine("x > 0", _product("x>0"), name="y>=0"), "its name must be new"),
     ("A number is no name.", _combine("x > 0", _product("x>0"), name=7), "its name must be new"),
+    ("No rule reads a key proof.", _combine("v*z = v*x", _use("z=x", "v"), proof=1),
+     "a step has no key 'proof'"),
+    ("No rule reads the word trust.", _combine("v*z = v*x", _use("z=x", "v", trust=True)),
+     "a term has no key 'trust'"),
     ("There is no such rule.", {**_combine("v = 7"), "rule": "trust"}, "is malformed"),
 )  # fmt: skip
 _OTHERS = (

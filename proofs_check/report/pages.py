@@ -16,7 +16,9 @@ from proofs_check.kernel.library import facts_of, gaps_of
 from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
 from proofs_check.ledger.refuting import Refutation
 from proofs_check.ledger.wording.phrases import Clause, Phrase, phrase_text
-from proofs_check.report.terminal import entry, fact_text, item, verdict_text
+from proofs_check.report.accepted import steps_text
+from proofs_check.report.outcomes import verdict_text
+from proofs_check.report.terminal import entry, fact_text, item
 from proofs_check.sections.glossary import words_in
 from proofs_check.sections.library import LIBRARY
 
@@ -150,7 +152,7 @@ def _theorem(family: Sequence[Accepted]) -> Text:
     text = Text.assemble((result.theorem, "bold"), f": {result.statement}")
     if others := len(family) - 1:
         text.append(f"\nand {others} more of its kind", style="dim")
-    text.append(f"\n{_steps(result)} re-checked", style="dim")
+    text.append(f"\n{steps_text(result)} re-checked", style="dim")
     if result.rests_on:
         text.append(f"; rests on {', '.join(result.rests_on)}", style="dim")
     if result.facts:
@@ -160,10 +162,6 @@ def _theorem(family: Sequence[Accepted]) -> Text:
 
 def _gap(gap: Missing) -> Text:
     return Text.assemble((gap.theorem, "bold"), f", {gap.given!r}: from {gap.reason}")
-
-
-def _steps(result: Accepted) -> str:
-    return f"{result.steps} step" + ("s" if result.steps != 1 else "")
 
 
 def _control(control: ControlResult) -> Text:
@@ -178,18 +176,6 @@ def _listed(title: str, items: Sequence[Text]) -> list[RenderableType]:
     if not items:
         return []
     return [Text(), Text(title, style="bold underline"), *map(item, items)]
-
-
-def accepted_page(result: Accepted) -> Group:
-    """What an accepted certificate proves, and on what it rests."""
-    return Group(
-        Text.assemble(("accepted by the kernel", "bold green"), f", {_steps(result)}"),
-        entry("theorem", result.theorem),
-        entry("proves", result.statement),
-        entry("rests on", ", ".join(result.rests_on) or "no other theorem"),
-        *(entry("given", fact_text(fact)) for fact in result.facts or ("nothing",)),
-        *(entry("gap", f"{gap.given!r}: from {gap.reason}") for gap in result.gaps),
-    )
 
 
 def refuted_page(claim: Claim, found: Sequence[Refutation | None]) -> Group:

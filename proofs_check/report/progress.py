@@ -12,7 +12,8 @@ from rich.text import Text
 
 from proofs_check.ledger.claim import Claim, Outcome
 from proofs_check.ledger.running import Watcher
-from proofs_check.report.terminal import outcome_row, show
+from proofs_check.report.outcomes import outcome_row
+from proofs_check.report.terminal import show
 
 
 class _Lines:

@@ -1,36 +1,19 @@
-"""What a person reads: tables and pages on a terminal, the same without colours in a pipe."""
+"""A console on standard output, and what every page is made of."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
-from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from proofs_check.forgeries.forgery import Tried
-from proofs_check.formal import record
-from proofs_check.ledger.claim import Kind, Outcome, Verdict, carries
-from proofs_check.report.document import counts
 from proofs_check.sections.facts import FACTS
 
 #: Width of everything that does not go to a terminal,
 PIPE_WIDTH = 120
 #: but for tables of values, whose lines other programs split.
 UNBROKEN = 100_000
-#: Room for the id of a claim.
-NAME_WIDTH = 20
-
-_STYLES = {
-    Verdict.PROVED: "bold green",
-    Verdict.CERTIFIED: "green",
-    Verdict.ENCLOSED: "cyan",
-    Verdict.SUPPORTED: "yellow",
-    Verdict.OPEN: "magenta",
-    Verdict.REFUTED: "bold red",
-}
 
 
 def console(pipe_width: int = PIPE_WIDTH) -> Console:
@@ -64,143 +47,9 @@ def unfolded(text: str) -> None:
     sys.stdout.write(text)
 
 
-def verdict_text(verdict: Verdict) -> Text:
-    """A verdict in its colour."""
-    return Text(verdict.value, style=_STYLES[verdict])
-
-
-def _strength(outcome: Outcome) -> str:
-    """The kind of evidence that carries the verdict, and how many checks stand beside it."""
-    held: list[Kind] = [e.kind for e in outcome.evidence if e.holds and e.kind != Kind.FORMAL]
-    carrying = [kind for kind in held if carries(kind) is outcome.verdict] or held
-    if not carrying:
-        return "none"
-    others = len(held) - 1
-    return carrying[0].value + (f" +{others}" if others else "")
-
-
-def _machine(outcome: Outcome) -> str:
-    """Whether the proof assistant checked the claim just now."""
-    return "machine-checked" if _formal(outcome) else ""
-
-
-def _formal(outcome: Outcome) -> bool:
-    return any(evidence.kind is Kind.FORMAL and evidence.holds for evidence in outcome.evidence)
-
-
-def outcome_row(outcome: Outcome) -> Table:
-    """A claim in two lines: id, verdict and statement; below them evidence, scope and time."""
-    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    row.add_column(width=NAME_WIDTH, no_wrap=True, style="bold")
-    row.add_column(width=9, no_wrap=True)
-    row.add_column(ratio=1, overflow="fold")
-    row.add_row(outcome.claim.id, verdict_text(outcome.verdict), outcome.claim.short_text)
-    found = [_machine(outcome), _strength(outcome), outcome.scope, f"{outcome.seconds:.1f} s"]
-    row.add_row("", "", Text("; ".join(filter(None, found)), style="dim"))
-    if outcome.remark or not outcome.as_recorded:
-        row.add_row("", "", _remark(outcome))
-    return row
-
-
-def sections_table(outcomes: Sequence[Outcome]) -> Table:
-    """How many claims of each section have which verdict."""
-    verdicts = [verdict for verdict in Verdict if any(o.verdict is verdict for o in outcomes)]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("section", no_wrap=True)
-    table.add_column("claims", justify="right")
-    for verdict in verdicts:
-        table.add_column(verdict.value, justify="right", style=_STYLES[verdict])
-    for section in dict.fromkeys(outcome.claim.section for outcome in outcomes):
-        inside = [outcome.verdict for outcome in outcomes if outcome.claim.section == section]
-        counted = [str(inside.count(verdict) or "") for verdict in verdicts]
-        table.add_row(section, str(len(inside)), *counted)
-    return table
-
-
-def facts_of(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
-    """Each fact that is taken as given, with the claims whose evidence rests on it."""
-    facts: dict[str, list[str]] = {}
-    for outcome in outcomes:
-        for fact in dict.fromkeys(fact for e in outcome.evidence for fact in e.facts):
-            facts.setdefault(fact, []).append(outcome.claim.id)
-    return facts
-
-
 def fact_text(fact: str) -> str:
     """The statement behind the key of a standard fact."""
     return f"{fact}: {FACTS[fact]}" if fact in FACTS else fact
-
-
-def checkers(tried: Tried) -> Text:
-    """What became of the forged documents: one line, or a line for each broken checker."""
-    if not tried.faults:
-        return Text(str(tried), style="dim")
-    return Text("\n".join(("A trusted checker is broken.", *tried.faults)), style="bold red")
-
-
-def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) -> Group:
-    """The end of a run: verdicts by section, what is not proved, what was taken as given."""
-    parts: list[RenderableType] = [Text()]
-    if len({outcome.claim.section for outcome in outcomes}) > 1:
-        parts += [sections_table(outcomes), Text()]
-        parts += [
-            entry(verdict.value, ", ".join(o.claim.id for o in outcomes if o.verdict is verdict))
-            for verdict in (Verdict.REFUTED, Verdict.OPEN, Verdict.SUPPORTED, Verdict.ENCLOSED)
-            if any(outcome.verdict is verdict for outcome in outcomes)
-        ]
-        parts.append(Text())
-    taken = facts_of(outcomes)
-    if taken and facts:
-        parts.append(Text("Standard facts that the proofs take as given:", style="bold"))
-        parts.extend(
-            item(Text.assemble(fact_text(fact), (f"  ({', '.join(claims)})", "dim")))
-            for fact, claims in taken.items()
-        )
-        parts.append(Text())
-    elif taken:
-        count = f"{len(taken)} standard fact" + ("s" if len(taken) != 1 else "")
-        parts.append(Text(f"The proofs take {count} as given; --facts lists them.", style="dim"))
-    stored = record.committed()
-    known = [o for o in outcomes if record.theorem_of(o.claim.id, stored) is not None]
-    if known and not any(map(_formal, outcomes)):
-        parts.append(Text(_not_run(len(known)), style="dim"))
-    listed = ", ".join(f"{number} {verdict}" for verdict, number in counts(outcomes).items())
-    noun = "claim" if len(outcomes) == 1 else "claims"
-    gaps = len({gap for outcome in outcomes for gap in outcome.gaps})
-    between = f"{gaps or 'no'} gap{'s' if gaps != 1 else ''} between theorems"
-    summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s. ")
-    differing = [outcome.claim.id for outcome in outcomes if not outcome.as_recorded]
-    if differing:
-        summary.append(f"Not as recorded: {', '.join(differing)}.", style="bold red")
-    else:
-        summary.append("Every verdict is the recorded one.")
-    return Group(*parts, summary, _sentences(outcomes))
-
-
-def _sentences(outcomes: Sequence[Outcome]) -> Text:
-    """How many sentences of proved claims no theorem says in full."""
-    proved = [outcome.claim for outcome in outcomes if outcome.claim.proved_by_theorems]
-    clauses = [clause for claim in proved for clause in claim.clauses]
-    gaps = sum(1 for clause in clauses if clause.reasons)
-    if not gaps:
-        return Text("Theorems say every sentence of the proved claims.", style="dim")
-    return Text(
-        f"No theorem states in full {gaps} of the {len(clauses)} sentences of the proved claims; "
-        "show CLAIM says which.",
-        style="dim",
-    )
-
-
-def _not_run(number: int) -> str:
-    claims = "One claim is also a theorem" if number == 1 else f"{number} claims are also theorems"
-    return f"{claims} of the proof assistant Coq, not run here; --formal runs it."
-
-
-def _remark(outcome: Outcome) -> Text:
-    if outcome.as_recorded:
-        return Text(outcome.remark)
-    recorded = f"recorded as {outcome.claim.recorded.value}"
-    return Text(f"{recorded}: {outcome.remark}".removesuffix(": "), style="bold red")
 
 
 def entry(name: str, text: str) -> Table:

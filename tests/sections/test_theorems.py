@@ -143,8 +143,9 @@ def test_without_a_formula_that_the_proof_uses_it_falls(name: str) -> None:
     assert labels or not theorem.given
     for label in sorted(labels):
         fewer = {key: value for key, value in theorem.given.items() if key != label}
+        context = tuple(key for key in theorem.context if key != label)
         with pytest.raises(Rejected, match="is not known at this point"):
-            kernel.check(replace(theorem, given=fewer), document(name)["steps"])
+            kernel.check(replace(theorem, given=fewer, context=context), document(name)["steps"])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -145,6 +145,7 @@ THEOREMS = (
             "m": define("(1 + x)*(m - L*mu*g*(1 + r)) = 2"),
         },
         goals=("x = y", "P*m = 2*E"),
+        context=("lam>0", "mu2>0", "x>0"),
     ),
     Theorem(
         id="D3.many-below",
