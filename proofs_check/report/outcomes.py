@@ -127,7 +127,7 @@ def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) ->
     noun = "claim" if len(outcomes) == 1 else "claims"
     gaps = len({gap for outcome in outcomes for gap in outcome.gaps})
     between = f"{gaps or 'no'} gap{'s' if gaps != 1 else ''} between theorems"
-    summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s. ")
+    summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s.\n")
     differing = [outcome.claim.id for outcome in outcomes if not outcome.as_recorded]
     if differing:
         summary.append(f"Not as recorded: {', '.join(differing)}.", style="bold red")
