@@ -31,6 +31,7 @@ with p the price of label weight in the first layer; what is left is one unknown
 from __future__ import annotations
 
 from functools import cache
+from math import exp, log, log1p
 from typing import TypeAlias
 
 import sympy as sp
@@ -220,24 +221,23 @@ def _root(problem: Problem) -> Root:
 
 
 def _guess(problem: Problem) -> sp.Float:
-    """The growth to 15 digits: bisection for log y above log(L-1), free of overflow."""
-    layers, digits = problem.layers, 30
-    shared = sp.log(problem.lambda2 * price(problem) / problem.lambda_hidden / problem.sample_count)
+    """The growth to 12 digits: bisection for log y above log(L-1); no float overflows."""
+    layers = problem.layers
+    shared = problem.lambda2 * price(problem) / problem.lambda_hidden / problem.sample_count
     total = problem.lambda_hidden * (1 + rho(problem) / problem.labels) / problem.sample_count
-    offset, scale = sp.N(sp.log(total), digits), sp.N(shared, digits)
-    low = high = sp.N(sp.log(layers - 1), digits)
+    scale, offset = (float(sp.N(sp.log(number), 20)) for number in (shared, total))
+    low = high = log(layers - 1)
 
-    def slope(place: sp.Float) -> sp.Float:
-        growth = offset + (scale + place) / layers
-        return growth - place + 2 * (place + sp.log(1 + sp.exp(-place)).evalf(digits))
+    def slope(place: float) -> float:
+        return offset + (scale + place) / layers + place + 2 * log1p(exp(-place))
 
-    step = sp.Float(1, digits)
+    step = 1.0
     while slope(high) < 0:
         low, high, step = high, high + step, 2 * step
-    for _ in range(80):
+    for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if slope(middle) < 0 else (low, middle)
-    return sp.exp((scale + low) / layers).evalf(digits)
+    return sp.exp(sp.Float((scale + low) / layers, 20)).evalf(20)
 
 
 def layer_weights(problem: Problem) -> tuple[tuple[Value, Value], ...]:
