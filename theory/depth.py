@@ -91,7 +91,7 @@ def collapsed(problem: Problem) -> bool:
 def put(problem: Problem, expression: sp.Expr) -> sp.Expr:
     """The expression with the problem's numbers in the place of the symbols."""
     values = {
-        _L: problem.layers,
+        _L: sp.Integer(problem.layers),
         _D: problem.labels,
         _P: problem.sample_count,
         _LAM: problem.lambda_hidden,
@@ -99,7 +99,7 @@ def put(problem: Problem, expression: sp.Expr) -> sp.Expr:
         _PRICE: price(problem),
         _RHO: rho(problem),
     }
-    return expression.subs(values, simultaneous=True)
+    return expression.xreplace(values)
 
 
 @cache
