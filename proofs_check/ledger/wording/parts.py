@@ -458,5 +458,5 @@ class Ref:
         return self.claim
 
     def problems(self) -> list[str]:
-        """None here: that the claim is used is asked of the whole claim."""
+        """No problems here: the whole claim checks that it names each claim it uses."""
         return []
