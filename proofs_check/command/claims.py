@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from proofs_check.report import pages, terminal
-from proofs_check.sections.claims import ALL
+from proofs_check.sections import claims
 
 
 @click.command("claims")
 def command() -> None:
     """List the claims: id, section, statement."""
-    terminal.show(terminal.console(), pages.claims_table(ALL))
+    terminal.show(terminal.console(), pages.claims_table(claims.ALL))
