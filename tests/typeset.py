@@ -17,9 +17,10 @@ def compiled(document: str, folder: Path) -> Path:
     """The PDF of a whole document; what LaTeX complains of is an error."""
     source = folder / "document.tex"
     source.write_text(document, encoding="utf-8")
+    program = str(shutil.which("pdflatex"))
     options = ["-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error"]
     found = subprocess.run(
-        ["pdflatex", *options, source.name],
+        [program, *options, source.name],
         cwd=folder,
         capture_output=True,
         text=True,
