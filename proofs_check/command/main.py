@@ -16,6 +16,7 @@ COMMANDS = {
     "claims": ("claims", "List the claims."),
     "show": ("show", "Show one claim with its proofs, assumptions and controls."),
     "refute": ("refute", "Look for a counterexample to a claim without one of its assumptions."),
+    "mutate": ("mutate", "Change a claim at one place at a time and say which checks notice."),
     "value": ("value", "Print an exact value of a closed form."),
     "network": ("network", "Judge a trained network by the theory."),
     "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),

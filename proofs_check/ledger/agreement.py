@@ -42,14 +42,19 @@ def problems(claim: Claim, claims: Iterable[Claim]) -> list[str]:
     claims
         All claims of the ledger.
     """
+    return disagreements(claim, claims) + seals.problems(claim)
+
+
+def disagreements(claim: Claim, claims: Iterable[Claim]) -> list[str]:
+    """The same without what only a seal says: for words that nothing else accounts for."""
     ledger = {each.id: each for each in claims}
     by_id = ledger.__getitem__
     if not claim.linked:
-        return seals.problems(claim)
+        return []
     found = [problem for phrase in claim.phrases for problem in phrase.problems()]
     if found:
         return found
-    found += [problem for phrase in claim.phrases for problem in _typed(claim, phrase)]
+    found += _typed(claim)
     found += _long(claim)
     found += _uses(claim, by_id, ledger.values())
     if promised(claim, Kind.PROOF):
@@ -59,22 +64,24 @@ def problems(claim: Claim, claims: Iterable[Claim]) -> list[str]:
         found += [problem for clause in claim.clauses for problem in _words(clause)]
     else:
         found += _against(claim)
-    return found + seals.problems(claim)
+    return found
 
 
-def _typed(claim: Claim, phrase: Phrase) -> list[str]:
+def _typed(claim: Claim) -> list[str]:
     """Numbers, relations and letters among the words."""
-    found = [
-        f"{claim.id}: {sign!r} in {phrase.template!r} must be printed from a formula"
-        for sign in words.formulas_in(phrase.template)
-    ]
-    shown = " ".join(part.text for each in claim.phrases for part in each.parts)
+    shown = " ".join(part.text for phrase in claim.phrases for part in phrase.parts)
     letters = set(words.symbols_in(shown.replace("^", " "))) | words.SIZES
-    found += [
-        f"{claim.id}: the letter {symbol!r} of {phrase.template!r} is in no formula of the claim"
-        for symbol in words.symbols_in(phrase.template)
-        if symbol not in letters
-    ]
+    found = []
+    for phrase in claim.phrases:
+        found += [
+            f"{claim.id}: {sign!r} in {phrase.template!r} must be printed from a formula"
+            for sign in words.formulas_in(phrase.template)
+        ]
+        found += [
+            f"{claim.id}: the letter {symbol!r} of {phrase.template!r} is in no formula of it"
+            for symbol in words.symbols_in(phrase.template)
+            if symbol not in letters
+        ]
     return found
 
 
