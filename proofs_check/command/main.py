@@ -16,12 +16,12 @@ COMMANDS = {
     "claims": ("claims", "List the claims."),
     "show": ("show", "Show one claim with its proofs, assumptions and controls."),
     "refute": ("refute", "Look for a counterexample to a claim without one of its assumptions."),
-    "mutate": ("mutate", "Change a claim at one place at a time and say which checks notice."),
     "value": ("value", "Print an exact value of a closed form."),
     "network": ("network", "Judge a trained network by the theory."),
     "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),
     "derive": ("derive", "Check a derivation of your own, line by line."),
     "check": ("check", "Compare a closed form of your own with those of the theory."),
+    "mutate": ("mutate", "Change a claim at one place at a time and say which checks notice."),
     "formal": ("formal", "Re-check everything, or one certificate, with the proof assistant Coq."),
     "certificate": ("certificate", "Re-check one certificate with the exact kernel."),
 }
