@@ -104,3 +104,9 @@ ONE_LABEL = Assumption(
 STRONG_INPUTS = Assumption(
     "a mean at least as strong as the label, {}", (Given("D3.inputs", "strong"),)
 )
+#: Whitened inputs of theorems on all networks: the mean is at least as strong as the labels.
+WHITENED = Assumption(
+    "whitened inputs",
+    context="the theorems have their kernel, the identity and the constant part of a bias",
+    implies=(EIGENVALUES, SPECTRUM, STRONG_INPUTS),
+)

@@ -24,6 +24,7 @@ from proofs_check.sections.depth.all_networks import theorems as global_depth
 from proofs_check.sections.depth.growth import theorems as growth
 from proofs_check.sections.depth.layers import theorems as layers
 from proofs_check.sections.depth.many_layers import theorems as many_layers
+from proofs_check.sections.depth.pairs import theorems as opposite_pairs
 from proofs_check.sections.depth.unfolding import theorems as unfolding
 from proofs_check.sections.facts import FACTS
 from proofs_check.sections.framework import theorems as framework
@@ -56,6 +57,7 @@ _SECTIONS = (
     pairs,
     noise,
     optimum,
+    opposite_pairs,
     unfolding,
     bounds,
 )

@@ -87,6 +87,9 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "A3.leaky-flat": {"t": "s"},
         "A3.leaky-steep": {"t": "s"},
         "A3.leaky-attained": {"t": "s"},
+        "D1.affine-kernel": {"e'": "1'"},
+        "D3.first-layer": {"e'": "1'"},
+        "N1.many-above": {"lamr": "lambda_r"},
         "F4.one-direction": {"r1": "r_1", "r2": "r_2", "r3": "r_3", "r4": "r_4"},
     }
 )

@@ -26,6 +26,7 @@ from proofs_check.sections.depth.all_networks import proofs as global_depth
 from proofs_check.sections.depth.growth import proofs as growth
 from proofs_check.sections.depth.layers import proofs as layers
 from proofs_check.sections.depth.many_layers import proofs as many_layers
+from proofs_check.sections.depth.pairs import proofs as opposite_pairs
 from proofs_check.sections.depth.unfolding import proofs as unfolding
 from proofs_check.sections.framework import proofs as framework
 from proofs_check.sections.inputs import proofs as inputs
@@ -58,6 +59,7 @@ _SECTIONS = (
     pairs,
     noise,
     optimum,
+    opposite_pairs,
     unfolding,
     bounds,
 )

@@ -14,7 +14,7 @@ from proofs_check.ledger.evidence import (
     proof,
 )
 from proofs_check.ledger.wording.parts import Given, Goal, Ref, goals
-from proofs_check.ledger.wording.phrases import Clause, unlinked
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.assumptions import (
     BALANCED,
     EIGENVALUES,
@@ -24,6 +24,7 @@ from proofs_check.sections.assumptions import (
     PENALTIES,
     SPECTRUM,
     STRONG_INPUTS,
+    WHITENED,
 )
 from proofs_check.sections.depth import checks
 from proofs_check.sections.depth.claims import EITHER
@@ -33,12 +34,11 @@ from proofs_check.sections.depth.unfolding import counterexamples
 
 _SECTION = "recurrence"
 _KERNELS = Assumption(
-    "kernels of mean and labels alone at every step, of neurons that are affine in the labels",
-    context="they are those of the deep network with as many layers",
+    "kernels of mean and labels alone at every step, {}, of neurons that are affine in the labels",
+    (Given("D1.kernel", "K"),),
 )
 #: Networks of other kernels are lower.
 _KERNELS_ALONE = replace(_KERNELS, without=counterexamples.RECURRENT[0])
-_WHITENED = Assumption("whitened inputs")
 _NO_BIAS = Assumption(
     "no bias at the recurrent steps", context="the theorems add nothing to the kernel of a step"
 )
@@ -132,13 +132,16 @@ CLAIMS = (
         id="N1-global",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "The closed form of N1 is the global minimum among all recurrent networks that are "
-            "wide enough."
+        clauses=(
+            Clause(
+                "The closed form of {} is the global minimum among all recurrent networks that "
+                "are wide enough.",
+                (Ref("N1"),),
+            ),
         ),
         short="recurrence: the closed form is the global minimum",
         recorded=Verdict.REFUTED,
-        assumptions=(BALANCED, _WHITENED, _NO_BIAS),
+        assumptions=(BALANCED, WHITENED, _NO_BIAS),
         evidence=counterexamples.RECURRENT,
         controls=(
             false_document(
@@ -209,18 +212,74 @@ CLAIMS = (
         id="N1-global-limit",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For T >= 2 no recurrent network, whatever its kernels and its width, has an energy "
-            "below the bound of D3-limit with L = T and lambda = lambda_r/(T-1), and one has at "
-            "most the smaller of 2 lambda_r V + (lambda1 P K^2 + lambda_r K^3)/T^(1/2) + 16 d K "
-            "lambda2 V^2/T, with V = T/(T - 2 log T) and K = 2^d, and d P. So for T -> oo the "
-            "least energy tends to the smaller of 2 lambda_r and d P, for every d, where that of "
-            "the kernels of N1 tends to the smaller of (d + 1) lambda_r and d P (N1-limit): for "
-            "d >= 2 and lambda_r < d P/2 the closed form is no global minimum from some T on."
+        clauses=(
+            Clause(
+                "A recurrent network is a deep network with equal hidden matrices, so that no "
+                "such network of any width has an energy E below a number M with {} and {}: {}, "
+                "as in {}.",
+                (
+                    Given("D3.many-below", "M<=cost"),
+                    Given("D3.many-below", "M<=left", "M"),
+                    Goal("D3.many-below", 3),
+                    Ref("D3-limit"),
+                ),
+                goals=(*goals("D3.pairs"), *goals("D3.many-below")),
+                given=(Given("D3.order", "m>n"), Given("F1.read-out", "lam2>0")),
+                by=("D3-limit",),
+                gap="that L stands for the number of steps, and lambda for the recurrent penalty "
+                "divided by the number of steps less one",
+            ),
+            Clause(
+                "K neurons that give any values on a line, {}, unfold it at every step for the "
+                "read-out alone, while another pair hands position and constant on: such a "
+                "network without biases has {} for {} and {}.",
+                (
+                    Goal("D3.unfold", 1),
+                    Goal("N1.many-above", 2),
+                    Given("N1.many-above", "V"),
+                    Given("N1.many-above", "U"),
+                ),
+                goals=(*goals("D3.unfold"), *goals("D3.line"), *goals("N1.many-above")),
+                gap="that l is log T, n the root of T, K the number of classes, and the read-out "
+                "is that of the unfolding over the growth",
+            ),
+            Clause(
+                "So with many steps the least energy tends to the smaller of d P and of the cost "
+                "of the mean and a single label, while chains of kernels {} pay for each label any "
+                "m with {} and {}, {}: for more labels they are no global minimum from some T on "
+                "({}).",
+                (
+                    Given("D1.kernel", "K"),
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Goal("D1.many-below", 1),
+                    Ref("N1-limit"),
+                ),
+                goals=(
+                    *goals("D1.strong-mean"),
+                    *goals("D1.weak-mean"),
+                    *goals("D1.mean-ratio"),
+                ),
+                given=(
+                    Given("D1.many-below", "x"),
+                    Given("D1.many-below", "E"),
+                    Given("D1.many-below", "m>=0"),
+                    Given("D1.mean-ratio", "strong"),
+                    Given("D1.mean-ratio", "r<=1"),
+                ),
+                by=("N1-limit",),
+                gap="the limit of the bounds, which is a standard fact on decay, and L and lambda "
+                "as before",
+            ),
         ),
-        short="recurrence: many steps cost 2 lambda_r, whatever d",
+        short="recurrence: many steps cost the mean and one label, whatever d",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, _WHITENED, _NO_BIAS),
+        assumptions=(
+            BALANCED,
+            replace(WHITENED, implies=(*WHITENED.implies, *EITHER.implies, EITHER, *_OF_N1)),
+            replace(_NO_BIAS, implies=(NO_HIDDEN_BIAS,)),
+            PENALTIES,
+        ),
         uses=("D3-limit", "N1-limit"),
         evidence=(
             proof(
@@ -229,7 +288,11 @@ CLAIMS = (
                 "D3.unfold",
                 "D3.line",
                 "N1.many-above",
-                scope="every d, n, T >= 2 and width, all penalties",
+                "D1.strong-mean",
+                "D1.weak-mean",
+                "D1.many-below",
+                "D1.mean-ratio",
+                scope="every d, n and width, every T from the second step on, all penalties",
             ),
             Measured(
                 Kind.INSTANCES,

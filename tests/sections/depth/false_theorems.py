@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.exact_matrices import matrix
 from tests.sections.biased_depth import models as models_bent
 from tests.sections.depth import models as models_depth
-from tests.sections.depth import models_unfolding
+from tests.sections.depth import models_pairs, models_unfolding
 from tests.sections.models import Letters, numbers_only, task
 
 
@@ -52,7 +52,11 @@ _LAYERS: dict[str, int | str] = {"L": 2, "g": 1, "z": 1, "q": 1, "s": 1, "lam": 
 
 INSTANCES: dict[tuple[str, str], Letters] = {
     **models_bent.INSTANCES,
+    **models_pairs.INSTANCES,
     **models_unfolding.INSTANCES,
+    ("N1-one-label", "a first eigenvector that is more label than mean"): numbers(
+        x1=2, x2=1, p=2, q=0, a=1, b=1, t=1, m=2, c=1, W=3, B=3, Q=3, E=1
+    ),
     ("D1-none", "the chain binds in every layer whatever kappa0"): numbers(
         L=2, d=1, lam=1, g=1, a=0, b=2, A="1/2", B=0, C=0, D=0, S=0, M="1/2", T=2, N=1
     ),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tests.exact_matrices import Value, inverse, matrix, number, trace
 from tests.sections.biased_depth import models as models_bent
-from tests.sections.depth import models_unfolding
+from tests.sections.depth import models_pairs, models_unfolding
 from tests.sections.models import (
     HALF,
     Letters,
@@ -326,6 +326,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     ),
     **_SLOPES,
     **models_bent.MODELS,
+    **models_pairs.MODELS,
     **models_unfolding.MODELS,
     "D2.many-layers": numbers_only(L=2, P=2, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16),
     "D1.mean-ratio": numbers_only(L=2, d=1, r="1/2", R="1/2", k0=4, k1=1),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import (
     OURS,
@@ -10,23 +12,50 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.sections.assumptions import BALANCED, EVERY_BIAS, NO_HIDDEN_BIAS
+from proofs_check.ledger.wording.parts import Given, Goal, Ref, goals
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.assumptions import (
+    BALANCED,
+    EVERY_BIAS,
+    KERNELS,
+    NO_HIDDEN_BIAS,
+    ONE_LABEL,
+    PENALTIES,
+    POSITIVE,
+    WHITENED,
+)
 from proofs_check.sections.depth import checks as depth_checks
+from proofs_check.sections.depth.claims import EITHER
 from proofs_check.sections.depth.unfolding import checks, counterexamples
 
 _SECTION = "depth"
-_WHITENED = Assumption("whitened inputs")
-_SCOPE = "every d, n, L >= 2 and width, all penalties"
+_WHITENED = replace(WHITENED, implies=(*WHITENED.implies, *EITHER.implies, EITHER))
+#: Samples come in pairs of opposite labels, and each pair is a task of one label.
+_PAIRS = replace(BALANCED, implies=(ONE_LABEL,))
+_SCOPE = "every d, n and width, every L from the second layer on, all penalties"
+_CHAIN = (
+    Given("D1.many-below", "x"),
+    Given("D1.many-below", "E"),
+    Given("D1.many-below", "m>=0"),
+)
+_UNFOLDS = (*goals("D3.unfold"), *goals("D3.line"))
+_ONE_LABEL = (
+    Given("D3.order", "m>n"),
+    Given("F1.read-out", "lam2>0"),
+)
+_DECAY = "the limit of the bounds, which is a standard fact on decay"
 
 CLAIMS = (
     Claim(
         id="D3",
         section=_SECTION,
         source=WJF,
-        clauses=unlinked(
-            "The closed forms of D1 without biases and with one in the first layer are the global "
-            "minimum among all networks that are wide enough, for every d and L."
+        clauses=(
+            Clause(
+                "The closed forms of {} and {} are the global minimum among all networks that "
+                "are wide enough, for every d and L.",
+                (Ref("D1-none"), Ref("D1-first-corrected")),
+            ),
         ),
         short="the closed forms are global minima in depth",
         recorded=Verdict.REFUTED,
@@ -48,9 +77,12 @@ CLAIMS = (
         id="D3-every",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer the lowest kernels u_l J + w_l K_Y + c_l (1 s' + s 1') are "
-            "the global minimum among all networks that are wide enough, for every d and L."
+        clauses=(
+            Clause(
+                "With a bias in every layer the lowest kernels {} are the global minimum among "
+                "all networks that are wide enough, for every d and L.",
+                (Given("D1.affine-kernel", "K"),),
+            ),
         ),
         short="all biases: affine kernels are global minima in depth",
         recorded=Verdict.REFUTED,
@@ -68,22 +100,88 @@ CLAIMS = (
         id="D3-limit",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For L >= 2 no network, whatever its kernels and its width, has an energy below d P/2 "
-            "times the closed form of one label and two samples for the input kernel of "
-            "eigenvalues kappa0 on the mean and 1 on the label and for the penalties lambda1/d, "
-            "2 lambda/(P d), 2 lambda2/P, hence none below the smaller of (1 + r) L lambda and "
-            "d P/(1 + lambda/(lambda1 lambda2)), with r^L = 1/(P + 1) for a bias in the first "
-            "layer and r = 1 without, and one has at most the smaller "
-            "of 2 L lambda L/(L - 2 log L) + 4 d P K^6 lambda1 lambda2/(lambda L^2), K = 2^d, and "
-            "d P. So with L lambda held fixed and L -> oo the least energy tends to the smaller of "
-            "2 L lambda and d P, for every d, where that of kernels u_l J + w_l K_Y tends to the "
-            "smaller of (d + 1) L lambda and d P (D1-limit): for d >= 2 and L lambda < d P/2 the "
-            "closed forms are no global minimum from some L on."
+        clauses=(
+            Clause(
+                "Samples come in pairs whose labels are flipped, and each pair is a task of its "
+                "own: for a sample with labels y and outputs z the loss has {} and the read-out "
+                "{}, and the first layer pays for all pairs, {}.",
+                (
+                    Goal("D3.pair-loss", 1),
+                    Goal("D3.pair-loss", 2),
+                    Goal("D3.first-layer", 1),
+                ),
+            ),
+            Clause(
+                "The pairs share the hidden layers: every network has {}, where m is a lower "
+                "bound for a label and a pair of samples at the penalties {}, {} and {}.",
+                (
+                    Goal("D3.pairs", 1),
+                    Given("D3.many-below", "mu1", "mu1"),
+                    Given("D3.many-below", "mu", "mu"),
+                    Given("D3.many-below", "mu2", "mu2"),
+                ),
+                goals=(*goals("D3.one-label"), *goals("D3.many-below", 1, 2)),
+                given=_ONE_LABEL,
+                by=("D3-one-label",),
+                gap="that the means over all pairs are at least that bound",
+            ),
+            Clause(
+                "So no network of any width has an energy E below a number M with {} and {}: {}.",
+                (
+                    Given("D3.many-below", "M<=cost"),
+                    Given("D3.many-below", "M<=left", "M"),
+                    Goal("D3.many-below", 3),
+                ),
+                goals=(*goals("D3.many-below"), *goals("D1.many-below")),
+                given=(
+                    *_CHAIN,
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                ),
+                gap="that r to the power of L is the quotient of the eigenvalues of label and mean",
+            ),
+            Clause(
+                "Classes on a line are unfolded by K neurons that give any values, {}: a network "
+                "without biases, which hands position and constant on, has {} for {} and {}.",
+                (
+                    Goal("D3.unfold", 1),
+                    Goal("D3.many-above", 2),
+                    Given("D3.many-above", "V"),
+                    Given("D3.many-above", "U"),
+                ),
+                goals=(*_UNFOLDS, *goals("D3.many-above")),
+                gap="that l is log L, K the number of classes, and the read-out is that of the "
+                "unfolding over the growth",
+            ),
+            Clause(
+                "So with L lambda held fixed the least energy tends to the smaller of d P and of "
+                "the cost of the mean and a single label, while chains of kernels {} pay for each "
+                "label any m with {} and {}, {}: for more labels they are no global minimum from "
+                "some L on ({}).",
+                (
+                    Given("D1.kernel", "K"),
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Goal("D1.many-below", 1),
+                    Ref("D1-limit"),
+                ),
+                goals=(
+                    *goals("D1.strong-mean"),
+                    *goals("D1.weak-mean"),
+                    *goals("D1.mean-ratio"),
+                ),
+                given=(
+                    *_CHAIN,
+                    Given("D1.mean-ratio", "strong"),
+                    Given("D1.mean-ratio", "r<=1"),
+                ),
+                by=("D1-limit",),
+                gap=_DECAY,
+            ),
         ),
-        short="many layers cost 2 L lambda, whatever d",
+        short="many layers cost the mean and one label, whatever d",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, _WHITENED, NO_HIDDEN_BIAS),
+        assumptions=(_PAIRS, _WHITENED, NO_HIDDEN_BIAS, PENALTIES),
         uses=("D3-one-label", "D1-limit"),
         evidence=(
             proof(
@@ -96,6 +194,9 @@ CLAIMS = (
                 "D3.unfold",
                 "D3.line",
                 "D3.many-above",
+                "D1.strong-mean",
+                "D1.weak-mean",
+                "D1.mean-ratio",
                 scope=_SCOPE,
             ),
             Measured(Kind.INSTANCES, checks.SIZES, checks.unfolding_networks_keep_their_bounds),
@@ -114,7 +215,7 @@ CLAIMS = (
             false_theorem(
                 "the first layer pays for the mean of a pair as without a bias",
                 "D3.first-layer",
-                {"k*h'*(h - D*h) - h'*(h + D*h)": "k*h'*(h - D*h) - k*h'*(h + D*h)"},
+                {"- tr(H*(1 + D)*H')": "- k*tr(H*(1 + D)*H')"},
             ),
             false_theorem(
                 "one sample loses twice what its direction of the labels loses",
@@ -128,15 +229,49 @@ CLAIMS = (
         id="D3-copies",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For one label, whitened inputs, every n and L >= 2, and no biases in the hidden "
-            "layers after the first, no network of any width has an energy below the closed form "
-            "of D1, or below P from the collapse on: the bound of D3-limit is that closed form. "
-            "The same holds for recurrent networks of T >= 2 steps and the closed form of N1."
+        clauses=(
+            Clause(
+                "For a label and its pairs of samples, at {} and {}, the read-outs of the closed "
+                "form have {}, and its energies {}: so {} gives the closed form itself.",
+                (
+                    Given("D3.copies", "mu", "mu"),
+                    Given("D3.copies", "mu2", "mu2"),
+                    Goal("D3.copies", 1),
+                    Goal("D3.copies", 2),
+                    Ref("D3-limit"),
+                ),
+                by=("D1-none", "D1-first-corrected"),
+            ),
+            Clause(
+                "So no network of any width is below the closed form, or below P from the "
+                "collapse on: {} with that m.",
+                (Goal("D3.pairs", 1),),
+                goals=(
+                    *goals("D3.one-label"),
+                    *goals("D3.pair-loss"),
+                    *goals("D3.first-layer"),
+                ),
+                given=_ONE_LABEL,
+                by=("D3-one-label", "D3-limit"),
+                gap="that m is the least over all growths",
+            ),
+            Clause(
+                "The same holds for recurrent networks and the closed form of their steps.",
+                goals=goals("D3.pairs"),
+                given=_ONE_LABEL,
+                gap="that lambda stands for the recurrent penalty divided by the number of steps "
+                "less one",
+            ),
         ),
         short="one label: the closed form is the global minimum for all n, L",
         recorded=Verdict.PROVED,
-        assumptions=(Assumption("d = 1"), BALANCED, _WHITENED, NO_HIDDEN_BIAS),
+        assumptions=(
+            Assumption("a single label", context="the theorem has one label and its two samples"),
+            replace(_PAIRS, implies=(*_PAIRS.implies, KERNELS)),
+            _WHITENED,
+            NO_HIDDEN_BIAS,
+            PENALTIES,
+        ),
         uses=("D3-one-label", "D3-limit", "D1-none", "D1-first-corrected"),
         evidence=(
             proof(
@@ -145,7 +280,7 @@ CLAIMS = (
                 "D3.first-layer",
                 "D3.pairs",
                 "D3.copies",
-                scope="d = 1, every n, L >= 2 or T >= 2 and width, all penalties",
+                scope="one label, every n and width, L or T from the second on, all penalties",
             ),
         ),
         controls=(
@@ -161,18 +296,66 @@ CLAIMS = (
         id="D3-every-limit",
         section=_SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With a bias in every layer and L >= 2 no network, whatever its width, has an energy "
-            "below the smaller of L lambda and d P/(1 + P lambda/(2 lambda1 lambda2)), whether the "
-            "biases are penalised or not, and one has at most the smaller of L lambda + (lambda1 P "
-            "K^2 + 16 d K lambda2 + L lambda K)/L^(1/3) + L lambda K^3/L^(2/3), K = 2^d, and d P. "
-            "So with L lambda held fixed and L -> oo the least energy tends to the smaller of "
-            "L lambda and d P, for every d, where that of affine kernels tends to the smaller of "
-            "d L lambda and d P (D1-every-limit)."
+        clauses=(
+            Clause(
+                "The part F of the last activities R that changes sign with all labels, {}, "
+                "decides: where {}, read-out and loss have {}.",
+                (
+                    Given("D3.one-side", "F"),
+                    Given("D3.one-side", "rows"),
+                    Goal("D3.one-side", 1),
+                ),
+            ),
+            Clause(
+                "So no network of any width has an energy E below a number M with {}, {} and {}, "
+                "whether its biases are penalised or not: {}.",
+                (
+                    Given("D3.every-below", "M>=0"),
+                    Given("D3.every-below", "M<=cost"),
+                    Given("D3.every-below", "M<=left", "M"),
+                    Goal("D3.every-below", 1),
+                ),
+                gap="that penalised biases only add to E",
+            ),
+            Clause(
+                "Classes on a line are unfolded by K neurons that give any values, {}: a network "
+                "that hands on the position alone, with biases in its last layer, has {} for {}.",
+                (
+                    Goal("D3.unfold", 1),
+                    Goal("D3.every-above", 1),
+                    Given("D3.every-above", "U"),
+                ),
+                goals=_UNFOLDS,
+                gap="that K is the number of classes, n the third root of L there, and the "
+                "read-out is that of the unfolding over the growth",
+            ),
+            Clause(
+                "So with L lambda held fixed the least energy tends to the smaller of d P and of "
+                "the cost of a single label, while affine kernels {} pay for each label any m "
+                "with {} and {}, {}: for more labels they are no global minimum from some L on "
+                "({}).",
+                (
+                    Given("D1.affine-kernel", "K"),
+                    Given("D1.many-below", "m<=cost"),
+                    Given("D1.many-below", "m<=left"),
+                    Goal("D1.many-below", 1),
+                    Ref("D1-every-limit"),
+                ),
+                goals=goals("D1.every-labels"),
+                given=(
+                    *_CHAIN,
+                    Given("D1.affine-cost", "Qe"),
+                    Given("D1.affine-cost", "QY"),
+                    Given("D1.prefix", "k0>0"),
+                    Given("D1.prefix", "k1>0"),
+                ),
+                by=("D1-every-limit",),
+                gap=_DECAY,
+            ),
         ),
         short="all biases: many layers cost L lambda, whatever d",
         recorded=Verdict.PROVED,
-        assumptions=(BALANCED, _WHITENED, EVERY_BIAS),
+        assumptions=(BALANCED, WHITENED, EVERY_BIAS, POSITIVE),
         uses=("D1-every-limit",),
         evidence=(
             proof(
@@ -181,6 +364,8 @@ CLAIMS = (
                 "D3.unfold",
                 "D3.line",
                 "D3.every-above",
+                "D1.every-labels",
+                "D1.many-below",
                 scope=_SCOPE,
             ),
             Measured(Kind.INSTANCES, checks.SIZES, checks.biased_networks_keep_their_bounds),

@@ -1,0 +1,1 @@
+"""What every deep network pays for two samples with opposite labels."""
