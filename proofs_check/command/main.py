@@ -40,6 +40,7 @@ class Commands(OneLineErrors):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        one_thread()  # before the command's module loads numpy, which reads it only then
         module = import_module(f"proofs_check.command.{COMMANDS[cmd_name][0]}")
         found: click.Command = module.command
         return found
@@ -63,6 +64,5 @@ def main(context: click.Context) -> None:
 
     Start with ``proofs-check verify``.
     """
-    one_thread()
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
