@@ -288,6 +288,20 @@ def energy(problem: Problem) -> Value:
     return AtRoot(problem.labels * put(problem, label_energy()), _root(problem))
 
 
+def rough_energy(problem: Problem) -> float:
+    """The energy of :func:`energy` to about eleven digits, below the collapse and for L >= 2.
+
+    For pictures: the growth is a float, and no root is isolated.
+
+    >>> from theory.definitions.problem import whitened
+    >>> from theory.definitions.task import Task
+    >>> penny = sp.Rational(1, 100)
+    >>> round(rough_energy(whitened(Task(2), penny, penny, layers=5, lambda_hidden=penny)), 9)
+    0.201918283
+    """
+    return float(problem.labels * put(problem, label_energy()).subs(X, _guess(problem)))
+
+
 def multipliers(problem: Problem) -> tuple[sp.Expr, ...]:
     """mu_l/(lambda gamma) of the constraints u_l >= d w_l: all non-negative at the minimum.
 

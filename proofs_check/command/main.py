@@ -17,6 +17,7 @@ COMMANDS = {
     "show": ("show", "Show one claim with its proofs, assumptions and controls."),
     "refute": ("refute", "Look for a counterexample to a claim without one of its assumptions."),
     "value": ("value", "Print an exact value of a closed form."),
+    "figure": ("figure", "Draw a figure of the theory, with its data."),
     "network": ("network", "Judge a trained network by the theory."),
     "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),
     "derive": ("derive", "Check a derivation of your own, line by line."),

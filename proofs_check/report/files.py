@@ -27,8 +27,8 @@ def check_writable(path: Path) -> None:
         raise ValueError(f"output file must lie in a folder that can be written, got {str(path)!r}")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file; until it is complete, the path holds what it held before.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8; until it is complete, the path holds what it held before.
 
     Raises
     ------
@@ -44,10 +44,10 @@ def write_whole(path: Path, text: str) -> None:
     temporary = ""
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
+            "wb", dir=path.parent, prefix=".", suffix=".part", delete=False
         ) as file:
             temporary = file.name
-            file.write(text)
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         # A temporary file is private; an output file has the rights of any other file.

@@ -7,8 +7,6 @@ a phase says which network is the lowest *known*.
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +19,6 @@ from numpy.typing import NDArray
 
 from numeric.geometry.parallelism import parallelism_score
 from proofs_check.values.known_networks import KnownNetwork, lowest_known
-from proofs_check.values.roots import approximate
 from theory import depth
 from theory.definitions.problem import Bias, Problem, whitened
 from theory.definitions.task import Task
@@ -75,13 +72,14 @@ def phase(labels: int, layers: int, penalty: Fraction, bias: Bias = Bias.FIRST) 
     """
     exact = sp.Rational(penalty.numerator, penalty.denominator)
     problem = whitened(Task(labels), exact, exact, bias=bias, layers=layers, lambda_hidden=exact)
-    closed, known = approximate(depth.energy(problem)), lowest_known(problem)
+    collapsed, known = depth.collapsed(problem), lowest_known(problem)
+    closed = float(labels << labels) if collapsed else depth.rough_energy(problem)
     if known is not None:
         hidden = activities(known)
         kind = "segment" if _rank(hidden[0]) == 2 else "mixture"
         scores = tuple(_score(each, problem) for each in hidden)
         return Phase(layers, penalty, closed, float(known.energy), kind, scores)
-    if depth.collapsed(problem):
+    if collapsed:
         return Phase(layers, penalty, closed, closed, "zero", ())
     return Phase(layers, penalty, closed, closed, "abstract chain", (1.0,) * layers)
 
@@ -103,18 +101,6 @@ def activities(known: KnownNetwork) -> list[Floats]:
         features = np.maximum(features @ matrix.T + shift, 0)
         found.append(features)
     return found
-
-
-def as_csv(found: Sequence[Phase]) -> str:
-    """A line for every place; the scores of its layers stand in one cell."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["layers", "penalty", "closed", "lowest", "kind", "parallelism"])
-    for each in found:
-        scores = " ".join(f"{score:.4f}" for score in each.scores)
-        numbers = [f"{each.closed:.9g}", f"{each.lowest:.9g}"]
-        writer.writerow([each.layers, each.penalty, *numbers, each.kind, scores])
-    return text.getvalue()
 
 
 def energies(labels: int, layers: Sequence[int], penalty: Fraction, bias: Bias) -> Iterator[Any]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
+import sympy as sp
 
-from proofs_check.report import depth_pictures
-from proofs_check.report.phases import as_csv, energies, phase, phases
-from theory.definitions.problem import Bias
+from proofs_check.report.figures import depth_phases, unfolding
+from proofs_check.report.phases import energies, phase
+from proofs_check.values.roots import approximate
+from theory import depth
+from theory.definitions.problem import Bias, whitened
+from theory.definitions.task import Task
 
 PENNY = Fraction(1, 100)
 
@@ -38,30 +40,27 @@ def test_the_kind_of_the_lowest_network(
         assert max(found.scores[:-2]) < 0.9 < found.scores[-1]
 
 
-def test_the_table_has_a_line_for_every_place() -> None:
-    found = phases(2, (4, 5), (PENNY, Fraction(1)))
-    rows = list(csv.reader(as_csv(found).splitlines()))
-    assert [row[0] for row in rows[1:]] == ["4", "4", "5", "5"]
-    assert all(each.as_row()["kind"] == each.kind for each in found)
-
-
 def test_the_lowest_network_lies_between_the_closed_form_and_the_bound() -> None:
     for layers, closed, lowest, below in energies(2, (4, 8), PENNY, Bias.FIRST):
         assert below < lowest <= closed, layers
 
 
-def test_pictures_are_written_with_their_data(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_first_layer_of_the_drawn_network_is_a_plane_and_the_diagram_has_every_place(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pytest.importorskip("matplotlib")
-    monkeypatch.setattr(depth_pictures, "LAYERS", (4, 5))
-    monkeypatch.setattr(depth_pictures, "PENALTIES", (PENNY, Fraction(1)))
-    written = depth_pictures.draw(tmp_path)
-    assert {path.stem for path in written} == {
-        "phases-d2", "phases-d3", "energies-d2", "energies-d3", "unfolding",
-    }  # fmt: skip
-    assert all(path.stat().st_size and path.with_suffix(".csv").stat().st_size for path in written)
-    points = list(csv.reader((tmp_path / "unfolding.csv").read_text().splitlines()))[1:]
-    assert len(points) == 5 * 4
-    first = np.array([[float(x) for x in row[2:]] for row in points if row[0] == "1"])
+    points = unfolding.layers()
+    first = np.array([[row["x"], row["y"]] for row in points.where(layer=1)])
     assert np.linalg.matrix_rank(first - first.mean(axis=0)) == 2
+    monkeypatch.setattr(depth_phases, "LAYERS", (4, 5))
+    monkeypatch.setattr(depth_phases, "PENALTIES", (PENNY, Fraction(1)))
+    found = depth_phases.diagram(2)
+    assert found.values("layers") == [4, 5]
+    assert {row["kind"] for row in found.where(penalty=PENNY)} == {"abstract chain", "segment"}
+
+
+def test_the_rough_energy_is_the_exact_one() -> None:
+    for layers, penalty in ((2, PENNY), (7, Fraction(1, 64)), (24, Fraction(1, 1024))):
+        lam = sp.Rational(penalty.numerator, penalty.denominator)
+        problem = whitened(Task(2), lam, lam, layers=layers, lambda_hidden=lam)
+        exact = approximate(depth.energy(problem))
+        assert depth.rough_energy(problem) == pytest.approx(exact, rel=1e-10)

@@ -1,0 +1,1 @@
+"""Figures of the theory: each a table of numbers, and how it is drawn."""

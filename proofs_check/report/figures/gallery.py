@@ -1,0 +1,110 @@
+"""All figures by name, drawn as PDF, SVG or PNG."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from proofs_check.report.figures import depth_phases, style, unequal_labels, unfolding
+from proofs_check.report.figures.picture import Data, Picture
+from proofs_check.report.files import check_writable, write_whole
+
+#: Name -> figure.
+PICTURES: dict[str, Picture] = {
+    each.name: each
+    for each in (
+        unequal_labels.PICTURE,
+        *depth_phases.PICTURES,
+        unfolding.PICTURE,
+    )
+}
+FORMATS = ("pdf", "svg", "png")
+#: What would make two drawings of the same figure differ.
+_UNDATED = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {}}
+
+
+def picture(name: str) -> Picture:
+    """The figure of a name.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+    """
+    if name not in PICTURES:
+        raise ValueError(f"NAME takes one of {', '.join(PICTURES)}, got {name[:40]!r}")
+    return PICTURES[name]
+
+
+def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
+    """The content of the file of a figure; the same bytes for the same data.
+
+    Parameters
+    ----------
+    form
+        ``pdf``, ``svg`` or ``png``.
+    columns
+        Over how many columns of a page it goes: 1 or 2.
+
+    Raises
+    ------
+    ValueError
+        If matplotlib is not installed.
+    """
+    try:
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise ValueError("a figure needs matplotlib: pip install 'proofs-check[example]'") from None
+    across = wanted.panels if columns == 2 else 1
+    with mpl.rc_context({**style.STYLE, "svg.hashsalt": wanted.name}):
+        figure = Figure(figsize=style.size(wanted.panels, columns), layout="constrained")
+        wanted.draw(figure, data, across)
+        file = io.BytesIO()
+        figure.savefig(file, format=form, metadata=_UNDATED[form], transparent=form == "svg")
+    return file.getvalue()
+
+
+def write(name: str, path: Path, columns: int) -> Path:
+    """Write a figure in the format of the path's suffix, and its data as CSV beside it.
+
+    Returns
+    -------
+    The path of the data.
+
+    Raises
+    ------
+    ValueError
+        If there is no such figure or format, a file cannot be written, or matplotlib is missing.
+    """
+    wanted, form = picture(name), path.suffix.lower().lstrip(".")
+    if form not in FORMATS:
+        raise ValueError(f"-o takes a file that ends in .pdf, .svg or .png, got {str(path)!r}")
+    beside = path.with_suffix(".csv")
+    check_writable(path)
+    check_writable(beside)
+    data = wanted.data()
+    content = rendered(wanted, data, form, columns)
+    write_whole(beside, data.as_csv())
+    write_whole(path, content)
+    return beside
+
+
+def figure_svg(name: str, columns: int = 1) -> str:
+    """A figure as an SVG element to stand in a page of HTML, without a background.
+
+    Lines and letters that are no data have the colour of the text around it, and all ids start
+    with the figure's name, so that several can stand in one page.
+
+    Raises
+    ------
+    ValueError
+        As :func:`rendered`, and if there is no such figure.
+    """
+    wanted = picture(name)
+    text = rendered(wanted, wanted.data(), "svg", columns).decode()
+    text = text[text.index("<svg") :].replace(style.INK, "currentColor")
+    text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
+    text = re.sub(r'\bid="', f'id="{name}-', text)
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", text)
