@@ -116,7 +116,7 @@ def _diagram(name: str, labels: int, words: str) -> Picture:
         "penalty, the same for all layers; a bias in the first one. Where labels share a segment, "
         "the network is lower than all that have kernels of mean and labels alone, and its early "
         "layers are not abstract.",
-        ("D1", "D3"),
+        ("D1-first-corrected", "D3"),
         partial(diagram, labels),
         _draw_diagram,
     )
@@ -130,7 +130,7 @@ PICTURES = (
         "Energy against the number of hidden layers: the closed form of abstract networks, the "
         f"lowest network known, and a proved lower bound. All penalties {HELD}, a bias in the "
         "first layer.",
-        ("D1", "D3", "D3-limit"),
+        ("D1-first-corrected", "D3", "D3-limit"),
         curves,
         _draw_curves,
         panels=2,
