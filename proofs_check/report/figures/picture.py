@@ -17,7 +17,7 @@ class Data:
     r"""The numbers of a figure: what is drawn, and what is written beside it.
 
     >>> Data(("x", "y"), [(1, 0.5)]).as_csv()
-    'x,y\\n1,0.5\n'
+    'x,y\n1,0.5\n'
     """
 
     columns: tuple[str, ...]
