@@ -31,6 +31,7 @@ from proofs_check.derivations.syntax import (
     Sum,
     Trace,
     Transposed,
+    names_in,
 )
 from proofs_check.derivations.tokens import Token
 
@@ -135,7 +136,10 @@ class Reader:
         while self.at("+", "-"):
             sign = 1 if self.next("a sign").text == "+" else -1
             terms.append((sign, self._product()))
-        return terms[0][1] if len(terms) == 1 and sign == 1 else Sum(tuple(terms), place)
+        value = terms[0][1] if len(terms) == 1 and sign == 1 else Sum(tuple(terms), place)
+        if self._depth == 0:
+            names_in(value)  # refuses what is nested too deeply
+        return value
 
     def _product(self) -> Expression:
         place = self.place
@@ -206,11 +210,12 @@ class Reader:
             self._bars = 1
             value = self.sum()
             self.expect("|")
+            spectral = self.take("_2")
             place = self.place
             power = self._exponent() if self.take("^") else 1
             if power < 2 or power % 2:
                 raise Misread("a norm must stand squared, as in |A|^2", place)
-            return Norm(value, power // 2, token.place)
+            return Norm(value, power // 2, token.place, spectral)
         if token.text == "tr":
             if not self.at("("):
                 raise Misread("a trace needs parentheses, as in tr(A)", self.place)

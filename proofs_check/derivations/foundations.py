@@ -6,6 +6,7 @@ what must hold so that a reciprocal or an inverse exists is shown first.
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from proofs_check.derivations import citing
@@ -109,7 +110,8 @@ class Foundations:
         while True:
             more = {n for g in groups if (g - sizes) & letters for n in g} | letters
             if more == letters:
-                return frozenset(letters - {defined.letter for defined in self.meaning.defined})
+                made = {defined.letter for defined in self.meaning.defined}
+                return frozenset(letters - made - set(self.meaning.inverses.values()))
             letters = more
 
     def named(self, name: str, place: Place) -> list[str]:
@@ -339,7 +341,8 @@ class Foundations:
     def cite(self, citation: Citation, goal: str, clock: Clock) -> list[str]:
         """Goals of a cited theorem that are known once all that it takes as given is shown."""
         where = {name: self.meaning.text(value)[0] for name, value in citation.where}
-        theorems = self.library.find(citation.theorem)
+        left = max(self.clock.end - time.process_time(), 0.0)
+        theorems = self.library.find(citation.theorem, left)
         if not theorems:
             raise Misread(f"no theorem is called {citation.theorem!r}", citation.place)
         for theorem in theorems:

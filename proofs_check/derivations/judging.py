@@ -303,4 +303,4 @@ class _Judge:
         except Rejected:
             return Audit(None, tried, tuple(unused))
         names = tuple(self.base.names[name] for name in uses if name in self.base.names)
-        return Audit(False, tried, tuple(unused), names)
+        return Audit(False, tried, (), names)

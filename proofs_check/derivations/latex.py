@@ -266,7 +266,9 @@ class _Translation:
         name = self._plain_argument(place)
         if mark is not None:
             mark(name)
-        elif name not in ("F", "2") or not (self.made and self.made[-1].text in ("|", ")")):
+        elif name == "2" and self.made and self.made[-1].text == "|":
+            self._put("_2", place)
+        elif name != "F" or not (self.made and self.made[-1].text in ("|", ")")):
             raise Misread(f"the subscript {name} has no meaning here", place)
 
     def _raised(self, place: Place, mark: Callable[[str], None] | None = None) -> None:

@@ -28,6 +28,8 @@ from proofs_check.derivations.syntax import (
 )
 from proofs_check.kernel.algebra import Algebra, Rejected, Shape
 
+_ANY = ("?", "?")  # the shape of I, an identity of whatever size fits
+
 
 @dataclass(frozen=True)
 class Defined:
@@ -126,7 +128,8 @@ class Meaning:
         return Algebra(tuple(self.scalars), dict(self.matrices), frozenset(self.symmetric))
 
     def _new(self, name: str) -> str:
-        while name in self.matrices or name in self.scalars or name in self.sizes:
+        declared = {letter.name for letter in self.letters}
+        while name in declared or name in self.algebra().numbers or name in self.matrices:
             name += "_"
         return name
 
@@ -140,16 +143,26 @@ class Meaning:
         Misread
             If a letter is unknown, or shapes do not fit.
         """
+        try:
+            return self._formula(relation)
+        except Rejected as refusal:
+            raise Misread(str(refusal), relation.place) from None
+
+    def _formula(self, relation: Relation) -> str:
         left, shape = self.text(relation.left)
         if relation.right is None:
             if shape is not None and shape[0] != shape[1] and relation.sign == "psd":
                 raise Misread("psd needs a square matrix, got " + _said(shape), relation.place)
-            if shape is None:
+            if shape is None or shape == _ANY:
                 raise Misread(
                     f"{relation.sign} needs a matrix; for a number write >= 0", relation.place
                 )
+            if self._scalar(left):
+                return f"{left} >= 0"  # a multiple of the identity
             return f"{relation.sign}: {left}"
         right, other = self.text(relation.right)
+        if _ANY in (shape, other) and {shape, other} <= {_ANY, None}:
+            raise Misread("nothing says which size I has here", relation.place)
         self._fit(shape, other, relation.place, "compare", relation.left, relation.right)
         if relation.sign != "=" and (shape or other) is not None:
             raise Misread(
@@ -183,20 +196,9 @@ class Meaning:
                     return text, None
                 return (text if isinstance(of, Name) else f"({text})") + "'", (shape[1], shape[0])
             case Trace(of, place):
-                text, shape = self.text(of)
-                if shape is None:
-                    raise Misread("a trace needs a matrix; write the size out, as in n", place)
-                if shape[0] != shape[1]:
-                    raise Misread(f"a trace needs a square matrix, got {_said(shape)}", place)
-                return f"tr({text})", None
-            case Norm(of, half):
-                text, shape = self.text(of)
-                body = text if isinstance(of, Name) else f"({text})"
-                if shape is None:
-                    square = f"{body}^2"
-                else:
-                    square = f"{'' if shape[1] == '1' else 'tr'}({body}'*{body})"
-                return (square if half == 1 else f"({square})^{half}"), None
+                return self._trace(of, place), None
+            case Norm():
+                return self._norm(expression), None
         raise TypeError(f"no expression: {expression!r}")
 
     def _letter(self, name: str, place: Place) -> tuple[str, Shape]:
@@ -205,8 +207,13 @@ class Meaning:
         if name in self.matrices:
             shape = self.matrices[name]
             return name, None if shape == ("1", "1") else shape
-        if name in ("I", "bf_I") or re.fullmatch(r"(bf_)?I_(\w+)", name):
-            return "1", None  # an identity, of whatever size fits
+        if name in ("I", "bf_I"):
+            return "1", _ANY
+        if identity := re.fullmatch(r"(?:bf_)?I_(\w+)", name):
+            size = identity.group(1)
+            size = f"size_{size}" if size.isdigit() and size != "1" else size
+            if size in (*self.sizes, "1"):
+                return "1", None if size == "1" else (size, size)
         raise Misread(f"{name} is not declared{self._split(name)}", place)
 
     def _split(self, name: str) -> str:
@@ -221,6 +228,50 @@ class Meaning:
             rest = rest[len(head) :]
         return f"; for a product write {' '.join(found)}"
 
+    def _scalar(self, text: str) -> bool:
+        """Whether a text for the kernel is a multiple of an identity, whatever its size."""
+        return self.algebra().parse(text).shape is None
+
+    def _trace(self, of: Expression, place: Place) -> str:
+        text, shape = self.text(of)
+        if shape is None and self._one_by_one(of):
+            return text if isinstance(of, Name) else f"({text})"
+        if shape is None or shape == _ANY:
+            raise Misread("a trace needs a matrix; write the size out, as in n", place)
+        if shape[0] != shape[1]:
+            raise Misread(f"a trace needs a square matrix, got {_said(shape)}", place)
+        return f"{shape[0]}*({text})" if self._scalar(text) else f"tr({text})"
+
+    def _one_by_one(self, expression: Expression) -> bool:
+        """Whether a number is a matrix with one entry: a product of matrices, or a letter."""
+        match expression:
+            case Name(name):
+                return name in self.matrices
+            case Transposed(of):
+                return self._one_by_one(of)
+            case Product(factors):
+                return any(self.text(f)[1] is not None or self._one_by_one(f) for f in factors)
+        return False
+
+    def _norm(self, norm: Norm) -> str:
+        text, shape = self.text(norm.of)
+        body = text if isinstance(norm.of, Name) else f"({text})"
+        if shape == _ANY:
+            raise Misread("nothing says which size I has here", norm.place)
+        if norm.spectral and shape is not None and "1" not in shape:
+            raise Misread(
+                "the norm with the subscript 2 of a matrix is no polynomial; |A|^2 is the "
+                "Frobenius norm",
+                norm.place,
+            )
+        if shape is None:
+            square = f"{body}^2"
+        elif self._scalar(text):
+            square = f"{shape[0]}*{body}^2"
+        else:
+            square = f"{'' if shape[1] == '1' else 'tr'}({body}'*{body})"
+        return square if norm.half == 1 else f"({square})^{norm.half}"
+
     def _fit(self, shape: Shape, other: Shape, place: Place, what: str, *sides: Expression) -> None:
         """Refuse two shapes that cannot be added or compared; 0 fits every shape."""
         if shape == other or any(isinstance(s, Number) and s.value == 0 for s in sides):
@@ -229,6 +280,8 @@ class Meaning:
             matrix = shape or other
             if matrix and matrix[0] == matrix[1]:
                 return
+        elif _ANY in (shape, other) and all(s[0] == s[1] for s in (shape, other)):
+            return
         raise Misread(f"cannot {what} {_said(shape)} and {_said(other)}", place)
 
     def _sum(self, terms: Sequence[tuple[int, Expression]]) -> tuple[str, Shape]:
@@ -238,7 +291,7 @@ class Meaning:
             part, other = self.text(term)
             if place:
                 self._fit(shape, other, term.place, "add", first, term)
-            shape = shape or other
+            shape = other if shape == _ANY and other else shape or other
             part = f"({part})" if isinstance(term, Sum) else part
             text += f" {'+' if sign > 0 else '-'} {part}" if place else ("-" * (sign < 0)) + part
         return text, shape
@@ -248,6 +301,10 @@ class Meaning:
         shape: Shape = None
         for factor in factors:
             part, other = self.text(factor)
+            if _ANY in (shape, other) and shape and other:
+                size = shape[1] if other == _ANY else other[0]
+                shape = (size, size) if shape == _ANY else shape
+                other = (size, size) if other == _ANY else other
             if shape and other and shape[1] != other[0]:
                 raise Misread(f"cannot multiply {_said(shape)} by {_said(other)}", factor.place)
             shape = (shape[0], other[1]) if shape and other else shape or other
@@ -268,7 +325,7 @@ class Meaning:
         if shape is not None and shape[0] != shape[1]:
             raise Misread(f"a power needs a square matrix, got {_said(shape)}", power.place)
         if power.exponent < 0:
-            kind = "reciprocal" if shape is None else "inverse"
+            kind = "reciprocal" if self._scalar(base) else "inverse"
             base = self._inverted(kind, base, power.place)
         elif not isinstance(power.base, Name):
             base = f"({base})"
@@ -305,7 +362,9 @@ class Meaning:
 
 
 def _said(shape: Shape) -> str:
-    return "a number" if shape is None else f"a {shape[0]} x {shape[1]} matrix"
+    if shape is None:
+        return "a number"
+    return "I" if shape == _ANY else f"a {shape[0]} x {shape[1]} matrix"
 
 
 __all__ = ["Defined", "Meaning", "Rejected"]

@@ -14,12 +14,19 @@ from proofs_check.derivations.syntax import (
     Product,
     Relation,
     Script,
+    names_in,
 )
 from proofs_check.kernel.algebra import Polynomial
 
 
 def all_letters(script: Script) -> list[Letter]:
-    """The declared letters, and those of single lines."""
+    """The declared letters, and those of single lines.
+
+    Raises
+    ------
+    Misread
+        If something is given about a letter of a single line, which stands for every matrix.
+    """
     letters = list(script.letters)
     local: dict[str, Letter] = {}
     for line in script.lines:
@@ -30,7 +37,20 @@ def all_letters(script: Script) -> list[Letter]:
                 letters.append(letter)
             elif (before.shape, before.properties) != (letter.shape, letter.properties):
                 raise Misread(f"{letter.name} stands for two different things", letter.place)
+    for relation in script.given:
+        for name in _names(relation):
+            if name.name in local:
+                raise Misread(
+                    f"nothing can be given about {name.name}, which a line declares for every "
+                    "value; declare it above instead",
+                    name.place,
+                )
     return letters
+
+
+def _names(relation: Relation) -> list[Name]:
+    sides = (relation.left, relation.right)
+    return [name for side in sides if side is not None for name in names_in(side)]
 
 
 def numbered(lines: Sequence[int]) -> list[str]:
@@ -94,8 +114,9 @@ def labels_in(steps: Sequence[Mapping[str, Any]]) -> set[str]:
         found |= {factor.rstrip("'") for factor in step.get("factors", ())}
         found |= set(step.get("divide", ()))
         for term in step.get("terms", ()):
-            found |= {term[key] for key in ("use", "by") if key in term}
+            found |= {term[key] for key in ("use", "by", "beside") if key in term}
             found |= set(term.get("of", ()))
+            found |= {factor.rstrip("'") for factor in term.get("factors", ())}
         for branch in ("positive", "zero", "negative"):
             found |= labels_in(step.get(branch, ()))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import groupby
 
 from proofs_check.derivations.meaning import Defined
 from proofs_check.kernel.algebra import Algebra, Polynomial, Word
@@ -43,9 +44,13 @@ def plain_text(
     for place, ((numbers, rest), coefficient) in enumerate(polynomial.terms.items()):
         if place == _TERMS:
             return f"{text} + {len(polynomial.terms) - _TERMS} more terms"
+        repeated = {n for n in numbers if numbers.count(n) > 1}
         scalars = [n for n in numbers if n[0] in algebra.numbers]
         others = [n for n in numbers if n[0] not in algebra.numbers]
-        factors = [number(n) for n in (*scalars, *others)] + ([word(rest)] if rest else [])
+        factors = [
+            number(n) + (f"^{len(list(same))}" if n in repeated else "")
+            for n, same in groupby((*scalars, *others))
+        ] + ([word(rest)] if rest else [])
         if abs(coefficient) != 1 or not factors:
             factors.insert(0, str(abs(coefficient)))
         sign = "-" if coefficient < 0 else "+"

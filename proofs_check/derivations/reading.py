@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proofs_check.derivations.expressions import COMPARISONS, Reader
+from proofs_check.derivations.expressions import COMPARISONS, RESERVED, Reader
 from proofs_check.derivations.syntax import (
     LETTER_LIMIT,
     LINE_LIMIT,
@@ -181,9 +181,9 @@ def _shape(reader: Reader) -> tuple[str, str]:
     cross = reader.next("x")
     columns = reader.next("a size")
     for token in (rows_, columns):
-        if token.kind not in ("name", "number") or token.text in ("0", *PROPERTIES):
+        if token.kind not in ("name", "number") or token.text in ("0", *PROPERTIES, *RESERVED):
             raise Misread(f"a size is a name or a whole number, got {token.text!r}", token.place)
-        if token.kind == "number" and (not token.text.isdigit() or int(token.text) > 9):
+        if token.kind == "number" and not re.fullmatch("[1-9]", token.text):
             raise Misread(f"a size in numbers may be 1 to 9, got {token.text!r}", token.place)
     if cross.text != "x":
         raise Misread(f"a shape is written n x m, got {cross.text!r}", cross.place)

@@ -59,6 +59,11 @@ def _point(found: Counterexample) -> Iterator[str]:
 def _audit(audit: Audit) -> Iterator[str]:
     if audit.consistent is False:
         yield f"the given relations contradict each other: {'; '.join(audit.contradictory)}"
+    elif audit.consistent is None and not audit.tried:
+        yield (
+            "no small sizes satisfy what is given of them: "
+            "the given relations may contradict each other"
+        )
     elif audit.consistent is None:
         yield (
             f"none of {audit.tried} points tried satisfies everything given: "

@@ -14,6 +14,7 @@ LINE_LIMIT = 200
 LETTER_LIMIT = 60
 EXPRESSION_LIMIT = 2_000
 NESTING_LIMIT = 40
+DEPTH_LIMIT = 120
 POWER_LIMIT = 12
 
 
@@ -101,14 +102,54 @@ class Trace:
 
 @dataclass(frozen=True)
 class Norm:
-    """The Frobenius norm to the power 2, 4, ...; ``half`` is half of that power."""
+    """The Frobenius norm to the power 2, 4, ...; ``half`` is half of that power.
+
+    ``spectral`` is set where its author wrote the subscript 2, which means that for vectors alone.
+    """
 
     of: Expression
     half: int
     place: Place
+    spectral: bool = False
 
 
 Expression = Number | Name | Sum | Product | Quotient | Power | Transposed | Trace | Norm
+
+
+def parts(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions that an expression is made of."""
+    match expression:
+        case Sum(terms):
+            return tuple(term for _, term in terms)
+        case Product(factors):
+            return factors
+        case Quotient(above, below):
+            return (above, below)
+        case Power(base):
+            return (base,)
+        case Transposed(of) | Trace(of) | Norm(of):
+            return (of,)
+    return ()
+
+
+def names_in(expression: Expression) -> list[Name]:
+    """Every letter in an expression, each time that it occurs.
+
+    Raises
+    ------
+    Misread
+        If the expression is nested too deeply.
+    """
+    found: list[Name] = []
+    open_ = [(expression, 1)]
+    while open_:
+        here, depth = open_.pop()
+        if depth > DEPTH_LIMIT:
+            raise Misread(f"an expression may be nested {DEPTH_LIMIT} deep", here.place)
+        if isinstance(here, Name):
+            found.append(here)
+        open_ += [(part, depth + 1) for part in parts(here)]
+    return found
 
 
 @dataclass(frozen=True)

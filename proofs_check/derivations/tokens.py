@@ -10,7 +10,7 @@ from proofs_check.derivations.syntax import FILE_LIMIT, Misread, Place
 
 _TOKEN = re.compile(
     r"(?P<number>[0-9]{1,200}(?:\.[0-9]{1,200})?)"
-    r"|(?P<name>[A-Za-z_α-ωΓ-Ω][A-Za-z0-9_α-ωΓ-Ω]{0,60})"
+    r"|(?P<name>[A-Za-z_α-ρσ-ωΓ-ΡΣ-Ω][A-Za-z0-9_α-ρσ-ωΓ-ΡΣ-Ω]{0,60})"
     r"|(?P<sign>>=|<=|!=|≥|≤|[-+*/^'()|=<>:,])"
 )
 _WORD = re.compile(r"[A-Za-z0-9][\w.-]{0,80}", re.ASCII)
@@ -51,8 +51,10 @@ def rows(text: str) -> list[Row]:
     if len(text) > FILE_LIMIT:
         raise Misread(f"a derivation may have {FILE_LIMIT} characters, got more", Place(1, 1))
     found = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         body, _, comment = line.partition("#")
+        if hidden := re.search(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", line):
+            raise Misread(f"{hidden.group()!r} has no meaning here", Place(number, hidden.end()))
         tokens = tuple(_tokens(body, number))
         if tokens:
             indented = body[:1].isspace()

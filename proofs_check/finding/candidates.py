@@ -61,6 +61,8 @@ class Signs:
         for degree in range(1, 3 if effort < EFFORTS - 1 else 4):
             products += combinations_with_replacement(signed, degree)
         products = products[:_PRODUCT_LIMIT]
+        if relation == "nonneg":
+            return self._entries(target, rest, products)
         found: list[Candidate] = []
         if relation != "psd":
             for names in products:
@@ -80,6 +82,8 @@ class Signs:
                 break
         for label in self._labels("psd"):
             found += self._squares(target, products, "1", self.algebra.number(1), label)
+        if target.shape is None:
+            found += self._pairs(rest, products)
         return found
 
     def numbers(self, labels: Sequence[str]) -> Polynomial:
@@ -206,7 +210,57 @@ class Signs:
             for numbers in weights
         ]
 
+    def _pairs(self, rest: Polynomial, products: Sequence[Labels]) -> list[Candidate]:
+        """The traces of products of two psd matrices, where such a trace occurs."""
+        algebra, found = self.algebra, []
+        labels = self._labels("psd")
+        for first, second in combinations_with_replacement(labels, 2):
+            left, right = self.known[first].polynomial, self.known[second].polynomial
+            if left.shape is None or left.shape != right.shape or first == second:
+                continue
+            value = algebra.trace(algebra.multiply(left, right))
+            if not any(m in rest.terms for m in value.terms):
+                continue
+            term = {"square": "1", "by": second, "beside": first, "trace": True}
+            found += [
+                Candidate(
+                    {**term, "of": list(numbers)},
+                    algebra.multiply(self.numbers(numbers), value),
+                    strict=False,
+                )
+                for numbers in products
+            ]
+        return found
+
     # Entrywise signs
+
+    def _entries(
+        self, target: Polynomial, rest: Polynomial, products: Sequence[Labels]
+    ) -> list[Candidate]:
+        """Products of numbers with a sign and of entrywise non-negative matrices."""
+        algebra = self.algebra
+        words = {word: self.entrywise(word) for _, word in (*target.terms, *rest.terms) if word}
+        factors = [*words.values(), *([label] for label in self._labels("nonneg"))]
+        values: list[tuple[Term, Polynomial]] = []
+        if target.shape is None or target.shape[0] == target.shape[1]:
+            values.append(({}, algebra.number(1)))
+        for names in dict.fromkeys(map(tuple, factors)):
+            value = algebra.number(1)
+            for name in names:
+                factor = self.known[name.rstrip("'")].polynomial
+                factor = algebra.transpose(factor) if name.endswith("'") else factor
+                value = algebra.multiply(value, factor)
+            if names and value.shape == target.shape:
+                values.append(({"factors": list(names)}, value))
+        return [
+            Candidate(
+                {**term, "of": list(numbers)},
+                algebra.multiply(self.numbers(numbers), value),
+                strict=False,
+            )
+            for numbers in products
+            for term, value in values
+        ]
 
     def entrywise(self, word: Word) -> list[str]:
         """The labels by which each letter of a word is entrywise non-negative; none if not all."""
@@ -225,15 +279,18 @@ class Signs:
         steps: dict[Word, dict[str, Any]] = {}
         for numbers, _ in polynomial.terms:
             for number in numbers:
-                if number[0] in algebra.numbers or algebra.letter_shape(number[0])[0] != "1":
+                if number[0] in algebra.numbers or number in steps:
                     continue
-                if number not in steps and (factors := self.entrywise(number)):
-                    steps[number] = {
+                if factors := self.entrywise(number):
+                    step: dict[str, Any] = {
                         "name": f"{name}, sign {len(steps) + 1}",
-                        "rule": "entrywise",
                         "formula": f"{spelled(algebra, number)} >= 0",
-                        "factors": factors,
                     }
+                    if algebra.letter_shape(number[0])[0] == "1":
+                        step |= {"rule": "entrywise", "factors": factors}
+                    else:
+                        step |= {"rule": "combine", "terms": [{"factors": factors, "trace": True}]}
+                    steps[number] = step
         return list(steps.values())
 
 

@@ -114,7 +114,7 @@ class Search:
         if wanted.relation == "=":
             return self._equation(label, goal, wanted.polynomial)
         if wanted.relation == "nonneg":
-            return self._entrywise(label, goal, wanted.polynomial)
+            return self._entrywise(label, goal, wanted)
         return self._inequality(label, goal, wanted, hints.squares)
 
     # Equations
@@ -251,17 +251,15 @@ class Search:
 
     # Signs of entries, cases, contradictions
 
-    def _entrywise(self, label: str, goal: str, wanted: Polynomial) -> Attempt:
-        if len(wanted.terms) == 1:
-            ((numbers, word), coefficient) = next(iter(wanted.terms.items()))
+    def _entrywise(self, label: str, goal: str, wanted: Formula) -> Attempt:
+        """A product of non-negative matrices, or a sum of such products."""
+        if len(wanted.polynomial.terms) == 1:
+            ((numbers, word), coefficient) = next(iter(wanted.polynomial.terms.items()))
             factors = self._signs.entrywise(word)
             if not numbers and coefficient == 1 and factors:
                 step = {"name": label, "rule": "entrywise", "formula": goal, "factors": factors}
                 return Attempt((step,))
-        attempt = self._equation(label, goal, wanted)
-        if attempt.steps is None or attempt.steps[-1]["rule"] != "combine":
-            return Attempt(None, wanted)
-        return attempt
+        return self._sums(label, goal, wanted, ())
 
     def _cases(self, label: str, goal: str, hints: Hints) -> Attempt:
         """The goal in each of the cases that a number is positive, zero, negative."""

@@ -18,6 +18,7 @@ _GIVEN = {
     "xy": "x*y = 0",
     "Kf": "K*f = 0",
     "K>=0": "psd: K",
+    "L>=0": "psd: L",
     "f>=0": "nonneg: f",
     "A>=0": "nonneg: A",
     "u>=0": "u >= 0",
@@ -28,7 +29,14 @@ _GIVEN = {
     "x>1": "x > 1",
     "nothing>0": "0 > 0",
 }
-_MATRICES = {"K": ("P", "P"), "A": ("P", "P"), "f": ("P", "1"), "g": ("P", "1"), "Y": ("d", "P")}
+_MATRICES = {
+    "K": ("P", "P"),
+    "L": ("P", "P"),
+    "A": ("P", "P"),
+    "f": ("P", "1"),
+    "g": ("P", "1"),
+    "Y": ("d", "P"),
+}
 
 
 def _prove(*steps: Any, goal: str = "") -> Callable[[], object]:
@@ -38,7 +46,7 @@ def _prove(*steps: Any, goal: str = "") -> Callable[[], object]:
         given = {label: define(text) for label, text in _GIVEN.items()}
         goals = (goal or steps[-1]["formula"],)
         theorem = Theorem(
-            "trial", "", ("x", "y", "z", "u", "v"), _MATRICES, frozenset({"K"}), given, goals
+            "trial", "", ("x", "y", "z", "u", "v"), _MATRICES, frozenset({"K", "L"}), given, goals
         )
         return rules.check(theorem, list(steps))
 
@@ -61,6 +69,10 @@ def _product(*of: str, coefficient: str = "1") -> Step:
     return {"of": list(of), "coefficient": coefficient}
 
 
+def _entries(*factors: str, **more: Any) -> Step:
+    return {"factors": list(factors), **more}
+
+
 def _step(rule: str, formula: str, **more: Any) -> Step:
     return {"name": "s", "rule": rule, "formula": formula, **more}
 
@@ -75,12 +87,31 @@ def _split(**changes: Any) -> Step:
 
 _SQUEEZE = {"above": "u>=0", "below": "u<=0"}
 _RIGHT = (
+    (
+        "tr(K L) >= 0 for K and L psd",
+        _prove(_combine("tr(K*L) >= 0", {**_square("1", by="L>=0", trace=True), "beside": "K>=0"})),
+    ),
     ("y = 0 from x*y = 0 and x > 0", _prove(_combine("y = 0", _use("xy"), divide=["x>0"]))),
     ("f'*K*f >= 0 for K psd", _prove(_combine("f'*K*f >= 0", _square("f", by="K>=0")))),
     ("x*x > 0 for x > 0", _prove(_combine("x*x > 0", _product("x>0", "x>0")))),
     ("tr(A'*A) >= 0", _prove(_combine("tr(A'*A) >= 0", _square("A", trace=True)))),
     ("u = 0 from both sides", _prove(_step("squeeze", "u = 0", **_SQUEEZE))),
     ("A'*f = 0 from its square", _prove(_step("definite", "A'*f = 0", of="zero"))),
+    (
+        "2 A + x A' A + y >= 0 for the same entries, with numbers that are not negative",
+        _prove(
+            _combine(
+                "nonneg: 2*A + x*A'*A + y",
+                _entries("A>=0", coefficient="2"),
+                _entries("A>=0'", "A>=0", of=["x>0"]),
+                _product("y>=0"),
+            )
+        ),
+    ),
+    (
+        "tr(A' A) >= 0 for the same entries",
+        _prove(_combine("tr(A'*A) >= 0", _entries("A>=0'", "A>=0", trace=True))),
+    ),
     (
         "f'*A*f >= 0 for entries that are not negative",
         _prove(_step("entrywise", "f'*A*f >= 0", factors=["f>=0'", "A>=0", "f>=0"])),
@@ -98,7 +129,23 @@ _COMBINED = (
     ("x*y is positive at x = y = 1.", _combine("x*y = 0", _product("x>0", "y>=0")),
      "a term with a sign cannot prove"),
     ("A'*A has a negative entry for some A.", _combine("nonneg: A'*A", _square("A")),
-     "a term with a sign cannot prove"),
+     "a square says nothing"),
+    ("A matrix of ones but for its diagonal is not psd.",
+     _combine("psd: A + A'", _entries("A>=0"), _entries("A>=0'")), "signs of entries say nothing"),
+    ("K has negative entries though it is psd.", _combine("nonneg: 2*K", _entries("K>=0")),
+     "must be a formula with nonneg"),
+    ("A may be 0.", _combine("tr(A'*A) > 0", _entries("A>=0'", "A>=0", trace=True)),
+     "a strict inequality needs"),
+    ("-A has no entries above 0.", _combine("nonneg: -A", _entries("A>=0", coefficient="-1")),
+     "a coefficient must be positive"),
+    ("tr(A K) is negative for A = [0 1; 1 0] and K = [1 -1; -1 1].",
+     _combine("tr(A*K) >= 0", {**_square("1", by="K>=0", trace=True), "beside": "A>=0"}),
+     "must be a formula with psd"),
+    ("The product of two psd matrices need not be psd.",
+     _combine("psd: K*L", {**_square("1", by="L>=0"), "beside": "K>=0"}),
+     "in its trace alone"),
+    ("A has no sign as a number.", _combine("tr(A) >= 0", _entries("A>=0")),
+     "a matrix with a sign"),
     ("-x is negative at x = 1.", _combine("-x >= 0", _product("x>0", coefficient="-1")),
      "a coefficient must be positive"),
     ("0 is not positive.", _combine("0 > 0", _product("x>0", coefficient="0")),
@@ -117,7 +164,7 @@ _COMBINED = (
     ("tr(A*A) is negative for a rotation A.", _combine("tr(A*A) >= 0", _square("A", trace=True)),
      "two sides differ"),
     ("A matrix has no sign as a number.", _combine("tr(A'*A) >= 0", _square("A")),
-     "a matrix with a sign can only prove psd"),
+     "a matrix with a sign can only prove psd or nonneg"),
     ("Y is not square.", _combine("psd: Y"), "psd needs a square matrix"),
     ("A number is no matrix.", _combine("psd: x", _product("x>0")), "psd needs a square matrix"),
     ("A*A is not psd for a rotation A by a right angle.", _combine("psd: A*A", _square("A")),

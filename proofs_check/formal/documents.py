@@ -126,6 +126,10 @@ class Document:
             front = f"Use {_place(known, term['use'])} {times.coq} {left.coq} {right.coq}"
             return f"{front} {_bool(transposed)} {_bool(traced)}"
         front = f"{self._coefficient(term)} {_places(known, term.get('of', ()))}"
+        if "factors" in term:
+            raise Rejected("the proof assistant adds up no signs of entries")
+        if "beside" in term:
+            raise Rejected("the proof assistant has no rule for tr(A B) with both of them psd")
         if "square" in term:
             return f"Sq {front} {self._square(known, term, target)}"
         if target.shape is not None:  # a number under a matrix: that multiple of the identity

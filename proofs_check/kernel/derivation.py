@@ -29,6 +29,17 @@ from proofs_check.kernel.replacement import Replacement
 from proofs_check.kernel.theorem import Formula, Theorem, assume, define, formula, same
 
 PART_LIMIT = 800
+#: What a part may hold besides its kind.
+KEYS: Mapping[str, frozenset[str]] = {
+    "letters": frozenset({"scalars", "matrices", "symmetric"}),
+    "given": frozenset({"label", "formula"}),
+    "line": frozenset({"label", "formula", "uses", "steps"}),
+    "lemma": frozenset({"label", "formula", "uses", "steps"}),
+    "reciprocal": frozenset({"letter", "of", "because"}),
+    "inverse": frozenset({"letter", "of", "margin", "because", "margin because"}),
+    "other side": frozenset({"label", "because", "left", "right"}),
+    "cite": frozenset({"label", "theorem", "goal", "where", "because", "formula"}),
+}
 CITATION_DEPTH = 5
 Part = Mapping[str, Any]
 
@@ -101,6 +112,8 @@ class Record:
             raise Rejected(f"a derivation may have {PART_LIMIT} parts")
         kind = part.get("part")
         try:
+            if unknown := [key for key in part if key not in {"part", *KEYS.get(str(kind), part)}]:
+                raise Rejected(f"a part has no key {str(unknown[0])[:40]!r}")
             if kind == "letters":
                 self._letters(part)
             elif kind == "given":
@@ -172,8 +185,9 @@ class Record:
         symmetric = self.symmetric | set(part["symmetric"])
         if len(set(scalars)) != len(scalars):
             raise Rejected("a number is declared twice")
-        for name in (*scalars, *matrices, *(s for shape in matrices.values() for s in shape)):
-            if name != "1" and not (name.isascii() and name.isidentifier() and len(name) < 100):
+        sizes = {size for shape in matrices.values() for size in shape} - {"1"}
+        for name in (*scalars, *matrices, *sizes):
+            if not (name.isascii() and name.isidentifier() and len(name) < 100):
                 raise Rejected(f"a letter must be an ASCII name, got {name[:60]!r}")
         before = set(self.matrices) | set(self.scalars)
         if not set(part["symmetric"]) <= set(matrices) - before:
@@ -270,7 +284,7 @@ class Record:
         replace = Replacement(theorem, algebra, part["where"])
         for given, (text, _) in theorem.given.items():
             self._demand(part["because"][given], replace.formula(text))
-        goal = replace.formula(theorem.goals[int(part["goal"])])
+        goal = replace.formula(theorem.goals[part["goal"]])
         text = str(part["formula"])
         if not same(algebra, formula(algebra, text), goal):
             raise Rejected(f"{theorem.id} does not say {text[:80]!r}")

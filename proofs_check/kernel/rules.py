@@ -8,8 +8,9 @@ reach its goals. Each step adds one formula to what is known, by one of these ru
 
 ``combine``     the conclusion, times numbers known to be positive, is written out as a sum of
                 multiples of known equations and of terms with a sign: positive rational x numbers
-                known to be non-negative x ``X' S X`` with S positive semidefinite. Both sides are
-                expanded and must agree term by term.
+                known to be non-negative x ``X' S X`` with S positive semidefinite, or x
+                ``tr(T X' S X)`` with T likewise, or x a product of entrywise non-negative
+                matrices. Both sides are expanded and must agree term by term.
 ``squeeze``     p >= 0 and -p >= 0 give p = 0.
 ``definite``    tr(X' X) = 0 gives X = 0.
 ``entrywise``   a product of entrywise non-negative matrices is entrywise non-negative; if it is a
@@ -39,8 +40,10 @@ KEYS: Mapping[str, frozenset[str]] = {
     "split": frozenset({"on", "as", "positive", "zero", "negative"}),
     "absurd": frozenset({"from"}),
 }
+_LABELS = ("use", "by", "beside")
 _MULTIPLE = frozenset({"use", "times", "left", "right", "transpose", "trace"})
-_SIGNED = frozenset({"coefficient", "of", "square", "by", "trace"})
+_SQUARE = frozenset({"coefficient", "of", "square", "by", "beside", "trace"})
+_SIGNED = frozenset({"coefficient", "of", "factors", "trace"})
 
 
 Known = dict[str, Formula]
@@ -74,7 +77,8 @@ def labels(steps: Sequence[Mapping[str, Any]]) -> set[str]:
         }
         found |= {step[key] for key in ("above", "below", "of", "from") if key in step}
         for term in step.get("terms", ()):
-            found |= {*term.get("of", ()), *(term[key] for key in ("use", "by") if key in term)}
+            found |= {*term.get("of", ()), *(term[key] for key in _LABELS if key in term)}
+            found |= {factor.rstrip("'") for factor in term.get("factors", ())}
         for case in ("positive", "zero", "negative"):
             found |= labels(step.get(case, ()))
     return found
@@ -157,7 +161,7 @@ def _combine(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion
     right = algebra.scale(0, left)
     strict = False
     for term in step["terms"]:
-        _only(term, "term", _MULTIPLE if "use" in term else _SIGNED)
+        _only(term, "term", _kind(term))
         if "use" in term:  # a multiple of an equation: times * left * (p or p') * right
             value = _lookup(known, term["use"], "=")
             value = algebra.transpose(value) if term.get("transpose", False) else value
@@ -169,29 +173,10 @@ def _combine(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion
                 raise Rejected("times must be a number")
             value = algebra.multiply(times, value)
         else:  # a term with a sign
-            if conclusion.relation in ("=", "nonneg"):
-                raise Rejected(
-                    f"a term with a sign cannot prove a formula with {conclusion.relation}"
-                )
-            coefficient = _rational(algebra, term.get("coefficient", "1"))
-            if coefficient <= 0:
-                raise Rejected(f"a coefficient must be positive, got {coefficient}")
             numbers = tuple(term.get("of", ()))
-            value = algebra.scale(coefficient, _numbers(algebra, known, numbers, ">", ">="))
-            if "square" in term:
-                factor = algebra.parse(term["square"])
-                middle = algebra.number(1)
-                if "by" in term:
-                    middle = _lookup(known, term["by"], "psd")
-                square = algebra.multiply(
-                    algebra.multiply(algebra.transpose(factor), middle), factor
-                )
-                square = algebra.trace(square) if term.get("trace", False) else square
-                value = algebra.multiply(value, square)
-            else:
+            value = _signed(algebra, known, term, numbers, conclusion.relation)
+            if not {"square", "factors"} & set(term):
                 strict = strict or all(known[label].relation == ">" for label in numbers)
-            if value.shape is not None and conclusion.relation != "psd":
-                raise Rejected("a matrix with a sign can only prove psd")
         right = algebra.add(right, value)
     if conclusion.relation == "psd" and (left.shape is None or left.shape[0] != left.shape[1]):
         raise Rejected("psd needs a square matrix")
@@ -199,6 +184,58 @@ def _combine(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion
         raise Rejected("a strict inequality needs a strictly positive term")
     if not algebra.equal(left, right):
         raise Rejected("the two sides differ")
+
+
+def _kind(term: Mapping[str, Any]) -> frozenset[str]:
+    """What a term of its kind may hold."""
+    return _MULTIPLE if "use" in term else _SQUARE if "square" in term else _SIGNED
+
+
+def _signed(
+    algebra: Algebra,
+    known: Known,
+    term: Mapping[str, Any],
+    labels: tuple[str, ...],
+    relation: str,
+) -> Polynomial:
+    """A term with a sign, as far as it can prove a formula with this relation."""
+    if relation == "=":
+        raise Rejected("a term with a sign cannot prove a formula with =")
+    coefficient = _rational(algebra, term.get("coefficient", "1"))
+    if coefficient <= 0:
+        raise Rejected(f"a coefficient must be positive, got {coefficient}")
+    value = algebra.scale(coefficient, _numbers(algebra, known, labels, ">", ">="))
+    if "square" in term:
+        if relation == "nonneg":
+            raise Rejected("a square says nothing of the signs of entries")
+        factor, middle = algebra.parse(term["square"]), algebra.number(1)
+        if "by" in term:
+            middle = _lookup(known, term["by"], "psd")
+        inner = algebra.multiply(algebra.multiply(algebra.transpose(factor), middle), factor)
+        if "beside" in term:
+            if not term.get("trace", False):
+                raise Rejected("a product of two psd matrices has a sign in its trace alone")
+            inner = algebra.multiply(_lookup(known, term["beside"], "psd"), inner)
+    elif "factors" in term:
+        if relation == "psd":
+            raise Rejected("signs of entries say nothing of a quadratic form")
+        inner = _factors(algebra, known, term["factors"])
+    else:
+        return value
+    value = algebra.multiply(value, algebra.trace(inner) if term.get("trace", False) else inner)
+    if value.shape is not None and relation not in ("psd", "nonneg"):
+        raise Rejected("a matrix with a sign can only prove psd or nonneg")
+    return value
+
+
+def _factors(algebra: Algebra, known: Known, factors: Sequence[str]) -> Polynomial:
+    """The product of entrywise non-negative matrices, some of them transposed."""
+    product = algebra.number(1)
+    for factor in factors:
+        value = _lookup(known, factor.rstrip("'"), "nonneg")
+        value = algebra.transpose(value) if factor.endswith("'") else value
+        product = algebra.multiply(product, value)
+    return product
 
 
 def _squeeze(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula) -> None:
@@ -223,11 +260,7 @@ def _definite(algebra: Algebra, known: Known, step: Mapping[str, Any], conclusio
 def _entrywise(
     algebra: Algebra, known: Known, step: Mapping[str, Any], conclusion: Formula
 ) -> None:
-    product = algebra.number(1)
-    for factor in step["factors"]:
-        value = _lookup(known, factor.rstrip("'"), "nonneg")
-        value = algebra.transpose(value) if factor.endswith("'") else value
-        product = algebra.multiply(product, value)
+    product = _factors(algebra, known, step["factors"])
     relation = ">=" if product.shape is None else "nonneg"
     if not step["factors"] or not same(algebra, conclusion, Formula(product, relation)):
         raise Rejected("the conclusion is not the product of the factors")

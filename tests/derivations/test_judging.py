@@ -215,3 +215,32 @@ def test_the_budget_ends_a_search() -> None:
 
 def test_nothing_is_looked_for_outside_of_the_folder(tmp_path: Path) -> None:
     assert Library(tmp_path).find("../secrets") == ()
+
+
+def test_derivations_that_cite_one_another_many_times_are_checked_once_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    reading = deriving.read
+
+    def counted(path: Path) -> str:
+        read.append(path.stem)
+        return reading(path)
+
+    monkeypatch.setattr(deriving, "read", counted)
+    for i in range(4):
+        rows = [f"  x^2 + {k} >= 0 by theorem e{i + 1}" for k in range(5)]
+        (tmp_path / f"e{i}.deriv").write_text("\n".join(["numbers x", "claim", *rows]))
+    (tmp_path / "e4.deriv").write_text("numbers x\nclaim x^2 >= 0")
+    found = deriving.derive_file(tmp_path / "e0.deriv")
+    assert found.passes
+    assert sorted(read) == ["e0", "e1", "e2", "e3", "e4"]
+
+
+def test_a_derivation_in_the_folder_comes_before_a_claim_that_is_spelled_otherwise(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "r3.deriv").write_text("numbers x\nclaim x^2 >= 0")
+    (tmp_path / "mine.deriv").write_text("numbers y\nclaim y^2 + 1 > 0 by theorem r3 with x = y")
+    found = deriving.derive_file(tmp_path / "mine.deriv")
+    assert found.lines[0].uses == ("theorem r3",)

@@ -113,7 +113,7 @@ def test_combine_accepts_what_adds_up(step: Step) -> None:
         (combine("x = 0", use("s")), "'s' is not known at this point"),
         (combine("z = x", use("z=x", times="K")), "times must be a number"),
         (combine("x*y = 0", product("x>0", "y>=0")), "a term with a sign cannot prove"),
-        (combine("nonneg: A'*A", square("A")), "a term with a sign cannot prove"),
+        (combine("nonneg: A'*A", square("A")), "a square says nothing of the signs"),
         (combine("-x >= 0", product("x>0", coefficient="-1")), "a coefficient must be positive"),
         (combine("0 >= 0", product("x>0", coefficient="0")), "a coefficient must be positive"),
         (combine("x*x > 0", product("x>0", coefficient="x")), "coefficient must be a rational"),
