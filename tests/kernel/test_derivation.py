@@ -87,7 +87,7 @@ FORGERIES: list[tuple[Callable[[], Document], Callable[[Document], object], str]
     (ridge, lambda d: d["parts"].append({"part": "axiom"}), "no part 'axiom'"),
     (ridge, lambda d: d["parts"].append({"part": "line"}), "is malformed"),
     (ridge, lambda d: d["parts"][0].update(trust=True), "a part has no key 'trust'"),
-    (ridge, lambda d: d["parts"].append({"part": ["line"]}), "is malformed"),
+    (ridge, lambda d: d["parts"].append({"part": ["line"]}), "no part"),
     (ridge, lambda d: parts(d, "letters")[0]["scalars"].append("1"), "must be an ASCII name"),
     (ridge, lambda d: d["parts"].append(7), "a part must be an object"),
     (ridge, lambda d: d.update(parts=[]), "shows nothing"),
