@@ -128,7 +128,7 @@ def command(
             outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
         shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
         seconds = time.perf_counter() - start
-        terminal.show(screen, pages.summary_page(shown, seconds, facts=facts))
+        terminal.show(screen, pages.summary_page(shown, seconds, tried, facts=facts))
     for each in _own_claims(own, claims, section):
         with refusals():
             start, found = time.perf_counter(), each.outcomes(seed)
@@ -136,7 +136,7 @@ def command(
         for outcome in found:
             terminal.show(screen, pages.outcome_row(outcome))
         seconds = time.perf_counter() - start
-        terminal.show(screen, pages.summary_page(found, seconds, facts=facts))
+        terminal.show(screen, pages.summary_page(found, seconds, tried, facts=facts))
         shown += found
     if json_file is not None:
         with refusals():

@@ -8,7 +8,6 @@ replaces its left side wherever it occurs, and each replacement is written down.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from proofs_check.kernel.algebra import Algebra, Monomial, Polynomial, Word
@@ -306,9 +305,12 @@ def _number(algebra: Algebra, number: Word) -> str:
 
 
 def _print(algebra: Algebra, poly: Polynomial) -> str:
-    texts = []
+    """A polynomial as a person writes it, which the kernel reads: ``-s + 1/2*x``, not ``-1*s``."""
+    text = ""
     for (numbers, word), coefficient in poly.terms.items():
         factors = [_number(algebra, n) for n in numbers] + ([_word(word)] if word else [])
+        if abs(coefficient) != 1 or not factors:
+            factors.insert(0, str(abs(coefficient)))
         sign = "-" if coefficient < 0 else "+"
-        texts.append(f"{sign} {'*'.join([str(abs(Fraction(coefficient))), *factors])}")
-    return ("0 " + " ".join(texts)) if texts else "0"
+        text += (f" {sign} " if text else "-" * (coefficient < 0)) + "*".join(factors)
+    return text or "0"

@@ -58,9 +58,9 @@ _UNEQUAL = (
 )
 #: Why nothing can be meant, the text, and the words of the refusal.
 _MALFORMED = (
-    ("Y times Y has no meaning.", "Y*Y", "cannot multiply shapes"),
-    ("Y plus A has no meaning.", "Y + A", "cannot add shapes"),
-    ("Only a square matrix can be added to a number.", "Y + 1", "cannot add shapes"),
+    ("Y times Y has no meaning.", "Y*Y", "cannot multiply"),
+    ("Y plus A has no meaning.", "Y + A", "cannot add"),
+    ("Only a square matrix can be added to a number.", "Y + 1", "cannot add"),
     ("Y has no trace.", "tr(Y)", "a trace needs a square matrix"),
     ("A number has no trace.", "tr(x)", "a trace needs a square matrix"),
     ("Nobody declared w.", "w", "is not declared"),

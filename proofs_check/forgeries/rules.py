@@ -175,7 +175,7 @@ _COMBINED = (
      _combine("v = 0", _use("z=x", "0"), divide=["z=x"]), "formula with >"),
     ("v = 0 is what is to be shown.", _combine("v = 0", _use("s")), "is not known at this point"),
     ("K*f is a column, its transpose is a row.", _combine("f*K = 0", _use("Kf")),
-     "cannot multiply shapes"),
+     "cannot multiply"),
     ("The name of what is given would change its meaning.",
      _combine("x > 0", _product("x>0"), name="y>=0"), "its name must be new"),
     ("A number is no name.", _combine("x > 0", _product("x>0"), name=7), "its name must be new"),

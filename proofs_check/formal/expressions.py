@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.algebra import Rejected, said
 from proofs_check.kernel.theorem import Theorem
 
 Shape = tuple[str, str] | None
@@ -113,7 +113,7 @@ class Letters:
         shape = left.shape or right.shape
         left, right = self.fit(left, shape), self.fit(right, shape)
         if left.shape != right.shape:
-            raise Rejected(f"cannot add shapes {left.shape} and {right.shape}")
+            raise Rejected(f"cannot add {said(left.shape)} and {said(right.shape)}")
         other = right.coq if sign == 1 else f"(Opp {right.coq})"
         return Term(f"(Add {left.coq} {other})", shape)
 
@@ -121,7 +121,7 @@ class Letters:
         """The product; a number if it is one by one."""
         if left.shape and right.shape:
             if left.shape[1] != right.shape[0]:
-                raise Rejected(f"cannot multiply shapes {left.shape} and {right.shape}")
+                raise Rejected(f"cannot multiply {said(left.shape)} by {said(right.shape)}")
             shape: Shape = (left.shape[0], right.shape[1])
         else:
             shape = left.shape or right.shape
@@ -131,7 +131,7 @@ class Letters:
     def trace(self, term: Term) -> Term:
         """The trace of a square matrix."""
         if term.shape is None or term.shape[0] != term.shape[1]:
-            raise Rejected(f"a trace needs a square matrix, got shape {term.shape}")
+            raise Rejected(f"a trace needs a square matrix, got {said(term.shape)}")
         return Term(f"(Tr {term.coq})")
 
     def transpose(self, term: Term) -> Term:

@@ -36,6 +36,15 @@ class Rejected(ValueError):
     """A text, a step or a document that does not prove what it claims; says why."""
 
 
+def said(shape: Shape) -> str:
+    """A shape in words.
+
+    >>> said(("P", "d"))
+    'a P x d matrix'
+    """
+    return "a number" if shape is None else f"a {shape[0]} x {shape[1]} matrix"
+
+
 @dataclass(frozen=True)
 class Polynomial:
     """Terms with non-zero coefficients, and the shape of what they add up to."""
@@ -156,7 +165,7 @@ class Algebra:
             if not part.terms and part.shape is None:
                 continue  # zero fits every shape
             if part.shape != shape and (part.shape or (shape and shape[0] != shape[1])):
-                raise Rejected(f"cannot add shapes {left.shape} and {right.shape}")
+                raise Rejected(f"cannot add {said(left.shape)} and {said(right.shape)}")
         return self._collect([*left.terms.items(), *right.terms.items()], shape)
 
     def scale(self, factor: Fraction | int, poly: Polynomial) -> Polynomial:
@@ -166,7 +175,7 @@ class Algebra:
     def multiply(self, left: Polynomial, right: Polynomial) -> Polynomial:
         """The product, in this order."""
         if left.shape and right.shape and left.shape[1] != right.shape[0]:
-            raise Rejected(f"cannot multiply shapes {left.shape} and {right.shape}")
+            raise Rejected(f"cannot multiply {said(left.shape)} by {said(right.shape)}")
         if len(left.terms) * len(right.terms) > TERM_LIMIT:
             raise Rejected(f"a product may have {TERM_LIMIT} terms")
         terms = []
@@ -188,7 +197,7 @@ class Algebra:
     def trace(self, poly: Polynomial) -> Polynomial:
         """The trace of a square matrix; that of an identity is its size."""
         if poly.shape is None or poly.shape[0] != poly.shape[1]:
-            raise Rejected(f"a trace needs a square matrix, got shape {poly.shape}")
+            raise Rejected(f"a trace needs a square matrix, got {said(poly.shape)}")
         identity: tuple[Word, ...] = ((poly.shape[0],),)
         return self._collect(
             [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected, Word
+from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected, Word, said
 from proofs_check.kernel.theorem import Formula, Theorem, formula
 
 
@@ -107,7 +107,7 @@ class Replacement:
             image = Polynomial(image.terms, shape)
         if image.shape != shape:
             wanted = f"{sizes[0]} x {sizes[1]}"
-            raise Rejected(f"{self.name}: {name} must be {wanted}, got the shape {image.shape}")
+            raise Rejected(f"{self.name}: {name} must be {wanted}, got {said(image.shape)}")
         if name in self.source.symmetric and not self.target.equal(
             image, self.target.transpose(image)
         ):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import as_completed
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -12,7 +12,7 @@ from typing import Protocol
 from proofs_check.ledger import agreement
 from proofs_check.ledger import claim as ledger
 from proofs_check.ledger.claim import Claim, ControlResult, Evidence, Outcome, Verdict
-from proofs_check.ledger.threads import one_thread
+from proofs_check.ledger.workers import workers
 
 
 class Watcher(Protocol):
@@ -82,39 +82,31 @@ def run(claims: Sequence[Claim], *, jobs: int, seed: int, watch: Watcher) -> dic
     answers = _one_by_one(needed, seed) if jobs == 1 else _in_pool(needed, jobs, seed)
     outcomes: dict[str, Outcome] = {}
     decided: dict[str, Outcome] = {}
-    for outcome in answers:
-        outcomes[outcome.claim.id] = outcome
-        watch.finished(outcome.claim.id)
-        for claim in needed:
-            uses = [used.id for used in with_uses([claim])]
-            if claim.id not in decided and outcomes.keys() >= set(uses):
-                decided |= ledger.cap({name: outcomes[name] for name in uses})
-                watch.decided(decided[claim.id])
+    with closing(answers):
+        for outcome in answers:
+            outcomes[outcome.claim.id] = outcome
+            watch.finished(outcome.claim.id)
+            for claim in needed:
+                uses = [used.id for used in with_uses([claim])]
+                if claim.id not in decided and outcomes.keys() >= set(uses):
+                    decided |= ledger.cap({name: outcomes[name] for name in uses})
+                    watch.decided(decided[claim.id])
     return {claim.id: decided[claim.id] for claim in needed}
 
 
-def _one_by_one(claims: Sequence[Claim], seed: int) -> Iterator[Outcome]:
+Answers = Generator[Outcome, None, None]
+
+
+def _one_by_one(claims: Sequence[Claim], seed: int) -> Answers:
     for claim in claims:
         yield _judged(partial(_answer, claim.id, seed), claim)
 
 
-def _in_pool(claims: Sequence[Claim], jobs: int, seed: int) -> Iterator[Outcome]:
-    # Processes are spawned on every platform alike: a fork would copy threads half-way.
-    with ProcessPoolExecutor(
-        min(jobs, len(claims)), multiprocessing.get_context("spawn"), initializer=one_thread
-    ) as pool:
+def _in_pool(claims: Sequence[Claim], jobs: int, seed: int) -> Answers:
+    with workers(min(jobs, len(claims))) as pool:
         tasks = {pool.submit(_answer, claim.id, seed): claim for claim in claims}
-        try:
-            for task in as_completed(tasks):
-                yield _judged(task.result, tasks[task])
-        except BaseException:
-            _abandon(tasks)
-            raise
-
-
-def _abandon(tasks: Iterable[Future[Answer]]) -> None:
-    for task in tasks:
-        task.cancel()
+        for task in as_completed(tasks):
+            yield _judged(task.result, tasks[task])
 
 
 def _answer(name: str, seed: int) -> Answer:

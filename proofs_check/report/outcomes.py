@@ -97,7 +97,18 @@ def checkers(tried: Tried) -> Text:
     return Text("\n".join(("A trusted checker is broken.", *tried.faults)), style="bold red")
 
 
-def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) -> Group:
+def broken_checkers(tried: Tried) -> Text:
+    """The last line of a run whose checkers accept something forged, or refuse what is right."""
+    return Text(
+        "A trusted checker is broken: no verdict above counts. The first lines say what is wrong "
+        f"({len(tried.faults)} in all).",
+        style="bold red",
+    )
+
+
+def summary_page(
+    outcomes: Sequence[Outcome], seconds: float, tried: Tried, *, facts: bool
+) -> Group:
     """The end of a run: verdicts by section, what is not proved, what was taken as given."""
     parts: list[RenderableType] = [Text()]
     if len({outcome.claim.section for outcome in outcomes}) > 1:
@@ -127,13 +138,21 @@ def summary_page(outcomes: Sequence[Outcome], seconds: float, *, facts: bool) ->
     noun = "claim" if len(outcomes) == 1 else "claims"
     gaps = len({gap for outcome in outcomes for gap in outcome.gaps})
     between = f"{gaps or 'no'} gap{'s' if gaps != 1 else ''} between theorems"
-    summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s.\n")
+    summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s.")
+    return Group(*parts, summary, *_last_lines(outcomes, tried))
+
+
+def _last_lines(outcomes: Sequence[Outcome], tried: Tried) -> list[Text]:
+    """Whether all is as recorded; what went wrong comes last."""
+    wrong = []
     differing = [outcome.claim.id for outcome in outcomes if not outcome.as_recorded]
     if differing:
-        summary.append(f"Not as recorded: {', '.join(differing)}.", style="bold red")
-    else:
-        summary.append("Every verdict is the recorded one.")
-    return Group(*parts, summary, _sentences(outcomes))
+        wrong.append(Text(f"Not as recorded: {', '.join(differing)}.", style="bold red"))
+    if tried.faults:
+        wrong.append(broken_checkers(tried))
+    if wrong:
+        return [_sentences(outcomes), *wrong]
+    return [Text("Every verdict is the recorded one."), _sentences(outcomes)]
 
 
 def _sentences(outcomes: Sequence[Outcome]) -> Text:

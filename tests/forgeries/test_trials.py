@@ -55,6 +55,7 @@ def cost_without_within(case: Any, kappa: Any, h: Any) -> Any:
 
 
 _cost = networks.cost
+LAST = "A trusted checker is broken: no verdict above counts."
 
 
 @pytest.mark.parametrize(
@@ -76,4 +77,6 @@ def test_verify_exits_with_1_and_names_the_checker_that_is_broken(
     assert result.exit_code == 1
     assert "A trusted checker is broken." in result.output
     assert f"{checker} accepts a forged document" in result.output
+    assert "Every verdict is the recorded one." not in result.output
+    assert result.output.splitlines()[-1].startswith(LAST)
     assert json.loads(out.read_text())["forgeries"]["faults"]
