@@ -15,7 +15,8 @@ from proofs_check.forgeries import trials
 from proofs_check.formal import checking
 from proofs_check.formal.evidence import FormalWatcher, with_formal
 from proofs_check.ledger import running
-from proofs_check.ledger.claim import Claim, Outcome
+from proofs_check.ledger.claim import Claim
+from proofs_check.ledger.judging import Outcome
 from proofs_check.own import Section, loading
 from proofs_check.report import document, files, terminal
 from proofs_check.report import outcomes as pages

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from proofs_check.formal.checking import Run
 from proofs_check.formal.record import theorem_of
-from proofs_check.ledger.claim import Evidence, Kind, Outcome, Verdict
+from proofs_check.ledger.claim import Kind, Verdict
+from proofs_check.ledger.judging import Evidence, Outcome
 from proofs_check.ledger.running import Watcher
 
 

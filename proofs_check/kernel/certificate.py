@@ -43,12 +43,12 @@ def check_proof(proof: Proof, library: Library) -> Accepted:
     Raises
     ------
     Rejected
-        If the library has no such theorem, the steps do not prove it, one of its citations does
-        not match, or it takes something as given that is not needed.
+        If the library has no such theorem, the steps do not prove it, or one of its citations does
+        not match.
     """
     theorem = library.by_id(proof.theorem)
     steps = rules.check(theorem, proof.steps)
-    check_citations(theorem, library.by_id)
+    used = rules.labels(proof.steps) | check_citations(theorem, library.by_id)
     return Accepted(
         proof.kind,
         theorem.id,
@@ -57,17 +57,8 @@ def check_proof(proof: Proof, library: Library) -> Accepted:
         rests_on(theorem),
         steps,
         gaps_of(theorem),
+        tuple(label for label in theorem.given if label not in used | set(theorem.context)),
     )
-
-
-def unneeded(proof: Proof, library: Library) -> tuple[str, ...]:
-    """Labels of what a theorem takes as given and neither its proof nor a citation needs.
-
-    What is left once the labels of its context are taken away says more than is needed.
-    """
-    theorem = library.by_id(proof.theorem)
-    used = rules.labels(proof.steps) | check_citations(theorem, library.by_id)
-    return tuple(label for label in theorem.given if label not in used)
 
 
 Check = Callable[[Any, Library], Accepted]

@@ -55,7 +55,22 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What the kernel accepted: a document of one kind, and the theorem that it proves."""
+    """What the kernel accepted: a document of one kind, and the theorem that it proves.
+
+    Attributes
+    ----------
+    kind, theorem, statement
+        Of the document, and what it proves: a name, and a sentence.
+    facts, rests_on
+        Standard facts and other theorems that it takes as given.
+    steps
+        How many steps were checked.
+    gaps
+        What it takes from other theorems without the kernel seeing it.
+    unneeded
+        Labels of what its theorem takes as given though neither a step nor a citation needs it.
+        What the theorem calls context is not among them.
+    """
 
     kind: str
     theorem: str
@@ -64,6 +79,7 @@ class Accepted:
     rests_on: tuple[str, ...]
     steps: int
     gaps: tuple[Missing, ...] = ()
+    unneeded: tuple[str, ...] = ()
 
 
 # Reading

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
-from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind, run_exact
+from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
+from proofs_check.ledger.judging import run_exact
 from proofs_check.ledger.wording.phrases import phrase_text
 
 

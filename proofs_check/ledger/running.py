@@ -10,8 +10,9 @@ from functools import partial
 from typing import Protocol
 
 from proofs_check.ledger import agreement
-from proofs_check.ledger import claim as ledger
-from proofs_check.ledger.claim import Claim, ControlResult, Evidence, Outcome, Verdict
+from proofs_check.ledger import judging as ledger
+from proofs_check.ledger.claim import Claim, Verdict
+from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.workers import workers
 
 

@@ -24,17 +24,8 @@ from proofs_check.kernel.document import written
 from proofs_check.kernel.library import Library
 from proofs_check.kernel.points import Matrix, Point, Values, check_point, plain
 from proofs_check.kernel.theorem import Given, Theorem, formula
-from proofs_check.ledger.claim import (
-    Claim,
-    Control,
-    Exact,
-    Finding,
-    Kind,
-    Measured,
-    Outcome,
-    Verdict,
-    judge,
-)
+from proofs_check.ledger.claim import Claim, Control, Exact, Finding, Kind, Measured, Verdict
+from proofs_check.ledger.judging import Outcome, judge
 from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.sections import outlines
 from proofs_check.sections.library import LIBRARY

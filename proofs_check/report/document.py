@@ -11,7 +11,8 @@ from typing import Any
 
 from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
-from proofs_check.ledger.claim import Outcome, Verdict
+from proofs_check.ledger.claim import Verdict
+from proofs_check.ledger.judging import Outcome
 from proofs_check.ledger.wording.phrases import Clause
 
 _DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "python-flint")

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
-from proofs_check.ledger.claim import Kind, Outcome, Verdict, carries
+from proofs_check.ledger.claim import Kind, Verdict
+from proofs_check.ledger.judging import Outcome, carries
 from proofs_check.report.document import counts
 from proofs_check.report.terminal import entry, fact_text, item
 

@@ -13,7 +13,8 @@ from rich.text import Text
 from proofs_check.formal import record
 from proofs_check.kernel.document import Accepted, Missing
 from proofs_check.kernel.library import facts_of, gaps_of
-from proofs_check.ledger.claim import Assumption, Claim, ControlResult, Evidence, Exact, Outcome
+from proofs_check.ledger.claim import Assumption, Claim, Exact
+from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.refuting import Refutation
 from proofs_check.ledger.wording.phrases import Clause, Phrase, phrase_text
 from proofs_check.report.accepted import steps_text

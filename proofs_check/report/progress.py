@@ -10,7 +10,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.live import Live
 from rich.text import Text
 
-from proofs_check.ledger.claim import Claim, Outcome
+from proofs_check.ledger.claim import Claim
+from proofs_check.ledger.judging import Outcome
 from proofs_check.ledger.running import Watcher
 from proofs_check.report.outcomes import outcome_row
 from proofs_check.report.terminal import show

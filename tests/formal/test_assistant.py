@@ -18,7 +18,8 @@ from proofs_check.formal.record import Checked
 from proofs_check.kernel import rules
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.theorem import Given, Theorem
-from proofs_check.ledger.claim import Kind, Outcome, Verdict
+from proofs_check.ledger.claim import Kind, Verdict
+from proofs_check.ledger.judging import Outcome
 from proofs_check.sections import outlines
 from proofs_check.sections.claims import by_id
 from proofs_check.sections.library import LIBRARY

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from proofs_check.ledger import claim as ledger
-from proofs_check.ledger.claim import Outcome, Verdict
+from proofs_check.ledger import judging as ledger
+from proofs_check.ledger.claim import Verdict
 from proofs_check.ledger.evidence import Mutant
+from proofs_check.ledger.judging import Outcome
 from proofs_check.sections import claims
 
 IDS = tuple(claim.id for claim in claims.ALL)

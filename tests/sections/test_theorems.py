@@ -13,7 +13,7 @@ import pytest
 from proofs_check.finding.outline import NotFound
 from proofs_check.kernel import rules as kernel
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.certificate import Proof, recheck, unneeded
+from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.library import Library, facts_of, rests_on
 from proofs_check.kernel.theorem import Given, Object, Theorem, define, formula, gap
 from proofs_check.sections import outlines
@@ -150,8 +150,7 @@ def test_without_a_formula_that_the_proof_uses_it_falls(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_given_is_needed_or_called_context(name: str) -> None:
-    left = unneeded(Proof(name, document(name)["steps"]), LIBRARY)
-    assert [label for label in left if label not in LIBRARY.by_id(name).context] == []
+    assert recheck(document(name), LIBRARY).unneeded == ()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from proofs_check.ledger.claim import Kind, Verdict, judge
+from proofs_check.ledger.claim import Kind, Verdict
+from proofs_check.ledger.judging import judge
 from proofs_check.sections.biased_depth import checks as biased_checks
 from proofs_check.sections.biased_depth import claims as biased_depth
 from proofs_check.sections.biased_depth.zero import claims as biased_zero

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from proofs_check.finding import optima as cube_search
-from proofs_check.ledger import claim as ledger
-from proofs_check.ledger.claim import (
-    Claim,
-    Control,
-    ControlResult,
-    Evidence,
-    Exact,
-    Finding,
-    Kind,
-    Measured,
-    Outcome,
-    Verdict,
-)
+from proofs_check.kernel.library import Library
+from proofs_check.kernel.theorem import Given, assume
+from proofs_check.ledger import judging as ledger
+from proofs_check.ledger.claim import Claim, Control, Exact, Finding, Kind, Measured, Verdict
+from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.sections import outlines
 from proofs_check.sections.library import LIBRARY
 from theory.definitions.task import Task
@@ -161,6 +154,21 @@ def test_promises_that_are_kept_bring_their_facts() -> None:
     )
     assert evidence.holds
     assert set(evidence.facts) == {"induction", "doubling", "entries"}
+
+
+def library_with(**more: Given) -> Library:
+    """The ledger's theorems, one of which takes something more as given."""
+    theorems = LIBRARY.theorems
+    richer = replace(theorems["R3.split"], given={**theorems["R3.split"].given, **more})
+    return Library({**theorems, "R3.split": richer}.values(), LIBRARY.facts)
+
+
+def test_a_theorem_that_takes_more_as_given_than_its_proof_needs_proves_too_little() -> None:
+    check = Exact(Kind.PROOF, "every d", ("R3.split",), lambda: outlines.documents(["R3.split"]))
+    assert ledger.run_exact(check, library_with()).holds
+    evidence = ledger.run_exact(check, library_with(surplus=assume("d > 1")))
+    assert not evidence.holds
+    assert evidence.detail == ("R3.split takes 'surplus' as given, but its proof does not need it")
 
 
 def test_a_certificate_at_one_size_is_no_proof_for_every_size() -> None:
