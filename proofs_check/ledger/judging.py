@@ -173,7 +173,10 @@ def _surplus(accepted: Iterable[Accepted]) -> str:
     """What a theorem takes as given and nothing needs; empty if there is nothing."""
     for result in accepted:
         for label in result.unneeded:
-            return f"{result.theorem} takes {label!r} as given, but its proof does not need it"
+            return (
+                f"{result.theorem} takes {label!r} as given, but its proof does not need it: "
+                "drop it, or name it in context if it only says what a letter is"
+            )
     return ""
 
 

@@ -35,6 +35,7 @@ BALANCED = Theorem(
         "decoder": assume("l*W2 = R*C*W1'"),
     },
     goals=("W1*W1' = W2'*W2", "tr(W1*W1') = tr(W2*W2')"),
+    context=("error",),  # says what R is; the proof holds for any R
 )
 
 

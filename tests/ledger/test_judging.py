@@ -168,7 +168,7 @@ def test_a_theorem_that_takes_more_as_given_than_its_proof_needs_proves_too_litt
     assert ledger.run_exact(check, library_with()).holds
     evidence = ledger.run_exact(check, library_with(surplus=assume("d > 1")))
     assert not evidence.holds
-    assert evidence.detail == ("R3.split takes 'surplus' as given, but its proof does not need it")
+    assert "takes 'surplus' as given, but its proof does not need it" in evidence.detail
 
 
 def test_a_certificate_at_one_size_is_no_proof_for_every_size() -> None:
