@@ -20,6 +20,7 @@ from proofs_check.ledger.judging import Outcome
 from proofs_check.own import Section, loading
 from proofs_check.report import document, files, terminal
 from proofs_check.report import outcomes as pages
+from proofs_check.report.page.ledger import ledger_page
 from proofs_check.report.progress import progress
 from proofs_check.sections import claims as ledger
 
@@ -86,6 +87,9 @@ def _chosen(names: Sequence[str], section: str | None, own: Sequence[Section]) -
 @click.option("--facts", is_flag=True, help="List the standard facts that proofs take as given.")
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write all results there.")
 @click.option(
+    "--html", "html_file", type=FILE, metavar="FILE", help="Write one page for a browser there."
+)
+@click.option(
     "--with",
     "files_of_own",
     type=FILE,
@@ -104,6 +108,7 @@ def command(
     formal: bool,
     facts: bool,
     json_file: Path | None,
+    html_file: Path | None,
     files_of_own: tuple[Path, ...],
 ) -> None:
     """Check claims, all of them by default, and print each verdict with its evidence.
@@ -115,8 +120,8 @@ def command(
     with refusals():
         own = _own(files_of_own)
         chosen = _chosen(claims, section, own)
-        if json_file is not None:
-            files.check_writable(json_file)
+        for file in filter(None, (json_file, html_file)):
+            files.check_writable(file)
         start = time.perf_counter()
         machine = checking.run(jobs) if formal else None
     screen = terminal.console()
@@ -142,5 +147,8 @@ def command(
     if json_file is not None:
         with refusals():
             files.write_json(json_file, document.as_json(shown, seed, tried))
+    if html_file is not None:
+        with refusals():
+            files.write_whole(html_file, ledger_page(shown, tried, seed=seed))
     as_recorded = all(outcome.as_recorded for outcome in shown)
     context.exit(0 if as_recorded and not tried.faults else 1)

@@ -147,7 +147,11 @@ class Control:
 
 @dataclass(frozen=True)
 class Claim:
-    """One statement of the theory, with everything that speaks for and against it."""
+    """One statement of the theory, with everything that speaks for and against it.
+
+    ``uses`` are claims that it rests on. ``instead``, of a refuted claim alone, are claims that
+    hold in its place.
+    """
 
     id: str
     section: str
@@ -157,6 +161,7 @@ class Claim:
     recorded: Verdict
     assumptions: tuple[Assumption, ...] = ()
     uses: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     evidence: tuple[Exact | Measured, ...] = ()
     controls: tuple[Control, ...] = ()
     witness: Callable[[], str] | None = None

@@ -14,7 +14,7 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted, Missing
 from proofs_check.kernel.library import Library
-from proofs_check.ledger.claim import Claim, Exact, Kind, Measured, Verdict
+from proofs_check.ledger.claim import Claim, Document, Exact, Kind, Measured, Verdict
 from proofs_check.ledger.wording.phrases import phrase_text
 
 #: Verdict that a piece of evidence can carry by itself, strongest first.
@@ -50,6 +50,8 @@ class Evidence:
     facts: tuple[str, ...] = ()
     #: Steps between the theorems of the documents that the kernel cannot see.
     gaps: tuple[Missing, ...] = ()
+    #: What the kernel accepted, for whoever wants to check it elsewhere.
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,11 @@ def run_exact(check: Exact, library: Library) -> Evidence:
     context: a surplus condition would make the claim say less than is proved.
     """
     start = time.perf_counter()
+    documents: tuple[Document, ...] = ()
     accepted: list[Accepted] = []
     try:
-        accepted += [recheck(document, library) for document in check.documents()]
+        documents = tuple(check.documents())
+        accepted += [recheck(document, library) for document in documents]
     except Rejected as refusal:
         fault = str(refusal)
     else:
@@ -151,6 +155,7 @@ def run_exact(check: Exact, library: Library) -> Evidence:
         time.perf_counter() - start,
         tuple(dict.fromkeys(fact for result in accepted for fact in result.facts)),
         tuple(dict.fromkeys(gap for result in accepted for gap in result.gaps)),
+        () if fault else documents,
     )
 
 

@@ -247,6 +247,7 @@ CLAIMS = (
         ),
         short="the optimal kernel of every odd activation has no mean",
         recorded=Verdict.REFUTED,
+        instead=("A2",),
         evidence=(DEAD_ZONE,),
         controls=(
             false_document(

@@ -122,6 +122,7 @@ CLAIMS = (
         ),
         short="with slope 0 at 0 the first layer of R2 is stationary",
         recorded=Verdict.REFUTED,
+        instead=("C1-slope",),
         uses=("R2",),
         evidence=(
             refuting(
@@ -322,6 +323,7 @@ CLAIMS = (
         ),
         short="stationarity alone aligns H, G and Z",
         recorded=Verdict.REFUTED,
+        instead=("C1-mean", "C1-condition"),
         evidence=(
             refuting(
                 "ridge regression with X = diag(1, 2), Y = I, lambda = 2: cosines 8/17, 5/sqrt(34)",

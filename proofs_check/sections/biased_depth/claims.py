@@ -51,6 +51,7 @@ CLAIMS = (
         ),
         short="bias in every layer: geometric abstract kernels",
         recorded=Verdict.REFUTED,
+        instead=("D1-every-recursion", "D1-every-one-sided"),
         assumptions=(BALANCED, EVERY_BIAS, _BELOW),
         evidence=(
             counterexample(

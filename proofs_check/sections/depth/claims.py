@@ -231,6 +231,7 @@ CLAIMS = (
         ),
         short="first bias: the abstract kernel in every layer",
         recorded=Verdict.REFUTED,
+        instead=("D1-first-corrected",),
         assumptions=(
             BALANCED,
             Assumption(

@@ -302,6 +302,7 @@ CLAIMS = (
         ),
         short="a maximal PS alone forces affine prototypes",
         recorded=Verdict.REFUTED,
+        instead=("F4-converse",),
         evidence=(ONE_DIRECTION,),
         controls=(
             false_theorem(

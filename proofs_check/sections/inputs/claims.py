@@ -591,6 +591,7 @@ CLAIMS = (
         ),
         short="unequal labels: the condition for equal ones is enough",
         recorded=Verdict.REFUTED,
+        instead=("I2", "I2-two-labels"),
         evidence=(UNEQUAL_NEURON,),
         controls=(
             false_document(
@@ -652,6 +653,7 @@ CLAIMS = (
         ),
         short="the abstract kernel is optimal on every spectrum",
         recorded=Verdict.REFUTED,
+        instead=("I1", "I3"),
         evidence=(ONE_HOT_BELOW,),
         controls=(
             false_document(
@@ -673,6 +675,7 @@ CLAIMS = (
         ),
         short="whitened inputs without a bias: every minimum is abstract",
         recorded=Verdict.REFUTED,
+        instead=("I1-unique",),
         evidence=(ONE_HOT_OPTIMUM,),
         controls=(
             false_document(

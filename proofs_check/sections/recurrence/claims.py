@@ -141,6 +141,7 @@ CLAIMS = (
         ),
         short="recurrence: the closed form is the global minimum",
         recorded=Verdict.REFUTED,
+        instead=("N1-one-label", "N1-global-limit"),
         assumptions=(BALANCED, WHITENED, _NO_BIAS),
         evidence=counterexamples.RECURRENT,
         controls=(

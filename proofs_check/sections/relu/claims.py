@@ -465,6 +465,7 @@ CLAIMS = (
         ),
         short="as many groups of neurons as patterns are needed",
         recorded=Verdict.REFUTED,
+        instead=("R5", "R5-sufficient"),
         assumptions=(_WHITENED, BALANCED, _NOT_COLLAPSED),
         evidence=(SIX_NEURONS,),
         controls=(_narrow("five neurons are a counterexample, too"),),

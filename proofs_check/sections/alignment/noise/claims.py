@@ -85,6 +85,7 @@ CLAIMS = (
         ),
         short="noise against decay makes all forward relations exact",
         recorded=Verdict.REFUTED,
+        instead=("C2",),
         evidence=(
             counterexample(
                 "orthonormal inputs, signal T and label noise S that are not proportional: H is "

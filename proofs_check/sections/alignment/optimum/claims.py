@@ -344,6 +344,7 @@ CLAIMS = (
         ),
         short="exponents of H and G lie in [-1, 3]",
         recorded=Verdict.REFUTED,
+        instead=("C4-deep",),
         uses=("C1",),
         evidence=(counterexamples.LARGE_EXPONENTS,),
         controls=(

@@ -134,6 +134,7 @@ CLAIMS = (
         ),
         short="one relation on both sides gives all six",
         recorded=Verdict.REFUTED,
+        instead=("C-master",),
         evidence=(
             refuting(
                 "RGA twice at a stationary map, RWA twice, GWA twice, RGA twice with Z not flat",

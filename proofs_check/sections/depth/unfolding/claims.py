@@ -59,6 +59,7 @@ CLAIMS = (
         ),
         short="the closed forms are global minima in depth",
         recorded=Verdict.REFUTED,
+        instead=("D3-one-label", "D3-limit"),
         assumptions=(BALANCED, _WHITENED, NO_HIDDEN_BIAS),
         evidence=counterexamples.DEEP,
         controls=(
@@ -86,6 +87,7 @@ CLAIMS = (
         ),
         short="all biases: affine kernels are global minima in depth",
         recorded=Verdict.REFUTED,
+        instead=("D3-every-limit",),
         assumptions=(BALANCED, _WHITENED, EVERY_BIAS),
         evidence=counterexamples.DEEP_EVERY,
         controls=(

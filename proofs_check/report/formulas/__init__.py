@@ -1,0 +1,1 @@
+"""Formulas of claims, set for a page and for a paper."""
