@@ -13,6 +13,7 @@ from proofs_check.networks import file as network_file
 from proofs_check.networks import judgement as network_report
 from proofs_check.report import files, terminal
 from proofs_check.report.network import network_page
+from proofs_check.report.page.network import judged_page
 from proofs_check.values.exact_numbers import positive_number
 
 
@@ -34,6 +35,9 @@ from proofs_check.values.exact_numbers import positive_number
     help="How long to look for a certified bound where no closed form is known.",
 )
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the numbers there.")
+@click.option(
+    "--html", "html_file", type=FILE, metavar="FILE", help="Write one page for a browser there."
+)
 def command(
     file: Path,
     lambda1: str | None,
@@ -43,6 +47,7 @@ def command(
     output_bias: str | None,
     bound: float | None,
     json_file: Path | None,
+    html_file: Path | None,
 ) -> None:
     """Judge a trained network: objective, gap to the minimum, KKT, parallelism, alignment.
 
@@ -52,8 +57,8 @@ def command(
     """
     with refusals():
         penalties = exact_penalties(lambda1, lambda2, required=True)
-        if json_file is not None:
-            files.check_writable(json_file)
+        for output in filter(None, (json_file, html_file)):
+            files.check_writable(output)
         arrays = network_file.read(file)
         hidden = (
             None if lambda_hidden is None else positive_number(lambda_hidden, "--lambda-hidden")
@@ -71,3 +76,6 @@ def command(
     if json_file is not None:
         with refusals():
             files.write_json(json_file, report.as_json())
+    if html_file is not None:
+        with refusals():
+            files.write_whole(html_file, judged_page(file.name, arrays, report, activation))

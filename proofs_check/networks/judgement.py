@@ -56,6 +56,8 @@ class Report:
         The same for each hidden layer, beside mean and spread for shuffled labels.
     distance
         Distance of the hidden kernel from the optimal one.
+    optimal
+        Weights u and b of the optimal kernel u J + b K_Y, where that is the only one.
     alignment
         Scores of H, G and Z, a row per layer.
     notes
@@ -73,6 +75,7 @@ class Report:
     scores: list[float | None] | None = None
     layers: list[dict[str, Any]] = field(default_factory=list)
     distance: float | None = None
+    optimal: tuple[float, float] | None = None
     alignment: list[LayerAlignment] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -201,6 +204,7 @@ def _kind_of_bias(arrays: Arrays, given: OutputBias | None) -> OutputBias:
 
 def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden: Floats) -> None:
     report.minimum, report.how, report.certificate = known.value, known.how, known.certificate
+    report.optimal = known.weights
     if known.how == "closed form":
         report.upper = known.value
     elif known.how is not None:

@@ -14,13 +14,13 @@ from rich.text import Text
 from proofs_check.networks.judgement import Report
 
 #: Title, kind of moments and score.
-_COLUMNS = (
+ALIGNMENT_KINDS = (
     ("uncentred", "uncentred", "cosine"),
     ("centred", "centred", "cosine"),
     ("unit", "normalised", "pearson"),
 )
 _SIDES: tuple[Literal["forward", "backward"], ...] = ("forward", "backward")
-_PAIRS = ("H-G", "H-Z", "G-Z")
+PAIRS = ("H-G", "H-Z", "G-Z")
 
 
 def network_page(report: Report) -> Group:
@@ -29,6 +29,19 @@ def network_page(report: Report) -> Group:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column()
+    for title, value, said in summary_rows(report):
+        table.add_row(title, value, said)
+    parts: list[RenderableType] = [table]
+    if note := report.notes.get("names"):
+        parts.append(Text(f"Names: {note}."))
+    if report.alignment:
+        parts += [Text(), Text("alignment of activity, gradients and weights", style="bold")]
+        parts += [_scores(report), *map(Text, alignment_words(report))]
+    return Group(*parts)
+
+
+def summary_rows(report: Report) -> list[tuple[str, str, str]]:
+    """Title, value and note of each number; a value that does not apply is a dash."""
     per_label = ", ".join(_number(score) for score in report.scores or [])
     rows: list[tuple[str, str, float | None, str]] = [
         ("objective", "objective", report.objective, ""),
@@ -43,16 +56,10 @@ def network_page(report: Report) -> Group:
         ),
         ("kernel distance", "kernel_distance", report.distance, ""),
     ]
-    for title, key, value, words in rows:
-        said = "; ".join(part for part in (report.notes.get(key), words) if part)
-        table.add_row(title, _number(value), said)
-    parts: list[RenderableType] = [table]
-    if note := report.notes.get("names"):
-        parts.append(Text(f"Names: {note}."))
-    if report.alignment:
-        parts += [Text(), Text("alignment of activity, gradients and weights", style="bold")]
-        parts += [_scores(report), *map(Text, _words(report))]
-    return Group(*parts)
+    return [
+        (title, _number(value), "; ".join(p for p in (report.notes.get(key), words) if p))
+        for title, key, value, words in rows
+    ]
 
 
 def _scores(report: Report) -> Table:
@@ -60,21 +67,32 @@ def _scores(report: Report) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("layer")
     table.add_column("side")
-    for title, _, _ in _COLUMNS:
-        for place, pair in enumerate(_PAIRS):
+    for title, _, _ in ALIGNMENT_KINDS:
+        for place, pair in enumerate(PAIRS):
             table.add_column(f"{title if place == 0 else ''}\n{pair}", justify="right")
-    for row in report.alignment:
-        for side in _SIDES:
-            cells = [
-                _score(row.scores[score][kind][side] if kind in row.scores[score] else {}, pair)
-                for _, kind, score in _COLUMNS
-                for pair in _PAIRS
-            ]
-            table.add_row(str(row.layer), side, *cells)
+    for row in alignment_rows(report):
+        table.add_row(*row)
     return table
 
 
-def _words(report: Report) -> list[str]:
+def alignment_rows(report: Report) -> list[list[str]]:
+    """Layer, side and nine scores: three for each kind of moments."""
+    return [
+        [
+            str(row.layer),
+            side,
+            *(
+                _score(row.scores[score][kind][side] if kind in row.scores[score] else {}, pair)
+                for _, kind, score in ALIGNMENT_KINDS
+                for pair in PAIRS
+            ),
+        ]
+        for row in report.alignment
+        for side in _SIDES
+    ]
+
+
+def alignment_words(report: Report) -> list[str]:
     """What the letters mean, which scores rounding decides, and how stationary each layer is."""
     words = (
         "H, G, Z: second moments of activity, gradient and weights, forward at the output of a "

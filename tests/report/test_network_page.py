@@ -1,0 +1,110 @@
+"""The page of a trained network, and the class averages that it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from numeric.networks.labels import sign_matrix
+from proofs_check.command.main import main
+from proofs_check.networks.portrait import CLASS_LIMIT, portrait
+from proofs_check.report.page.drawing import heat_map, strip
+from tests.browser import browser, needs_browser
+
+LABELS = np.array([[1, 1], [1, -1], [-1, 1], [-1, -1]])
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Path:
+    """Two neurons on each label of two: an abstract network on whitened inputs."""
+    file = tmp_path / "net.npz"
+    W1 = np.vstack([LABELS.T, -LABELS.T]) / 2
+    read_out = np.hstack([np.eye(2), -np.eye(2)])
+    np.savez(file, X=np.eye(4), Y=LABELS, W1=W1, b1=np.zeros(4), W2=read_out)
+    return file
+
+
+def test_a_kernel_is_that_of_class_means() -> None:
+    rng = np.random.default_rng(0)
+    layer = rng.normal(size=(12, 5))
+    labels = np.tile(LABELS, (3, 1))
+    found = portrait([layer], labels)
+    means = np.array([layer[(labels == row).all(axis=1)].mean(axis=0) for row in LABELS])
+    assert found.classes == ("++", "+-", "-+", "--")
+    assert np.allclose(found.layers[0].kernel, means @ means.T)
+    tuned = means[:, [neuron - 1 for neuron in found.layers[0].neurons]].T
+    assert np.allclose(found.layers[0].tuning, tuned)
+
+
+def test_an_abstract_layer_of_two_labels_is_a_rectangle_in_its_plane() -> None:
+    layer = np.column_stack([3 * LABELS[:, 0], 2 * LABELS[:, 1], np.ones(4)])
+    found = portrait([layer], LABELS, (1.0, 2.0)).layers[0]
+    sides = found.plane[[0, 0]] - found.plane[[1, 2]]
+    assert sides[0] @ sides[1] == pytest.approx(0)
+    assert sorted(np.linalg.norm(sides, axis=1)) == pytest.approx([4, 6])
+    assert sum(found.shares) == pytest.approx(1)
+
+
+def test_the_optimal_kernel_is_mean_and_labels() -> None:
+    found = portrait([np.ones((4, 1))], LABELS, (1.0, 2.0)).optimal
+    assert found is not None
+    assert np.array_equal(found, 1 + 2 * LABELS @ LABELS.T)
+
+
+def test_neurons_of_one_label_stand_together() -> None:
+    layer = np.maximum(0, np.hstack([LABELS, -2 * LABELS]))
+    assert portrait([layer], LABELS).layers[0].neurons == (1, 3, 2, 4)
+
+
+def test_more_classes_than_a_picture_holds_are_refused_in_words() -> None:
+    labels = sign_matrix([[place >> bit & 1 for bit in range(7)] for place in range(128)])
+    with pytest.raises(ValueError, match=f"up to {CLASS_LIMIT}, and these labels make 128"):
+        portrait([np.ones((128, 1))], labels)
+
+
+def test_positive_is_blue_negative_is_orange_and_zero_is_white() -> None:
+    found = heat_map([[2, -2, 0]], ["a"], ["x", "y", "z"], name="m")
+    assert found.count("#005ab5") == 1
+    assert found.count("#cc5500") == 1
+    assert found.count("#ffffff") == 1
+    assert "a, y: -2" in found
+
+
+def test_names_in_a_drawing_are_escaped() -> None:
+    assert "<script>" not in heat_map([[1]], ["<script>"], ['"><script>'], name='"><script>')
+    assert "<script>" not in strip(0.5, (0.0, 0.1), name='"><script>')
+
+
+def test_the_command_writes_a_page_with_every_part(network: Path) -> None:
+    page = network.with_suffix(".html")
+    arguments = ["network", str(network), "--lambda1", "1/10", "--lambda2", "1/10"]
+    result = CliRunner().invoke(main, [*arguments, "--html", str(page)])
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    for part in ("numbers", "parallelism", "layers", "alignment"):
+        assert f'<section id="{part}"' in text
+    for line in result.output.splitlines()[:2]:
+        assert line.split()[1] in text
+    assert "kernel of the class means at K*" in text
+
+
+def test_a_page_that_cannot_be_written_is_refused_before_the_work(network: Path) -> None:
+    arguments = ["network", str(network), "--lambda1", "1", "--lambda2", "1"]
+    result = CliRunner().invoke(main, [*arguments, "--html", str(network.parent)])
+    assert result.exit_code == 2
+    assert "must not be a folder" in result.stderr
+
+
+@needs_browser
+def test_a_browser_finds_no_fault_in_it(network: Path, tmp_path: Path) -> None:
+    page = network.with_suffix(".html")
+    arguments = ["network", str(network), "--lambda1", "1/10", "--lambda2", "1/10"]
+    CliRunner().invoke(main, [*arguments, "--html", str(page)])
+    with browser(tmp_path / "profile") as found:
+        found.open(page, width=390, dark=True)
+        assert found.errors == []
+        assert found.run("document.documentElement.scrollWidth") <= 390
+        assert found.run("document.querySelectorAll('svg.heat rect').length") == 16 + 16 + 16
