@@ -29,7 +29,7 @@ def with_bound(
     output_bias: OutputBias = "none",
     seconds: float | None = None,
 ) -> Minimum:
-    """What is known, or where that is nothing an interval that the kernel certifies.
+    """What is known, or where that is no closed form an interval that the kernel certifies.
 
     Parameters
     ----------
@@ -37,10 +37,11 @@ def with_bound(
         How long to look for it; by default a few seconds for few samples, else not at all.
     """
     asked = seconds is not None
-    if known.value is not None or len(arrays.biases) > 1:
+    if known.how == "closed form" or len(arrays.biases) > 1:
         return known
     if not asked and len(arrays.inputs) > SMALL:
-        return replace(known, note=f"{known.note}; --bound SECONDS looks for a certified bound")
+        what = "certified bound" if known.value is None else "better one"
+        return replace(known, note=f"{known.note}; --bound SECONDS looks for a {what}")
     if reason := _obstacle(arrays, lambda1, lambda2, activation):
         return replace(known, note=f"{known.note}; {reason}") if asked else known
     X = arrays.inputs
@@ -54,10 +55,14 @@ def with_bound(
         output_bias=output_bias,
         seconds=SECONDS if seconds is None else seconds,
     )
+    value = float(rounded(found.lower, 15, upwards=False))
+    if known.value is not None and known.value > value:
+        return known
+    upper = float(rounded(found.upper, 15, upwards=True))
     return Minimum(
-        value=float(rounded(found.lower, 15, upwards=False)),
+        value=value,
         how="certified bound",
-        upper=float(rounded(found.upper, 15, upwards=True)),
+        upper=upper if known.upper is None else min(upper, known.upper),
         note=f"{found.cases} cases re-checked by the kernel; a network with "
         f"{rounded(found.upper, 9, upwards=True)} is known, relative gap {found.gap:.2g}",
         certificate=found.document,

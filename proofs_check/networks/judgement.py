@@ -22,6 +22,7 @@ from proofs_check.networks.certified import with_bound
 from proofs_check.networks.file import Arrays, Floats
 from proofs_check.networks.minimum import Minimum, known_minimum
 from proofs_check.networks.shuffled import layer_scores
+from proofs_check.networks.words import gap_in_words, units_in_words
 from proofs_check.values.activation_text import activation_from_text
 
 #: Relative distance from the minimum up to which a network counts as being there.
@@ -206,11 +207,15 @@ def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden
     report.minimum, report.how, report.certificate = known.value, known.how, known.certificate
     report.optimal = known.weights
     if known.how == "closed form":
-        report.upper = known.value
+        report.upper = known.upper
     elif known.how is not None:
         report.upper = min(report.objective, known.upper or report.objective)
     if known.note is not None:
         report.notes["minimum"] = known.note
+    if known.value is not None:
+        report.notes["gap"] = gap_in_words(
+            report.objective, known.value, report.upper, MINIMUM_TOLERANCE
+        )
     if known.value is None:
         report.notes["gap"] = "there is no minimum to compare with"
         report.notes["kernel_distance"] = "the optimal kernel is not known in closed form"
@@ -250,10 +255,11 @@ def _search_violation(
             "objective"
         )
         return
+    preactivations = network.hidden(arrays.inputs).preactivations[0]
     own = support_ratios(
         arrays.inputs,
         arrays.targets,
-        network.hidden(arrays.inputs).preactivations[0],
+        preactivations,
         network.activation,
         lambda1=lambda1,
         lambda2=lambda2,
@@ -282,6 +288,10 @@ def _search_violation(
         report.notes["kkt"] = (
             "no violated direction was found, and a search cannot prove that there is none"
         )
+    if report.holds is False:
+        rows = np.flatnonzero(np.any(preactivations != 0, axis=0)).tolist()
+        if words := units_in_words(rows, own, KKT_TOLERANCE):
+            report.notes["kkt"] += f"; {words}"
 
 
 def _score_parallelism(report: Report, arrays: Arrays, layers: Sequence[Floats]) -> None:

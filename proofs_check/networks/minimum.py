@@ -11,23 +11,17 @@ import sympy as sp
 
 from numeric.chains.minimum import biased_minimum
 from proofs_check.networks.file import Arrays
-from proofs_check.networks.nearly_whitened import energies, whitening_error
+from proofs_check.networks.invariant import SAMPLE_LIMIT, enclosed_minimum
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import BIASED_SAMPLES, LAYER_LIMIT
-from proofs_check.values.enclosed import enclosed_value
 from proofs_check.values.known_networks import lowest_known
 from proofs_check.values.roots import approximate
-from theory import depth, shallow
+from theory import depth
 from theory.definitions.problem import Bias, Problem, whitened
 from theory.definitions.task import Task
-from theory.ratios import Approach, activation_ratio
 
 #: Largest entry by which X X' may miss the identity and still count as whitened.
 WHITENED_TOLERANCE = 1e-9
-#: Error of whitening up to which the closed forms at both ends are of use.
-NEARLY_WHITENED = 0.1
-#: Digits of a bound from a ratio that is only enclosed.
-_BOUND_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -62,22 +56,18 @@ def known_minimum(
 ) -> Minimum:
     """What the claims say of networks with these inputs, biases, layers and penalties.
 
-    One hidden layer: A0 for every activation whose ratio has a closed form, R2 for ReLU. More of
-    them: D1, which is the minimum for one label (D3-copies); for more, bounds.
+    One hidden layer: I1, I2 and A0, between two closed forms. More of them: D1, which is the
+    minimum for one label (D3-copies); for more, bounds.
 
     Parameters
     ----------
     lambda1, lambda2, lambda_hidden
         Exact sympy numbers; the last one None for one hidden layer.
     """
-    if reasons := _obstacles(arrays):
-        if len(arrays.biases) == 1 and activation == "relu" and not _other_obstacles(arrays):
-            error = whitening_error(arrays.inputs)
-            if error < NEARLY_WHITENED:
-                return _nearly_whitened(arrays, lambda1, lambda2, error)
-        return Minimum(note=f"not known in closed form: {'; '.join(reasons)}")
     if len(arrays.biases) == 1:
         return _two_layers(arrays, lambda1, lambda2, activation)
+    if reasons := _obstacles(arrays):
+        return Minimum(note=f"not known in closed form: {'; '.join(reasons)}")
     if arrays.output_bias is not None:
         return Minimum(note="not known for deep networks with an output bias")
     if activation != "relu":
@@ -86,39 +76,26 @@ def known_minimum(
 
 
 def _obstacles(arrays: Arrays) -> list[str]:
-    """Why the data are not those of the theory; empty where they are."""
-    reasons = _other_obstacles(arrays)
+    """Why the data are not those of the theory of depth; empty where they are."""
+    reasons = _class_obstacles(arrays)
+    P = len(arrays.labels)
     X = arrays.inputs
-    if X.shape[1] < len(X):
-        return reasons
-    if (error := float(np.abs(X @ X.T - np.eye(len(X))).max())) > WHITENED_TOLERANCE:
+    if X.shape[1] < P:
+        reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
+    elif (error := float(np.abs(X @ X.T - np.eye(P)).max())) > WHITENED_TOLERANCE:
         reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
     return reasons
 
 
-def _other_obstacles(arrays: Arrays) -> list[str]:
-    """The same, up to how far the inputs are from being whitened."""
-    reasons = []
-    P, d = arrays.labels.shape
+def _class_obstacles(arrays: Arrays) -> list[str]:
+    """Why the classes are not those of the theory: some are missing, or sizes differ."""
+    d = arrays.labels.shape[1]
     patterns, sizes = np.unique(arrays.labels, axis=0, return_counts=True)
     if len(patterns) < 2**d:
-        reasons.append(f"only {len(patterns)} of the 2^{d} label patterns occur")
-    elif sizes.min() < sizes.max():
-        reasons.append(f"the classes have unequal sizes, from {sizes.min()} to {sizes.max()}")
-    X = arrays.inputs
-    if X.shape[1] < P:
-        reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
-    return reasons
-
-
-def _nearly_whitened(arrays: Arrays, lambda1: Any, lambda2: Any, error: float) -> Minimum:
-    task, bias = _task(arrays), _first_bias(arrays)
-    lower, upper = energies(task, lambda1, lambda2, bias, error)
-    note = (
-        f"X X' lies between the multiples 1 - {error:.2g} and 1 + {error:.2g} of the identity, "
-        f"and the minimum between the closed forms {lower:.9g} and {upper:.9g} (B5)"
-    )
-    return Minimum(lower, "certified bound", note, upper=upper)
+        return [f"only {len(patterns)} of the 2^{d} label patterns occur"]
+    if sizes.min() < sizes.max():
+        return [f"the classes have unequal sizes, from {sizes.min()} to {sizes.max()}"]
+    return []
 
 
 def _task(arrays: Arrays) -> Task:
@@ -132,27 +109,34 @@ def _first_bias(arrays: Arrays) -> Bias:
 
 
 def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> Minimum:
-    phi = activation_from_text(activation)
-    problem = whitened(_task(arrays), lambda1, lambda2, bias=_first_bias(arrays), activation=phi)
-    if activation_ratio(phi, problem.kappa0, problem.kappa1) is None:
-        try:
-            _, bound = enclosed_value("energy", problem, _BOUND_DIGITS)
-        except ValueError as refusal:
-            return Minimum(note=f"not known: {refusal}")
-        note = "from a ball around the ratio; whether it is reached is not known"
-        return Minimum(float(bound or "nan"), "certified bound", note)
-    neuron = shallow.neuron(problem)
-    value = float(shallow.energy(problem).evalf(20))
-    if neuron.approach is not Approach.REACHED:
-        note = f"no finite width reaches it: r is {neuron.approach.value}"
-        return Minimum(value, "certified bound", note)
-    if neuron.reach is not sp.oo:
-        return Minimum(value, "certified bound", "reached at the widths at which the masses fit")
-    if not shallow.one_by_one(problem):
-        return Minimum(value, "closed form")
-    kernel = shallow.balanced_mean_weight(problem), shallow.label_weight(problem)
-    mean, label = (float(weight.evalf(20)) for weight in kernel if weight is not None)
-    return Minimum(value, "closed form", weights=(mean, label))
+    P, d = arrays.labels.shape
+    patterns, where, sizes = np.unique(
+        arrays.labels, axis=0, return_inverse=True, return_counts=True
+    )
+    if len(patterns) < 2**d:
+        return Minimum(note=f"not known in closed form: {_class_obstacles(arrays)[0]}")
+    most = min(int(sizes.min()), max(SAMPLE_LIMIT >> d, 1))
+    kept = np.concatenate([np.flatnonzero(where.ravel() == k)[:most] for k in range(2**d)])
+    part = replace(arrays, inputs=arrays.inputs[kept], labels=arrays.labels[kept])
+    try:
+        found = enclosed_minimum(part, lambda1, lambda2, activation_from_text(activation))
+    except ValueError as refusal:
+        return Minimum(note=f"not known in closed form: {refusal}")
+    if len(kept) < P:
+        reason = (_class_obstacles(arrays) or [f"there are more than {SAMPLE_LIMIT} samples"])[0]
+        note = f"{reason}, so this is for {most} of each (B4, B5, {found.theorem})"
+        return Minimum(found.lower, "certified bound", note)
+    if found.remark is not None:
+        return Minimum(found.lower, "certified bound", found.remark)
+    if found.sharp:
+        words = f"by {found.theorem}"
+        if found.error:
+            words += f"; inputs are label-invariant up to {found.error:.1g}, which moves it by at "
+            words += f"most {(found.upper - found.lower) / found.upper:.1g} of itself"
+        return Minimum(found.lower, "closed form", words, found.kernel, found.upper)
+    note = f"that of larger inputs, which are admissible (B5, {found.theorem})"
+    upper = found.upper if math.isfinite(found.upper) else None
+    return Minimum(found.lower, "certified bound", note, upper=upper)
 
 
 def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Minimum:

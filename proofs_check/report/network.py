@@ -57,7 +57,7 @@ def summary_rows(report: Report) -> list[tuple[str, str, str]]:
         ("kernel distance", "kernel_distance", report.distance, ""),
     ]
     return [
-        (title, _number(value), "; ".join(p for p in (report.notes.get(key), words) if p))
+        (title, _number(value), "; ".join(p for p in (words, report.notes.get(key)) if p))
         for title, key, value, words in rows
     ]
 
