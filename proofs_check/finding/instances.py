@@ -33,12 +33,25 @@ class _Step:
     others: tuple[int, ...]  # further formulas that have all their letters now
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Sizes and matrices that are what they are at a point, the rest of which is drawn."""
+
+    sizes: Mapping[str, int]
+    matrices: Mapping[str, Matrix]
+
+
+_NOTHING = Frame({}, {})
+
+
 @dataclass
 class Instances:
     """Draws points at which all given formulas hold.
 
     Attributes
     ----------
+    frames
+        What points may start from; each sets the same letters.
     begun, found
         How many points were begun, and how many of them satisfied everything.
 
@@ -53,46 +66,52 @@ class Instances:
     algebra: Algebra
     given: Sequence[Formula]
     seed: int = 0
+    frames: Sequence[Frame] = (_NOTHING,)
     begun: int = field(init=False, default=0)
     found: int = field(init=False, default=0)
     _letters: list[frozenset[str]] = field(init=False)
     _plan: list[_Step] = field(init=False)
 
     def __post_init__(self) -> None:
-        order = [*self.algebra.scalars, *self.algebra.matrices]
+        fixed = {name for frame in self.frames for name in frame.matrices}
+        fixed |= _sizes_of(self.algebra)
+        order = [n for n in (*self.algebra.scalars, *self.algebra.matrices) if n not in fixed]
         self._letters = [frozenset(_names(known.polynomial) & set(order)) for known in self.given]
         self._plan = self._planned(order)
 
-    def sizes(self) -> list[dict[str, int]]:
+    def starts(self) -> list[Frame]:
         """Assignments of small sizes, the smallest first, that no formula on sizes excludes."""
-        names = sorted(self.algebra.numbers - set(self.algebra.scalars))
+        found = [
+            Frame(sizes, frame.matrices) for frame in self.frames for sizes in self._sizes(frame)
+        ]
+        return sorted(found, key=lambda frame: _order(tuple(frame.sizes.values())))
+
+    def _sizes(self, frame: Frame) -> Iterator[dict[str, int]]:
+        names = sorted(_sizes_of(self.algebra) - set(frame.sizes))
         largest = _LARGEST if len(names) <= 4 else 3 if len(names) <= 6 else 2
         every = choices(range(1, largest + 1), repeat=len(names))
-        ordered = sorted(every, key=lambda s: (sum(s) + 2 * max(s, default=0), s))
-        found = []
         on_sizes = [f for f, names in zip(self.given, self._letters, strict=True) if not names]
-        for values in ordered[:2_000]:
-            sizes = dict(zip(names, values, strict=True))
-            at = Values(self.algebra, Point(sizes, {}, {}))
+        for values in sorted(every, key=_order)[:2_000]:
+            sizes = {**frame.sizes, **dict(zip(names, values, strict=True))}
+            at = Values(self.algebra, Point(sizes, {}, frame.matrices))
             if all(at.holds(known) for known in on_sizes):
-                found.append(sizes)
-        return found
+                yield sizes
 
     def points(self) -> Iterator[Point | None]:
         """Points without end, from small sizes to larger ones; None for a point that failed."""
         generator = random.Random(self.seed)
-        sizes = self.sizes()
-        if not sizes:
+        starts = self.starts()
+        if not starts:
             return
         for turn in range(10_000):
             reach = 1 + turn % min(_LARGEST, 2 + turn // 6)
-            near = [size for size in sizes if max(size.values(), default=1) <= reach]
-            some = near or sizes[:1]
-            for place, size in enumerate(some[: 8 * reach]):
+            near = [start for start in starts if max(start.sizes.values(), default=1) <= reach]
+            some = near or starts[:1]
+            for place, start in enumerate(some[: 8 * reach]):
                 if place > 16 and generator.random() < 0.5:
                     continue
                 self.begun += 1
-                point = self._draw(size, generator)
+                point = self._draw(start, generator)
                 self.found += point is not None
                 yield point
 
@@ -151,10 +170,11 @@ class Instances:
 
     # One point
 
-    def _draw(self, sizes: Mapping[str, int], generator: random.Random) -> Point | None:
+    def _draw(self, start: Frame, generator: random.Random) -> Point | None:
         numbers: dict[str, Scalar] = {}
-        matrices: dict[str, Matrix] = {}
-        draft = _Draft(self.algebra, Point(sizes, numbers, matrices), numbers, matrices, generator)
+        matrices = dict(start.matrices)
+        point = Point(start.sizes, numbers, matrices)
+        draft = _Draft(self.algebra, point, numbers, matrices, generator)
         if not all(self._assign(draft, step) for step in self._plan):
             return None
         values = Values(self.algebra, draft.point)
@@ -287,6 +307,14 @@ def stationary(algebra: Algebra, number: Polynomial, point: Point, name: str) ->
     found = solution(system, len(cells), random.Random(0))
     if found is not None:
         yield at(dict(zip(cells, found, strict=True)))[0]
+
+
+def _sizes_of(algebra: Algebra) -> set[str]:
+    return {size for shape in algebra.matrices.values() for size in shape} - {"1"}
+
+
+def _order(sizes: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    return sum(sizes) + 2 * max(sizes, default=0), sizes
 
 
 def _names(polynomial: Polynomial) -> set[str]:

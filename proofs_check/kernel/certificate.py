@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from proofs_check.kernel import bounds, cube, deep_networks, derivation, moments, networks, rules
+from proofs_check.kernel import (
+    bounds,
+    counterpoint,
+    cube,
+    deep_networks,
+    derivation,
+    moments,
+    networks,
+    rules,
+)
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.citation import check_citations
 from proofs_check.kernel.document import Accepted, plain, record
@@ -74,6 +83,7 @@ KINDS: Mapping[str, tuple[type[Any], Check]] = MappingProxyType(
             (networks.Violation, networks.check_violation),
             (derivation.Derivation, derivation.check_derivation),
             (bounds.Bound, bounds.check_bound),
+            (counterpoint.Counterpoint, counterpoint.check_counterpoint),
             (moments.Moments, moments.check_moments),
             (deep_networks.DeepNetwork, deep_networks.check_below),
             (deep_networks.RecurrentNetwork, deep_networks.check_below),

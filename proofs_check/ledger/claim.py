@@ -131,11 +131,6 @@ class Assumption(Phrase):
         """What is wrong with the formulas that it names."""
         return super().problems() + [problem for each in self.given for problem in each.problems()]
 
-    @property
-    def necessary(self) -> bool | None:
-        """True where a counterexample is at hand, None where nobody knows."""
-        return True if self.without is not None else None
-
 
 @dataclass(frozen=True, slots=True)
 class Control:

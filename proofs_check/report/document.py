@@ -13,6 +13,7 @@ from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
 from proofs_check.ledger.claim import Verdict
 from proofs_check.ledger.judging import Outcome
+from proofs_check.ledger.searching import necessary
 from proofs_check.ledger.wording.phrases import Clause
 
 _DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "python-flint")
@@ -78,7 +79,7 @@ def _claim(outcome: Outcome) -> dict[str, Any]:
             for clause in claim.clauses
         ],
         "assumptions": [
-            {"name": assumption.name, "necessary": assumption.necessary}
+            {"name": assumption.name, "necessary": necessary(claim, assumption)}
             for assumption in claim.assumptions
         ],
         "uses": list(claim.uses),

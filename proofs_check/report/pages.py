@@ -13,9 +13,9 @@ from rich.text import Text
 from proofs_check.formal import record
 from proofs_check.kernel.document import Accepted, Missing
 from proofs_check.kernel.library import facts_of, gaps_of
-from proofs_check.ledger.claim import Assumption, Claim, Exact
+from proofs_check.ledger.claim import Claim, Exact
 from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
-from proofs_check.ledger.refuting import Refutation
+from proofs_check.ledger.searching import necessary
 from proofs_check.ledger.wording.phrases import Clause, Phrase, phrase_text
 from proofs_check.report.accepted import steps_text
 from proofs_check.report.outcomes import verdict_text
@@ -82,7 +82,7 @@ def _formal(claim: Claim) -> list[Text]:
 
 def _head(claim: Claim) -> list[RenderableType]:
     """Statement, source and assumptions."""
-    assumptions = [Text(f"{a.name} ({_NECESSARY[a.necessary]})") for a in claim.assumptions]
+    assumptions = [Text(f"{a.name} ({_NECESSARY[necessary(claim, a)]})") for a in claim.assumptions]
     words = words_in(" ".join(phrase.text for phrase in claim.phrases))
     return [
         *map(_clause, claim.clauses),
@@ -177,30 +177,3 @@ def _listed(title: str, items: Sequence[Text]) -> list[RenderableType]:
     if not items:
         return []
     return [Text(), Text(title, style="bold underline"), *map(item, items)]
-
-
-def refuted_page(claim: Claim, found: Sequence[Refutation | None]) -> Group:
-    """The counterexamples to a claim as it stands, each as the kernel sees it now."""
-    parts: list[RenderableType] = [Text.assemble((claim.id, "bold"), f": {claim.short}")]
-    for refutation in found:
-        if refutation is None:
-            parts.append(Text("a counterexample that the kernel does not accept", style="bold red"))
-        else:
-            parts += _accepted(refutation)
-    return Group(*parts)
-
-
-def _accepted(found: Refutation) -> list[RenderableType]:
-    return [
-        Text.assemble(("counterexample accepted by the kernel", "bold green")),
-        entry("at", found.scope),
-        *(entry("proves", result.statement) for result in found.accepted),
-    ]
-
-
-def refutation_page(claim: Claim, assumption: Assumption, found: Refutation | None) -> Group:
-    """The smallest known counterexample to a claim without an assumption, or that none is known."""
-    without = Text.assemble((claim.id, "bold"), f" without: {assumption.name}")
-    if found is None:
-        return Group(without, Text("not known to be necessary: no counterexample is at hand"))
-    return Group(without, *_accepted(found))
