@@ -71,7 +71,7 @@ def _without(claim: Claim, assumption: Assumption, budget: float, seed: int) -> 
         terminal.show(screen, pages.stored(stored))
         return stored is not None
     if (point := counterpoints.known(claim, assumption)) is not None:
-        terminal.show(screen, pages.point(*point))
+        terminal.show(screen, pages.point(claim, *point))
         return True
     if claim.recorded is Verdict.REFUTED:
         terminal.show(screen, f"{claim.id} is false with this assumption, too")
@@ -83,7 +83,7 @@ def _without(claim: Claim, assumption: Assumption, budget: float, seed: int) -> 
             claim, assumption, budget, seed, lambda name: status.update(f"searching {name}")
         )
     if found.document is not None and found.accepted is not None:
-        terminal.show(screen, pages.point(found.document, found.accepted))
+        terminal.show(screen, pages.point(claim, found.document, found.accepted))
         return True
     terminal.show(screen, pages.nothing(found))
     return False

@@ -38,9 +38,14 @@ def _stored(found: Refutation | None) -> list[RenderableType]:
     return [_ACCEPTED, entry("at", found.scope), *map(_proves, found.accepted)]
 
 
-def point(document: Document, accepted: Accepted) -> Group:
-    """A point against a theorem of the claim."""
-    return Group(_ACCEPTED, entry("at", values_text(document)), _proves(accepted))
+def point(claim: Claim, document: Document, accepted: Accepted) -> Group:
+    """A point against a theorem that a sentence of the claim names."""
+    return Group(
+        _ACCEPTED,
+        entry("against", f"{document['theorem']}, which says a sentence of {claim.id}"),
+        entry("at", values_text(document)),
+        _proves(accepted),
+    )
 
 
 _ACCEPTED = Text.assemble(("counterexample accepted by the kernel", "bold green"))
