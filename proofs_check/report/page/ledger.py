@@ -14,7 +14,8 @@ from markupsafe import Markup
 from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
 from proofs_check.kernel.library import facts_of
-from proofs_check.ledger.claim import Claim, Document, Exact, Verdict
+from proofs_check.ledger import counterpoints, searching
+from proofs_check.ledger.claim import Assumption, Claim, Document, Exact, Verdict
 from proofs_check.ledger.evidence import OURS
 from proofs_check.ledger.judging import Evidence, Outcome
 from proofs_check.ledger.wording.phrases import Clause, phrase_text
@@ -131,6 +132,22 @@ def _findings(claims: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[
 # One claim
 
 
+def _assumption(claim: Claim, assumption: Assumption) -> dict[str, Any]:
+    """An assumption, whether it is needed, and what goes wrong without it."""
+    needed = searching.necessary(claim, assumption)
+    without = ""
+    if assumption.without is not None:
+        without = phrase_text(assumption.without.scope)
+    elif (point := counterpoints.known(claim, assumption)) is not None:
+        without = point[1].statement
+    return {
+        "text": sentence(segments(assumption)),
+        "necessary": needed,
+        "words": _NECESSARY[needed],
+        "without": without,
+    }
+
+
 def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) -> dict[str, Any]:
     claim = outcome.claim
     accepted = [each for evidence in outcome.evidence for each in evidence.documents]
@@ -159,18 +176,10 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
             }
             for clause in claim.clauses
         ],
-        "assumptions": [
-            {
-                "text": sentence(segments(assumption)),
-                "necessary": assumption.necessary,
-                "words": _NECESSARY[assumption.necessary],
-                "without": ""
-                if assumption.without is None
-                else phrase_text(assumption.without.scope),
-            }
-            for assumption in claim.assumptions
+        "assumptions": [_assumption(claim, assumption) for assumption in claim.assumptions],
+        "load_bearing": [
+            sentence(segments(a)) for a in claim.assumptions if searching.necessary(claim, a)
         ],
-        "load_bearing": [sentence(segments(a)) for a in claim.assumptions if a.necessary],
         "uses": claim.uses,
         "instead": claim.instead,
         "words": words_in(texts),
