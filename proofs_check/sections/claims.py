@@ -8,9 +8,11 @@ from proofs_check.ledger.claim import Claim
 from proofs_check.sections.activations import claims as activations
 from proofs_check.sections.activations.reduction import claims as reduction
 from proofs_check.sections.alignment import claims as alignment
+from proofs_check.sections.alignment.first_layer import claims as first_layer
 from proofs_check.sections.alignment.noise import claims as noise
 from proofs_check.sections.alignment.optimum import claims as optimum
 from proofs_check.sections.alignment.pairs import claims as pairs
+from proofs_check.sections.alignment.read_out import claims as read_out
 from proofs_check.sections.biased_depth import claims as biased_depth
 from proofs_check.sections.biased_depth.bent import claims as bent
 from proofs_check.sections.biased_depth.zero import claims as biased_zero
@@ -39,6 +41,8 @@ ALL: tuple[Claim, ...] = (
     *bounds.CLAIMS,
     *alignment.CLAIMS,
     *pairs.CLAIMS,
+    *read_out.CLAIMS,
+    *first_layer.CLAIMS,
     *optimum.CLAIMS,
     *noise.CLAIMS,
 )

@@ -11,9 +11,11 @@ from proofs_check.sections.activations import theorems as activations
 from proofs_check.sections.activations.rate import theorems as rate
 from proofs_check.sections.activations.reduction import theorems as reduction
 from proofs_check.sections.alignment import theorems as alignment
+from proofs_check.sections.alignment.first_layer import theorems as first_layer
 from proofs_check.sections.alignment.noise import theorems as noise
 from proofs_check.sections.alignment.optimum import theorems as optimum
 from proofs_check.sections.alignment.pairs import theorems as pairs
+from proofs_check.sections.alignment.read_out import theorems as read_out
 from proofs_check.sections.biased_depth.affine_layers import theorems as affine_layers
 from proofs_check.sections.biased_depth.affine_slopes import theorems as affine_slopes
 from proofs_check.sections.biased_depth.bent import theorems as bent
@@ -57,6 +59,8 @@ _SECTIONS = (
     pairs,
     noise,
     optimum,
+    read_out,
+    first_layer,
     opposite_pairs,
     unfolding,
     bounds,

@@ -19,6 +19,13 @@ COMMON = {
     "Ki": "K_X^-1",
 }
 _INVERSE = {"Q": "K_X^-1"}
+#: Activity h and gradient g at the input (a) and the output (b) of a map.
+_MAP = {
+    f"{letter}{side}{mark}": f"{letter}_{side}{mark}"
+    for letter in "hg"
+    for side in "ab"
+    for mark in ("", "'")
+}
 _STRENGTHS = {
     "t0": "t_0",
     "t1": "t_1",
@@ -90,6 +97,27 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "D1.affine-kernel": {"e'": "1'"},
         "D3.first-layer": {"e'": "1'"},
         "N1.many-above": {"lamr": "lambda_r"},
+        **dict.fromkeys(("C1.stationary", "C1.tower", "C1.mean", "C1.seen"), _MAP),
+        **{
+            f"C1.linear{source}": {"Hp": "H+", "Zp": "Z+"}
+            for source in ("", "-from-weights", "-from-gradients", "-from-both")
+        },
+        **{
+            name: {**_INVERSE, "e'": "1'"}
+            for name in (
+                "C4.slope",
+                "C4.weights",
+                "C4.first-layer",
+                "C4.stationary",
+                "C4.zero-slope",
+                "C4.ansatz",
+                "C4.layer",
+            )
+        },
+        "C3.read-out": {"e'": "1'"},
+        "C4.label-gradient": {"e'": "1'", "e*e'": "1 1'"},
+        "C2.step": {"xx": "|x|^2", "gg": "|g|^2"},
+        "C2.balance-step": {"wn": "w_n", "wn'": "w_n'", "vn": "v_n", "vn'": "v_n'"},
         "F4.one-direction": {"r1": "r_1", "r2": "r_2", "r3": "r_3", "r4": "r_4"},
     }
 )

@@ -13,9 +13,11 @@ from proofs_check.sections.activations import proofs as activations
 from proofs_check.sections.activations.rate import proofs as rate
 from proofs_check.sections.activations.reduction import proofs as reduction
 from proofs_check.sections.alignment import proofs as alignment
+from proofs_check.sections.alignment.first_layer import proofs as first_layer
 from proofs_check.sections.alignment.noise import proofs as noise
 from proofs_check.sections.alignment.optimum import proofs as optimum
 from proofs_check.sections.alignment.pairs import proofs as pairs
+from proofs_check.sections.alignment.read_out import proofs as read_out
 from proofs_check.sections.biased_depth.affine_layers import proofs as affine_layers
 from proofs_check.sections.biased_depth.affine_slopes import proofs as affine_slopes
 from proofs_check.sections.biased_depth.bent import proofs as bent
@@ -59,6 +61,8 @@ _SECTIONS = (
     pairs,
     noise,
     optimum,
+    read_out,
+    first_layer,
     opposite_pairs,
     unfolding,
     bounds,

@@ -23,8 +23,8 @@ _SYMBOL = re.compile(
     r"|(?:kappa|lambda|gamma|alpha|rho)\w*|PS",
     re.ASCII,
 )
-#: Letters for sizes and scores that every reader of the paper knows.
-SIZES = _listed("d n P M L T E b r PS phi i j k l S K* E* E[rho]")
+#: Letters for sizes, scores and second moments that every reader of the papers knows.
+SIZES = _listed("d n P M L T E b r PS phi i j k l S H G Z K* E* E[rho]")
 
 
 _NUMBERS = {

@@ -11,8 +11,10 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Given, Goal, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.alignment import checks
+from proofs_check.sections.alignment.assumptions import CRH, FACT, SECTION
 from proofs_check.sections.alignment.documents import (
     certified,
     diagonal,
@@ -23,9 +25,6 @@ from proofs_check.sections.alignment.documents import (
     single,
 )
 
-SECTION = "alignment"
-FACT = "Boix-Adserà, Mallinar, Simon, Belkin, arXiv 2507.05644 v1 (FACT)"
-CRH = "Ziyin, Chuang, Galanti, Poggio, arXiv 2410.03006 v1 (known from its abstract and reviews)"
 _EVERY_MAP = "every width, every number of samples, every loss"
 
 #: Ridge regression with X = diag(1, 2), Y = I and lambda = 2: W = I/3, g = 2 (Y - W X).
@@ -44,28 +43,51 @@ _TWO_ROWS = single([[1, 3, 0, 0], [0, 0, 4, 3]], diagonal(1, 3, 2, 3), [[1, 1, 0
 #: A = diag(q^2, 1), B = diag(q^2, q^4) of C1.sharp at q = 2, times 1/4: K = diag(1, 16).
 _SHARP = single(diagonal(1, 2), diagonal(1, 4), diagonal(1, "1/2"))
 
-_STATIONARY = Assumption(
+STATIONARY = Assumption(
     "the objective is stationary in W",
+    given=(Given("C1.stationary", "flat"), Given("C1.tower", "stationary")),
     without=refuting(
         "ridge with twice the optimal weights", (_MOVED, (Property(1, "ladder", False),))
     ),
 )
-_DECAY = Assumption("an L2 penalty lambda |W|^2 on this map, gamma = 2 lambda/P in the mean loss")
+DECAY = Assumption(
+    "weight decay of this map",
+    context="the theorems have its derivative, a multiple of W",
+)
 
 CLAIMS = (
     Claim(
         id="C1",
         section=SECTION,
         source=FACT,
-        clauses=unlinked(
-            "At a point that is stationary in the weights W of a linear map, gamma W = g h_a'/P "
-            "with the negative gradient g at its output. So gamma Z_b = E[g_b h_b'], and with K = "
-            "h_a' h_a the moments at the output are one ladder: G = g g'/P, Z = g K g'/(gamma P)^2,"
-            " H = g K^2 g'/(gamma^2 P^3); at the input the same with h_a and K_g = g' g."
+        clauses=(
+            Clause(
+                "At a point that is stationary in the weights W of a linear map they are {}, with "
+                "g_b the gradient of descent at its output.",
+                (Goal("C1.stationary", 1),),
+            ),
+            Clause(
+                "In the mean loss these are {}. So the moments at the output are {}, {} and {}: a "
+                "ladder in the kernel of the activity.",
+                (
+                    Given("C1.tower", "stationary"),
+                    Goal("C1.tower", 1),
+                    Goal("C1.tower", 3),
+                    Goal("C1.tower", 4),
+                ),
+            ),
+            Clause(
+                "At the input they are the same with the sides exchanged: {}, {} and {}.",
+                (
+                    Goal("C1.tower", 2),
+                    Goal("C1.tower", 5),
+                    Goal("C1.tower", 6),
+                ),
+            ),
         ),
-        short="stationary weights: G, Z, H are g g', g K g', g K^2 g'",
+        short="stationary weights: G, Z and H are a ladder in one kernel",
         recorded=Verdict.PROVED,
-        assumptions=(_STATIONARY, _DECAY),
+        assumptions=(STATIONARY, DECAY),
         evidence=(
             proof("C1.stationary", "C1.tower", scope=_EVERY_MAP),
             certified("ridge regression, exact", (RIDGE, (Property(1, "ladder", True),))),
@@ -113,111 +135,50 @@ CLAIMS = (
         witness=checks.ridge_witness,
     ),
     Claim(
-        id="C1-kink",
-        section=SECTION,
-        source=f"{FACT}, read for ReLU with the usual slope 0 at 0",
-        clauses=unlinked(
-            "The first layer of every global minimum of R2 satisfies gamma W = g h_a'/P with the "
-            "gradient that takes the slope 0 of ReLU at 0."
-        ),
-        short="with slope 0 at 0 the first layer of R2 is stationary",
-        recorded=Verdict.REFUTED,
-        instead=("C1-slope",),
-        uses=("R2",),
-        evidence=(
-            refuting(
-                "d = 1..3, whitened with a bias, slope 0 at the kinks",
-                *((rays(d, slope=0), (Property(1, "stationary", False),)) for d in (1, 2, 3)),
-            ),
-        ),
-        controls=(
-            false_document(
-                "the same for the slope (kappa0 - kappa1)/(kappa0 + kappa1)",
-                lambda: document(rays(2), Property(1, "stationary", False)),
-            ),
-            false_document(
-                "the same without a bias, where kappa0 = kappa1",
-                lambda: document(rays(2, bias=0, slope=0), Property(1, "stationary", False)),
-            ),
-        ),
-        witness=checks.kink_witness,
-    ),
-    Claim(
-        id="C1-slope",
-        section=SECTION,
-        source=OURS,
-        clauses=unlinked(
-            "At an optimum of I1 with kappa1 <= kappa0 half of all preactivations are exactly 0. "
-            "The first layer is stationary for exactly one slope of ReLU at 0, the same at all "
-            "kinks: (kappa0 - kappa1)/(kappa0 + kappa1), which is P/(P+2) on whitened inputs with "
-            "a bias. It is 0 where kappa0 = kappa1."
-        ),
-        short="one slope at the kinks makes the first layer stationary",
-        recorded=Verdict.PROVED,
-        assumptions=(
-            Assumption("kappa1 <= kappa0, label-invariant inputs of I1"),
-            Assumption(
-                "one slope at all kinks",
-                without=refuting(
-                    "d = 2, slope 1/2 in place of 2/3",
-                    (rays(2, slope="1/2"), (Property(1, "stationary", False),)),
-                ),
-            ),
-        ),
-        uses=("I1",),
-        evidence=(
-            proof(
-                "C4.slope",
-                "C4.stationary-slope",
-                "C4.first-layer",
-                "C4.stationary",
-                "C4.stationary-back",
-                scope="every d and n, kappa1 <= kappa0, all lambda1, lambda2 below the collapse",
-            ),
-            certified(
-                "d = 1..3, n = 1, 2, three spectra",
-                *(
-                    (rays(d, n, scale=scale, bias=bias), (Property(1, "stationary", True),))
-                    for d, n, scale, bias in (
-                        (1, 1, 1, 1),
-                        (2, 1, 1, 1),
-                        (3, 1, 1, 1),
-                        (2, 2, 1, 1),
-                        (2, 1, 2, 1),
-                        (2, 1, 1, 0),
-                        (1, 3, "1/2", 2),
-                    )
-                ),
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "the slope kappa1/kappa0",
-                "C4.stationary-slope",
-                {"(k0 + k1)*t = k0 - k1": "k0*t = k1"},
-            ),
-            false_document(
-                "the slope 1/2 at d = 2",
-                lambda: document(rays(2, slope="1/2"), Property(1, "stationary", True)),
-            ),
-        ),
-        witness=checks.kink_witness,
-    ),
-    Claim(
         id="C1-mean",
         section=SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Where W is stationary, gamma u'Z u is at most the geometric mean of u'H u and u'G u "
-            "in every direction u. If the gradient is a linear function of the activity, G = "
-            "gamma^2 Z H+ Z, and any one of the three relations of a side implies the other two."
+        clauses=(
+            Clause(
+                "At stationary weights, {}, these lie below the geometric mean of activity and "
+                "gradient in every direction u: {}.",
+                (Given("C1.mean", "stationary"), Goal("C1.mean", 1)),
+            ),
+            Clause(
+                "Where the gradient is a linear function of the activity, {} and {}, it has {}.",
+                (
+                    Given("C1.linear", "weights"),
+                    Given("C1.linear", "gradients"),
+                    Goal("C1.linear", 1),
+                ),
+            ),
+            Clause(
+                "Then any relation of a side gives both others: {} gives {}, {} gives {}, and {} "
+                "gives {}.",
+                (
+                    Given("C1.linear-from-weights", "RWA"),
+                    Goal("C1.linear-from-weights", 1),
+                    Given("C1.linear-from-gradients", "GWA"),
+                    Goal("C1.linear-from-gradients", 1),
+                    Given("C1.linear-from-both", "RGA", "z^2*H"),
+                    Goal("C1.linear-from-both", 1),
+                ),
+                given=(
+                    Given("C1.linear-from-weights", "k>0"),
+                    Given("C1.linear-from-gradients", "range"),
+                    Given("C1.linear-from-both", "z>0"),
+                    Given("C1.linear-from-both", "range"),
+                ),
+            ),
         ),
-        short="gamma Z lies below the mean of H and G; linear: G = gamma^2 Z H+ Z",
+        short="gamma Z lies below the mean of H and G",
         recorded=Verdict.PROVED,
         assumptions=(
-            _STATIONARY,
+            STATIONARY,
+            DECAY,
             Assumption(
-                "for the equivalence: the gradient is linear in the activity",
+                "for the equivalence: the gradient is linear in the activity, {} and {}",
+                (Given("C1.linear", "weights"), Given("C1.linear", "gradients")),
                 without=refuting(
                     "a sample without activity: H = Z, but not G",
                     (
@@ -260,18 +221,62 @@ CLAIMS = (
         id="C1-condition",
         section=SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Where W is stationary, the cosines of G, Z and of H, Z are at least 2 sqrt(k)/(1 + k)"
-            ", where k is the condition number of K = h_a' h_a on the smallest space that K maps "
-            "into itself and that holds the rows of g (at the input: of g' g and the rows of "
-            "h_a). The bound is attained for every k."
+        clauses=(
+            Clause(
+                "Let the rows of g_b lie in a space that the kernel of the activity maps into "
+                "itself, {}, {} and {}, where {} and {}.",
+                (
+                    Given("C1.seen", "gb"),
+                    Given("C1.seen", "SS"),
+                    Given("C1.seen", "invariant"),
+                    Given("C1.seen", "L>=low"),
+                    Given("C1.seen", "high>=L"),
+                ),
+                goals=goals("C1.seen"),
+                given=(
+                    Given("C1.seen", "low>0"),
+                    Given("C1.seen", "high>0"),
+                    Given("C1.seen", "gamma>0"),
+                ),
+            ),
+            Clause(
+                "Then G, Z and H lie between multiples of each other: {}, {}, {} and {}.",
+                (
+                    Goal("C1.seen", 1),
+                    Goal("C1.seen", 2),
+                    Goal("C1.seen", 3),
+                    Goal("C1.seen", 4),
+                ),
+            ),
+            Clause(
+                "Such matrices, {} and {}, have a cosine bounded by the quotient of the bounds: "
+                "{}.",
+                (
+                    Given("C1.condition", "B>=low A"),
+                    Given("C1.condition", "high A>=B"),
+                    Goal("C1.condition", 3),
+                ),
+                goals=goals("C1.condition"),
+                given=(Given("C1.condition", "low>0"), Given("C1.condition", "high>0")),
+            ),
+            Clause(
+                "It is attained for every quotient: {} for {}, {} and {}.",
+                (
+                    Goal("C1.sharp", 1),
+                    Given("C1.sharp", "a"),
+                    Given("C1.sharp", "b"),
+                    Given("C1.sharp", "c"),
+                ),
+            ),
         ),
-        short="cosines are at least 2 sqrt(k)/(1 + k), sharp",
+        short="cosines are bounded below by a condition number, sharply",
         recorded=Verdict.PROVED,
         assumptions=(
-            _STATIONARY,
+            STATIONARY,
+            DECAY,
             Assumption(
-                "k is taken on a space that K maps into itself",
+                "the space of the gradients is mapped into itself, {}",
+                (Given("C1.seen", "invariant"),),
                 without=refuting(
                     "K looks like 5 to both rows of g, but H and Z are not proportional",
                     (
@@ -317,9 +322,11 @@ CLAIMS = (
         id="C1-enough",
         section=SECTION,
         source=f"{CRH}, read as a law of stationary points",
-        clauses=unlinked(
-            "Stationarity with weight decay is enough for the forward relations: at a minimum H, "
-            "G and Z at the output of a linear map are proportional."
+        clauses=(
+            Clause(
+                "Stationarity with weight decay is enough for the forward relations: at a minimum "
+                "H, G and Z at the output of a linear map are proportional.",
+            ),
         ),
         short="stationarity alone aligns H, G and Z",
         recorded=Verdict.REFUTED,

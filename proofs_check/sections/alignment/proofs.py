@@ -19,6 +19,18 @@ def stationary(outline: Outline) -> None:
     outline.definite("D = 0", "2*lam*W - gb*ha' = 0", "|D|^2")
 
 
+def least(outline: Outline) -> None:
+    """The square of W - H p is zero."""
+    outline.combine(
+        "square",
+        "tr((W' - p'*H')'*(W' - p'*H')) = 0",
+        terms=[multiple("excess", "-1"), multiple("least")],
+    )
+    outline.definite("difference", "W' - p'*H' = 0", "square")
+    terms = [multiple("difference", transpose=True)]
+    outline.combine("weights", outline.theorem.goals[0], terms=terms)
+
+
 def tower(outline: Outline) -> None:
     """Put gb ha' in the place of gamma P W, once or twice."""
     for goal in outline.theorem.goals:
@@ -28,7 +40,6 @@ def tower(outline: Outline) -> None:
 def mean(outline: Outline) -> None:
     """Cauchy's inequality for p and q, by Lagrange's identity."""
     (goal,) = outline.theorem.goals
-    outline.combine("Z", "gamma*P*W*W' = gb*hb'", using=["hb", ("stationary", "gamma*P*W")])
     outline.combine(
         "Zu",
         "gamma*P*u'*W*W'*u = p'*q",
@@ -206,21 +217,34 @@ def seen(outline: Outline) -> None:
     """L (L - low) = (L - low)^2 + low (L - low); L commutes with high - L."""
     rules = ["gb", "invariant", "SS"]
     low, high, low_square, high_square = outline.theorem.goals
-    outline.combine("low", low, terms=[square("T'", by="L>=low")], using=rules)
-    outline.combine("high", high, terms=[square("T'", by="high>=L")], using=rules)
+    up, down = multiple("Z"), multiple("Z", "-1")
+    size = ["gamma>0", "gamma>0", "P>0", "P>0"]
+    outline.combine("low", low, terms=[square("T'", by="L>=low"), up], using=rules)
+    outline.combine("high", high, terms=[square("T'", by="high>=L"), down], using=rules)
     outline.combine(
         "low square",
         low_square,
-        terms=[square("(L - low)*T'"), square("T'", "low>0", by="L>=low")],
+        terms=[
+            square("(L - low)*T'"),
+            square("T'", "low>0", by="L>=low"),
+            multiple("H"),
+            multiple("Z", "-low"),
+        ],
         using=rules,
+        divide=size,
     )
     outline.combine("L>=0", "psd: L", terms=[square("1", by="L>=low"), product("low>0")])
     outline.combine(
         "high square",
         high_square,
-        terms=[square("L*T'", by="high>=L"), square("(high - L)*T'", by="L>=0")],
+        terms=[
+            square("L*T'", by="high>=L"),
+            square("(high - L)*T'", by="L>=0"),
+            multiple("H", "-high"),
+            multiple("Z", "high^2"),
+        ],
         using=rules,
-        divide=["high>0"],
+        divide=["high>0", *size],
     )
 
 
@@ -232,6 +256,7 @@ def sharp(outline: Outline) -> None:
 
 OUTLINES = {
     "C1.stationary": stationary,
+    "C1.least": least,
     "C1.tower": tower,
     "C1.mean": mean,
     "C1.linear": linear,

@@ -8,7 +8,8 @@ lam |W|^2; in the mean loss of the paper with (gamma/2) |W|^2 this is gamma = 2 
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact
+from proofs_check.sections.framework.theorems import FIRST_LAYER
 
 #: One map: activity and gradient at its input (a) and at its output (b).
 MAP = {
@@ -53,6 +54,22 @@ THEOREMS = (
         goals=("2*lam*W = gb*ha'",),
     ),
     Theorem(
+        id="C1.least",
+        statement=(
+            "Weights W with W X = H that have the least norm are H p, where p is the "
+            "pseudo-inverse of X."
+        ),
+        scalars=(),
+        matrices={"X": ("m", "P"), "p": ("P", "m"), "W": ("M", "m"), "H": ("M", "P")},
+        symmetric=frozenset(),
+        given={
+            **FIRST_LAYER,
+            "excess": cite("tr(W*W') - tr(H*p*p'*H') = tr((W - H*p)*(W - H*p)')", "F1.first-layer"),
+            "least": assume("tr(W*W') = tr(H*p*p'*H')"),
+        },
+        goals=("W = H*p",),
+    ),
+    Theorem(
         id="C1.tower",
         statement=(
             "Where W is stationary, gamma P W = gb ha', the moments of both sides are one ladder: "
@@ -83,11 +100,11 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **STATIONARY,
+            "Z": cite("gamma*P*W*W' = gb*hb'", "C1.tower"),
             "p": define("p = gb'*u"),
             "q": define("q = hb'*u"),
         },
         goals=("u'*hb*hb'*u*u'*gb*gb'*u - gamma^2*P^2*u'*W*W'*u*u'*W*W'*u >= 0",),
-        context=("ga",),
     ),
     Theorem(
         id="C1.linear",
@@ -130,14 +147,9 @@ THEOREMS = (
         matrices={**_MOMENTS, "Zp": ("b", "b")},
         symmetric=_SYMMETRIC | {"Zp"},
         given={
-            "penrose 1": _LINEAR["penrose 1"],
-            "penrose 2": _LINEAR["penrose 2"],
+            **_LINEAR,
             "Z penrose": fact("Z*Zp*Z = Z", "inverse"),
-            "G": gap(
-                "gamma^2*Z*Hp*Z = G",
-                "C1.linear",
-                "it is the goal of that theorem for the same letters",
-            ),
+            "G": cite("gamma^2*Z*Hp*Z = G", "C1.linear"),
             "GWA": assume("G = k*Z"),
             # hb = W ha puts the range of H into that of W, gamma Z = S H the other way round
             "range": assume("Z*Zp = H*Hp"),
@@ -154,14 +166,8 @@ THEOREMS = (
         matrices={**_MOMENTS, "N": ("b", "b"), "C": ("b", "P")},
         symmetric=_SYMMETRIC | {"N"},
         given={
-            "penrose 1": _LINEAR["penrose 1"],
-            "penrose 2": _LINEAR["penrose 2"],
-            "penrose 3": _LINEAR["penrose 3"],
-            "G": gap(
-                "gamma^2*Z*Hp*Z = G",
-                "C1.linear",
-                "it is the goal of that theorem for the same letters",
-            ),
+            **_LINEAR,
+            "G": cite("gamma^2*Z*Hp*Z = G", "C1.linear"),
             "RGA": assume("G = z^2*H"),
             "z>0": assume("z > 0"),
             "range": assume("Z*Hp*H = Z"),
@@ -170,10 +176,6 @@ THEOREMS = (
             "H": define("H = C*C'"),
         },
         goals=("gamma*Z = z*H",),
-        context=(
-            "penrose 2",
-            "penrose 3",
-        ),
     ),
     Theorem(
         id="C1.condition",
@@ -201,32 +203,36 @@ THEOREMS = (
         statement=(
             "Let the rows of gb lie in a space that K = ha' ha maps into itself: gb = T S', "
             "K S = S L, S'S = 1. If low <= L <= high, then low G <= Z <= high G and low Z <= H <= "
-            "high Z up to the factors of C1.tower: the number k of C1.condition is the condition "
-            "number of L."
+            "high Z up to powers of gamma P: the number k of C1.condition is the condition number "
+            "of L."
         ),
-        scalars=("low", "high"),
+        scalars=("gamma", "low", "high"),
         matrices={
-            "ha": ("a", "P"),
-            "gb": ("b", "P"),
+            **MAP,
             "T": ("b", "c"),
             "S": ("P", "c"),
             "L": ("c", "c"),
         },
         symmetric=frozenset({"L"}),
         given={
+            **STATIONARY,
+            "Z": cite("gamma^2*P^2*W*W' = gb*ha'*ha*gb'", "C1.tower"),
+            "H": cite("gamma^2*P^2*hb*hb' = gb*ha'*ha*ha'*ha*gb'", "C1.tower"),
             "gb": assume("gb = T*S'"),
             "SS": assume("S'*S = 1"),
             "invariant": assume("ha'*ha*S = S*L"),
             "low>0": assume("low > 0"),
             "high>0": assume("high > 0"),
+            "gamma>0": assume("gamma > 0"),
+            "P>0": define("P > 0"),
             "L>=low": assume("psd: L - low"),
             "high>=L": assume("psd: high - L"),
         },
         goals=(
-            "psd: gb*ha'*ha*gb' - low*gb*gb'",
-            "psd: high*gb*gb' - gb*ha'*ha*gb'",
-            "psd: gb*ha'*ha*ha'*ha*gb' - low*gb*ha'*ha*gb'",
-            "psd: high*gb*ha'*ha*gb' - gb*ha'*ha*ha'*ha*gb'",
+            "psd: gamma^2*P^2*W*W' - low*gb*gb'",
+            "psd: high*gb*gb' - gamma^2*P^2*W*W'",
+            "psd: hb*hb' - low*W*W'",
+            "psd: high*W*W' - hb*hb'",
         ),
     ),
     Theorem(

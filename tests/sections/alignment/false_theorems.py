@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tests.exact_matrices import matrix, number
-from tests.sections.alignment.models import diagonal
+from tests.sections.alignment.models import diagonal, slope_zero
 from tests.sections.models import Letters, zeros
 
 
@@ -14,7 +14,7 @@ def numbers(**letters: int | str) -> Letters:
     return {name: number(Fraction(value)) for name, value in letters.items()}
 
 
-_SLOPE = numbers(k0=3, k1=1, lam1=3, lam2=2, P=2, s=1, x=8, y="1/2")
+_SLOPE = numbers(k0=3, k1=1, r="3/4", lam1=3, lam2=2, P=2, s=1, x=8, y="1/2")
 
 INSTANCES: dict[tuple[str, str], Letters] = {
     ("C1", "2 lam W = g h' at any W"): numbers(lam=1, W=1, ha=1, gb=1, hb=1, ga=1, D=1),
@@ -43,7 +43,11 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("C-master", "RGA on both sides makes Z flat for z < 0"): numbers(
         p=16, q=1, z=-4, W=2, A=4, g=1
     ),
-    ("C4-feature", "slopes of both signs"): numbers(t=1, c=0),
+    ("C4-feature", "a slope that weakens the labels, too"): {
+        **slope_zero(1, 1),
+        **numbers(t=1, c=0),
+        "S": zeros(3, 3),
+    },
     ("C4-representative", "units that are scaled apart"): {
         "U": matrix([[1], [1]]),
         **numbers(A=1, B=1),
@@ -55,5 +59,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("C2-noise", "the same without signal"): numbers(
         eta="1/2", gamma=1, s=0, z=1, r=0, w=1, f=0, g=0, h=1, k=1
     ),
-    ("C5-trace", "units that fire with both signs"): numbers(q=1, f=1, g=-1, v=1, y=1, x=-1),
+    ("C5-trace", "units that fire with both signs"): numbers(
+        q=1, z=1, V=1, A=1, B=1, f=1, g=-1, i=1, j=1, k=1, a=1, c=-1, y=1, x=-1
+    ),
 }

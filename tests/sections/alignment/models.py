@@ -63,7 +63,9 @@ def seen(d: int, _: int) -> Letters:
     S = matrix([[1, 0], [0, 1], [0, 0]])
     ha, T = diagonal(1, 2, 3), some(d, 2)
     letters = {"ha": ha, "T": T, "S": S, "L": diagonal(1, 4), "gb": T * S.T}
-    return {**letters, "low": number(1), "high": number(4)}
+    W = number(Fraction(1, 3)) * letters["gb"] * ha.T
+    more = {"W": W, "hb": W * ha, "ga": W.T * letters["gb"]}
+    return {**letters, **more, "low": number(1), "high": number(4), "gamma": number(1)}
 
 
 def pair(
@@ -84,6 +86,12 @@ def flat_gradient(_: int, n: int) -> Letters:
     g, W = some(2, n), diagonal(2, 2)
     factors = {"p": number(16), "q": number(1), "z": number(4)}
     return {**factors, "W": W, "g": g, "A": W * g * g.T * W}
+
+
+def least_weights(d: int, n: int) -> Letters:
+    """Inputs that are invertible, so that there are no other weights."""
+    X, W = diagonal(*range(1, d + 2)), some(n, d + 1)
+    return {"X": X, "p": inverse(X), "W": W, "H": W * X}
 
 
 def step(d: int, n: int) -> Letters:
@@ -144,7 +152,7 @@ def column(_: int, __: int) -> Letters:
         "y": y,
         "w": w,
     }
-    more = {"f": f, "g": g, "h": h, "k": k}
+    more = {"f": f, "g": g, "h": h, "k": k, "c": h / f}
     return {name: number(value) for name, value in {**values, **more}.items()}
 
 
@@ -154,9 +162,21 @@ def interpolating(d: int, _: int) -> Letters:
     return {"q": TWO, "z": number(4), "y": y, "f": matrix([[1], [1]]), "V": V}
 
 
-def one_class(d: int, _: int) -> Letters:
-    y = matrix([[(-1) ** i] for i in range(d)])
-    return {"q": TWO, "f": THREE, "g": THREE, "v": number(Fraction(3, 2)) * y, "y": y, "x": y}
+def least_trace(d: int, _: int) -> Letters:
+    """Two units with the activity 1, each of which gives half of every label."""
+    y, f = matrix([[(-1) ** i] for i in range(d)]), matrix([[1], [1]])
+    return {"q": TWO, "z": number(4), "y": y, "f": f, "V": number(HALF) * y * f.T}
+
+
+def one_class(d: int, n: int) -> Letters:
+    """Three units for one class; the first is active at both samples."""
+    found = least_trace(d, n)
+    y, f = found["y"], found["f"]
+    units = {"A": [[1, 0], [0, 1], [0, 0]], "B": [[1, 0], [0, 0], [0, 1]]}
+    own = {"V": number(HALF) * y * matrix([[1, 1, 1]]), "g": f, "x": y, "k": unit(3)}
+    one = number(1)
+    picked = {"i": unit(2), "j": unit(2), "a": one, "c": one}
+    return {**found, **{name: matrix(rows) for name, rows in units.items()}, **own, **picked}
 
 
 def abstract(d: int, _: int) -> Letters:
@@ -174,8 +194,20 @@ def features(d: int, n: int) -> Letters:
 
 def read_out(d: int, n: int) -> Letters:
     found = features(d, n)
-    W = inverse(found["s"]) * found["Y"] * found["F"].T
-    return {**found, "W": W, "R": found["Y"] - W * found["F"]}
+    return {**found, **_ridge(found)}
+
+
+def _ridge(found: Letters) -> Letters:
+    """The resolvent of the features, the ridge read-out and its errors."""
+    Y, F = found["Y"], found["F"]
+    B = inverse(found["lam2"] + F.T * F)
+    return {"B": B, "W": Y * B * F.T, "R": Y - Y * B * F.T * F}
+
+
+def any_features(d: int, n: int) -> Letters:
+    found = task(d, n)
+    found |= {"F": some(2, len(found["e"].rows)), "lam2": TWO}
+    return {**found, "B": _ridge(found)["B"], "V": _ridge(found)["W"]}
 
 
 def unequal(d: int, n: int) -> Letters:
@@ -184,24 +216,37 @@ def unequal(d: int, n: int) -> Letters:
     u, V = scale * found["u"], scale * found["V"]
     D, F = V.T * V, u * found["e"].T + V * found["Y"]
     T = inverse(found["lam2"] + found["P"] * D)
-    W = T * found["Y"] * F.T
-    return {**found, "u": u, "V": V, "D": D, "F": F, "T": T, "W": W, "R": found["Y"] - W * F}
+    found |= {"u": u, "V": V, "D": D, "F": F, "T": T}
+    return {**found, **_ridge(found)}
 
 
 def signs(d: int, n: int) -> Letters:
     """The last label on the diagonal, slope 1/3 at the kinks."""
     found, t = task(d, n), number(Fraction(1, 3))
-    v = found["Y"].T * unit(d, d - 1)
+    k = unit(d, d - 1)
+    v = found["Y"].T * k
     N = diagonal(*(row[0] for row in v.rows))
     half, one = number(HALF), number(1)
-    D = half * (one + N) + half * t * (one - N)
     up = half * (one + t) + half * (one - t) * N
     down = half * (one + t) - half * (one - t) * N
     X, y, i0, i1 = some(2, len(v.rows)), number(5), number(Fraction(1, 3)), number(1)
     e = found["e"]
     J = y * up * e * (i0 * e + i1 * v).T * X.T - y * down * e * (i0 * e - i1 * v).T * X.T
-    own = {"v": v, "N": N, "D": D, "A": up, "B": down, "t": t, "c": TWO, "h": TWO * e + TWO * v}
+    own = {"k": k, "v": v, "N": N, "D": up, "E": down, "t": t, "c": TWO, "h": TWO * (e + v)}
     return {**found, **own, "X": X, "y": y, "i0": i0, "i1": i1, "J": J}
+
+
+def turned_error(d: int, n: int) -> Letters:
+    """A unit on the ray 1 - v of the last label, with the mean 3."""
+    found = signs(d, n)
+    e, v, t, one = found["e"], found["v"], found["t"], number(1)
+    N = number(-1) * found["N"]
+    D = number(HALF) * (one + N) + number(HALF) * t * (one - N)
+    x, half = number(8), number(HALF)
+    g = number(-24) * D * v
+    slopes = {"x": x, "x0": half * (one - t) * x, "x1": half * (one + t) * x}
+    own = {"N": N, "D": D, "h": THREE * (e - v), "g": g, "q": number(-1), "m": THREE}
+    return {**found, **own, **slopes}
 
 
 def first_layer(d: int, n: int) -> Letters:
@@ -226,16 +271,28 @@ def first_layer(d: int, n: int) -> Letters:
     }
 
 
+def slope_zero(d: int, n: int) -> Letters:
+    """The same factor 1 on mean and labels; S is the mean of J'J over all labels."""
+    found = first_layer(d, n)
+    e, Y, X, k0, k1 = (found[name] for name in ("e", "Y", "X", "k0", "k1"))
+    one = number(1)
+    own = {"t": number(0), "c": one, "x": TWO, "x0": one, "x1": one, "g": found["F"]}
+    S = X * (found["d"] * k1 * k1 * e * e.T + k0 * k0 * Y.T * Y) * X.T
+    return {**found, **own, "S": S}
+
+
 def two_layers(d: int, n: int) -> Letters:
     """Weights 4 and 9 times larger in the layer above."""
     found = features(d, n)
     c0, w0, lam, P = number(d * HALF), number(HALF), number(3), found["P"]
     x, U = TWO * found["u"], THREE * found["V"]
     W = inverse(c0) * x * found["u"].T + inverse(w0) * U * found["V"].T
-    p, R = TWO * lam * inverse(P * c0) * x, TWO * lam * inverse(P * w0) * U
-    g = p * found["e"].T + R * found["Y"]
+    q, R = TWO * lam * inverse(P * c0) * x, TWO * lam * inverse(P * w0) * U
+    g = q * found["e"].T + R * found["Y"]
+    p = inverse(P * c0) * found["e"] * found["u"].T
+    p += inverse(P * w0) * found["Y"].T * found["V"].T
     sizes = {"c0": c0, "w0": w0, "c1": number(4) * c0, "w1": number(9) * w0, "lam": lam}
-    return {**found, **sizes, "x": x, "U": U, "W": W, "p": p, "R": R, "g": g}
+    return {**found, **sizes, "x": x, "U": U, "W": W, "p": p, "q": q, "R": R, "g": g}
 
 
 def copies(d: int, n: int) -> Letters:
@@ -263,6 +320,7 @@ def of(power: int, factor: int | Fraction = 1) -> Callable[[Value], Value]:
 
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "C1.stationary": stationary_map,
+    "C1.least": least_weights,
     "C1.tower": stationary_map,
     "C1.mean": stationary_map,
     "C1.linear": moments(lambda H: H * H),
@@ -287,24 +345,33 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "C2.balance": numbers(eta="1/2", gamma=1, D=5, N=15),
     "C2.column": column,
     "C2.noise": column,
-    "C2.apart": numbers(f=2, g=1, h=4, k=3, c=2),
+    "C2.apart": column,
     "C5.trace": interpolating,
+    "C5.tight": least_trace,
     "C5.one-class": one_class,
     "C5.abstract": abstract,
+    "C3.least": any_features,
     "C3.read-out": read_out,
     "C3.score": features,
     "C3.unequal": unequal,
     "C3.unequal-ratio": numbers(a=2, c=2, t=3, x=5),
     "C4.slope": signs,
     "C4.stationary-slope": numbers(
-        k0=3, k1=1, lam1=3, lam2=2, P=2, s=1, t="1/2", x=8, x0=2, x1=6, y="1/2"
+        k0=3, k1=1, r="3/4", lam1=3, lam2=2, P=2, s=1, t="1/2", x=8, x0=2, x1=6, y="1/2"
     ),
+    "C4.gradient": turned_error,
+    "C4.weights": first_layer,
     "C4.first-layer": first_layer,
     "C4.eigenvalues": frame,
     "C4.stationary": first_layer,
     "C4.stationary-back": first_layer,
     "C4.label-gradient": signs,
-    "C4.ansatz": numbers(t=0, c=1),
+    "C4.relations": numbers(lam1=1, k0=2, k1=2, x0=1, x1=1),
+    "C4.zero-slope": slope_zero,
+    "C4.ansatz": slope_zero,
+    "C4.ansatz-holds": slope_zero,
+    "C4.ansatz-stationary": numbers(k0=2, k1=2, x0=1, x1=1),
     "C4.splitting": copies,
+    "C4.inverse": two_layers,
     "C4.layer": two_layers,
 }

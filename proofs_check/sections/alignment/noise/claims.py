@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import (
     OURS,
@@ -10,28 +12,46 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.parts import Given, Goal, Ref, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections import outlines
-from proofs_check.sections.alignment.claims import CRH, SECTION
+from proofs_check.sections.alignment.assumptions import CRH, SECTION
 from proofs_check.sections.alignment.noise import checks
 
 _EVERY_LAYER = "every width, rate eta, decay gamma and law of the samples"
-_STATIONARY = Assumption("a stationary law of the weights with second moments")
-_INDEPENDENT = Assumption("each step's sample is independent of the weights")
+_STATIONARY = Assumption(
+    "a stationary law of the weights with second moments, at a rate {}",
+    (Given("C2.law", "eta>0"),),
+    given=(Given("C2.law", "same law"),),
+)
+_INDEPENDENT = Assumption(
+    "each step's sample is independent of the weights",
+    context="the theorems have means of products of both as letters of their own",
+)
 _NOISE_THEOREMS = ("C2.column", "C2.noise", "C2.apart")
-_INTERPOLATES = Assumption("the network interpolates its labels of +-1")
+_INTERPOLATES = Assumption(
+    "the network interpolates its labels, {}", (Given("C5.trace", "interpolates"),)
+)
 
 CLAIMS = (
     Claim(
         id="C2",
         section=SECTION,
         source=CRH,
-        clauses=unlinked(
-            "In the stationary law of gradient descent with steps W -> W + eta (g h_a' - gamma W), "
-            "one sample a step, (1 - eta gamma)(C + C') + eta E[|h_a|^2 g g'] = gamma (2 - eta "
-            "gamma) E[W W'] with C = E[g h_b'], and likewise for W' W with the sides exchanged."
+        clauses=(
+            Clause(
+                "A step of gradient descent with decay, {} for a sample x with the gradient g, "
+                "changes the moments to {}, and likewise with the sides exchanged, {}.",
+                (Given("C2.step", "N"), Goal("C2.step", 1), Goal("C2.step", 2)),
+            ),
+            Clause(
+                "So in the stationary law {}, where Z is the mean of W W', C that of g y', "
+                "and D that of g g' times the squared length of x.",
+                (Goal("C2.law", 1),),
+                gap="that the step between the moments is that of their means",
+            ),
         ),
-        short="the stationary law ties E[W W'] to E[g h'] and E[g g']",
+        short="the stationary law ties the means of weights and gradients",
         recorded=Verdict.PROVED,
         assumptions=(_STATIONARY, _INDEPENDENT),
         evidence=(proof("C2.step", "C2.law", scope=_EVERY_LAYER),),
@@ -48,15 +68,29 @@ CLAIMS = (
         id="C2-balance",
         section=SECTION,
         source=OURS,
-        clauses=unlinked(
-            "For a unit of a homogeneous activation with input weights w, output weights v and "
-            "equal decay, (2 gamma - eta gamma^2) E[|w|^2 - |v|^2] = eta E[|x|^2 g^2 - |k|^2 f^2], "
-            "with its input x, activity f, gradient g at its preactivation and gradient k at the "
-            "outputs: only noise unbalances it."
+        clauses=(
+            Clause(
+                "A unit of a homogeneous activation, with input weights w, output weights v, input "
+                "x, activity f, and gradients h before and k after it, {}, has after a step {}.",
+                (Given("C2.balance-step", "homogeneous"), Goal("C2.balance-step", 1)),
+            ),
+            Clause(
+                "So in the stationary law {}, where D is the mean of the difference of the squared "
+                "lengths of w and v, and N that of the noise in the step.",
+                (Goal("C2.balance", 1),),
+                gap="that the step between the lengths is that of their means",
+            ),
         ),
-        short="|w|^2 - |v|^2 of a unit is the noise's doing",
+        short="only noise unbalances the weights before and after a unit",
         recorded=Verdict.PROVED,
-        assumptions=(_STATIONARY, _INDEPENDENT, Assumption("the same decay of both layers")),
+        assumptions=(
+            replace(_STATIONARY, given=(Given("C2.balance", "same law"),)),
+            _INDEPENDENT,
+            Assumption(
+                "the same decay of both layers",
+                context="the theorem on a step has one letter for it",
+            ),
+        ),
         evidence=(
             proof("C2.balance-step", "C2.balance", scope=_EVERY_LAYER),
             Measured(
@@ -79,9 +113,12 @@ CLAIMS = (
         id="C2-noise",
         section=SECTION,
         source=CRH,
-        clauses=unlinked(
-            "A suitable balance of noise and decay makes all three forward relations exact in one "
-            "linear layer with label noise."
+        clauses=(
+            Clause(
+                "A suitable balance of noise and decay makes all three forward relations exact in "
+                "one linear layer with label noise.",
+                goals=(*goals("C2.column"), *goals("C2.noise"), *goals("C2.apart")),
+            ),
         ),
         short="noise against decay makes all forward relations exact",
         recorded=Verdict.REFUTED,
@@ -106,9 +143,14 @@ CLAIMS = (
         id="C5",
         section=SECTION,
         source=CRH,
-        clauses=unlinked(
-            "Gradient descent with minibatches and decay, without label noise, has window averages "
-            "of H, G and Z at the read-out with the scores of C3, up to a few per cent."
+        clauses=(
+            Clause(
+                "Gradient descent with minibatches and decay, without label noise, has window "
+                "averages of H, G and Z at the read-out with the scores of {}, up to a few per "
+                "cent.",
+                (Ref("C3"),),
+                by=("C3",),
+            ),
         ),
         short="minibatch descent has the scores of the optimum",
         recorded=Verdict.SUPPORTED,
@@ -127,21 +169,53 @@ CLAIMS = (
         id="C5-trace",
         section=SECTION,
         source=OURS,
-        clauses=unlinked(
-            "Let the squared length of every input be z, the bias included. Among interpolating "
-            "ReLU networks the trace R of the Hessian of the mean of |y - f|^2/2 is at least 2 d "
-            "sqrt(z), with equality only if every unit fires at one class, so that PS = 0. "
-            "Networks in which each unit serves a single label have R >= 2 d sqrt(d z)."
+        clauses=(
+            Clause(
+                "A sample of labels y that an interpolating ReLU network fits, {}, adds what has "
+                "{} to the trace of the Hessian of the loss, with f the activities of its active "
+                "units, V their read-out and {} the squared length of its input.",
+                (
+                    Given("C5.trace", "interpolates"),
+                    Goal("C5.trace", 2),
+                    Given("C5.trace", "z"),
+                ),
+                goals=goals("C5.trace"),
+                gap="that this trace is the mean of these sums over the samples",
+            ),
+            Clause(
+                "The least trace needs {} at every sample: a unit with the activities a and c at "
+                "different samples has {}, and the labels there {}, so that it fires at a single "
+                "class.",
+                (Goal("C5.tight", 1), Goal("C5.one-class", 1), Goal("C5.one-class", 2)),
+                given=(
+                    Given("C5.tight", "least"),
+                    Given("C5.one-class", "interpolates"),
+                    Given("C5.one-class", "interpolates, too"),
+                    Given("C5.one-class", "least"),
+                    Given("C5.one-class", "least, too"),
+                    Given("C5.one-class", "a>0"),
+                    Given("C5.one-class", "c>0"),
+                ),
+                gap="that such a network has PS zero, as its units share no class",
+            ),
+            Clause(
+                "In a network whose units serve single labels each label of a sample adds {} "
+                "with {}: more than the least trace by the root of d.",
+                (Goal("C5.abstract", 1), Given("C5.abstract", "w")),
+                given=(Given("C5.abstract", "interpolates"),),
+                gap="that the labels of a sample add up",
+            ),
         ),
-        short="R >= 2 d sqrt(z), by one-class units; abstract: sqrt(d) more",
+        short="interpolation: one-class units are flattest, abstract ones sharper",
         recorded=Verdict.PROVED,
         assumptions=(
             _INTERPOLATES,
-            Assumption("inputs of one length"),
+            Assumption("inputs of one length", context="the theorems have one letter for it"),
         ),
         evidence=(
             proof(
                 "C5.trace",
+                "C5.tight",
                 "C5.one-class",
                 "C5.abstract",
                 scope="every d, n, width and set of inputs of one length",
@@ -154,7 +228,7 @@ CLAIMS = (
         ),
         controls=(
             false_theorem("R >= 3 d sqrt(z)", "C5.trace", {"- 2*d*q": "- 3*d*q"}),
-            false_theorem("units that fire with both signs", "C5.one-class", {"g > 0": "-g > 0"}),
+            false_theorem("units that fire with both signs", "C5.one-class", {"c > 0": "-c > 0"}),
             false_measurement("R above 2.1 d sqrt(z)", checks.traces_above_more),
         ),
         witness=checks.witness,
@@ -163,10 +237,13 @@ CLAIMS = (
         id="C5-jump",
         section=SECTION,
         source=OURS,
-        clauses=unlinked(
-            "With label noise s and tau = eta s^2/(2 gamma), descents from one-hot starts end "
-            "abstract for small tau and one-hot for large tau, while abstract starts stay abstract "
-            "for both."
+        clauses=(
+            Clause(
+                "With label noise s and {}, descents from one-hot starts end abstract for small "
+                "tau and one-hot for large tau, while abstract starts stay abstract for both.",
+                (Typed("tau = eta s^2/(2 gamma)"),),
+                by=("C5-trace",),
+            ),
         ),
         short="label noise: PS jumps with tau, abstract starts are metastable",
         recorded=Verdict.SUPPORTED,

@@ -80,26 +80,47 @@ def trace(outline: Outline) -> None:
     outline.combine("bound", bound, terms=[square("(q*V - y*f')", trace=True), multiple("value")])
 
 
+def tight(outline: Outline) -> None:
+    """The square is zero."""
+    outline.combine(
+        "zero",
+        "tr((q*V - y*f')'*(q*V - y*f')) = 0",
+        terms=[multiple("square", "-1"), multiple("least")],
+    )
+    outline.definite("goal", outline.theorem.goals[0], "zero")
+
+
 def one_class(outline: Outline) -> None:
-    """The lengths give f = g."""
+    """The unit has a y = q V k = c x, and the lengths give a = c."""
     size, label = outline.theorem.goals
-    outline.combine("sum", "f + g > 0", terms=[product("f>0"), product("g>0")])
-    outline.combine("fy = gx", "f*y = g*x", terms=[multiple("at y", "-1"), multiple("at x")])
+    outline.combine("sum", "a + c > 0", terms=[product("a>0"), product("c>0")])
+    outline.combine(
+        "ay = cx",
+        "a*y = c*x",
+        terms=[
+            multiple("at y", "-1", right="i"),
+            multiple("at x", right="j"),
+            multiple("unit", "-q", left="V"),
+            multiple("same unit", "-q", left="V"),
+            multiple("a", right="y"),
+            multiple("c", "-1", right="x"),
+        ],
+    )
     outline.combine(
         "size",
         size,
         terms=[
-            multiple("fy = gx", left="(f*y + g*x)'"),
-            multiple("yy", "-(f^2)"),
-            multiple("xx", "g^2"),
+            multiple("ay = cx", left="(a*y + c*x)'"),
+            multiple("labels", "-(a^2)"),
+            multiple("other labels", "c^2"),
         ],
         divide=["d>0", "sum"],
     )
     outline.combine(
         "label",
         label,
-        terms=[multiple("fy = gx"), multiple("size", "-1", right="x")],
-        divide=["f>0"],
+        terms=[multiple("ay = cx"), multiple("size", "-1", right="x")],
+        divide=["a>0"],
     )
 
 
@@ -129,6 +150,7 @@ OUTLINES = {
     "C2.noise": noise,
     "C2.apart": apart,
     "C5.trace": trace,
+    "C5.tight": tight,
     "C5.one-class": one_class,
     "C5.abstract": abstract,
 }

@@ -6,7 +6,29 @@ not depend on W. The averages over the stationary law are letters of their own.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact
+
+#: Second moments of weights and errors, f T + g S and h T + k S, for signal T and noise S.
+_FACTORS = {
+    "r": define("r*(s + gamma) = s"),
+    "f": define("f = s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r))"),
+    "g": define("g = eta*s*z"),
+    "h": define("h = w*(1 - 2*r) + f"),
+    "k": define("k = w + g"),
+    "s>0": assume("s > 0"),
+    "gamma>0": assume("gamma > 0"),
+    "w>0": assume("w > 0"),
+    "eta gamma<1": assume("1 - eta*gamma > 0"),
+}
+_FACTOR_LETTERS = ("eta", "gamma", "s", "z", "r", "w", "f", "g", "h", "k")
+#: A sample with labels y, which a network interpolates with active units f and their read-out V.
+_SAMPLE = {
+    "z": define("z = q^2"),
+    "labels": define("y'*y = d"),
+    "interpolates": assume("V*f = y"),
+}
+_SAMPLE_LETTERS = {"y": ("d", "1"), "f": ("M", "1"), "V": ("d", "M")}
+_SQUARE = "d*f'*f + z*tr(V*V') - 2*d*q = tr((q*V - y*f')'*(q*V - y*f'))"
 
 THEOREMS = (
     Theorem(
@@ -127,20 +149,10 @@ THEOREMS = (
             "are proportional only if T and S are, or eta gamma = 1: the determinant f k - g h is "
             "2 s^2 (1 - eta gamma) w/(s + gamma), up to w^2. H is Z/P always."
         ),
-        scalars=("eta", "gamma", "s", "z", "r", "w", "f", "g", "h", "k"),
+        scalars=_FACTOR_LETTERS,
         matrices={},
         symmetric=frozenset(),
-        given={
-            "r": define("r*(s + gamma) = s"),
-            "f": define("f = s*(2*(1 - eta*gamma)*r + eta*z*(1 - 2*r))"),
-            "g": define("g = eta*s*z"),
-            "h": define("h = w*(1 - 2*r) + f"),
-            "k": define("k = w + g"),
-            "s>0": assume("s > 0"),
-            "gamma>0": assume("gamma > 0"),
-            "w>0": assume("w > 0"),
-            "eta gamma<1": assume("1 - eta*gamma > 0"),
-        },
+        given=_FACTORS,
         goals=("(s + gamma)*(f*k - g*h) = 2*s^2*(1 - eta*gamma)*w", "f*k - g*h > 0"),
     ),
     Theorem(
@@ -150,11 +162,12 @@ THEOREMS = (
             "S are 1 and 0 in one direction, 0 and 1 in another: a factor c that fits the first, "
             "c f = h, misses the second."
         ),
-        scalars=("f", "g", "h", "k", "c"),
+        scalars=(*_FACTOR_LETTERS, "c"),
         matrices={},
         symmetric=frozenset(),
         given={
-            "apart": gap("f*k - g*h > 0", "C2.noise", "it is the second goal of that theorem"),
+            **_FACTORS,
+            "apart": cite("f*k - g*h > 0", "C2.noise"),
             "at T": assume("c*f = h"),
         },
         goals=("f*(k - c*g) > 0",),
@@ -168,45 +181,61 @@ THEOREMS = (
             "least 2 d q, with equality only where q V = y f'."
         ),
         scalars=("q", "z"),
-        matrices={"y": ("d", "1"), "f": ("M", "1"), "V": ("d", "M")},
+        matrices=_SAMPLE_LETTERS,
+        symmetric=frozenset(),
+        given=_SAMPLE,
+        goals=(_SQUARE, "d*f'*f + z*tr(V*V') - 2*d*q >= 0"),
+    ),
+    Theorem(
+        id="C5.tight",
+        statement="A sample that adds the least trace of C5.trace, 2 d q, has q V = y f'.",
+        scalars=("q", "z"),
+        matrices=_SAMPLE_LETTERS,
         symmetric=frozenset(),
         given={
-            "z": define("z = q^2"),
-            "labels": define("y'*y = d"),
-            "interpolates": assume("V*f = y"),
+            **_SAMPLE,
+            "square": cite(_SQUARE, "C5.trace"),
+            "least": assume("d*f'*f + z*tr(V*V') = 2*d*q"),
         },
-        goals=(
-            "d*f'*f + z*tr(V*V') - 2*d*q = tr((q*V - y*f')'*(q*V - y*f'))",
-            "d*f'*f + z*tr(V*V') - 2*d*q >= 0",
-        ),
+        goals=("q*V = y*f'",),
     ),
     Theorem(
         id="C5.one-class",
         statement=(
-            "A unit that is active at two samples of an optimum of C5.trace, q v = f y = g x with "
-            "f, g > 0, fires at one class only: the labels y and x agree."
+            "A unit k that is active at two samples of the least trace, with the activities a and "
+            "c there, fires at one class only: the labels y and x agree. A and B pick the active "
+            "units of the samples, i and j this one among them."
         ),
-        scalars=("q", "f", "g"),
-        matrices=dict.fromkeys(("v", "y", "x"), ("d", "1")),
+        scalars=("q", "z", "a", "c"),
+        matrices={
+            "V": ("d", "M"),
+            "A": ("M", "N"),
+            "B": ("M", "L"),
+            **dict.fromkeys(("f", "i"), ("N", "1")),
+            **dict.fromkeys(("g", "j"), ("L", "1")),
+            "k": ("M", "1"),
+            **dict.fromkeys(("y", "x"), ("d", "1")),
+        },
         symmetric=frozenset(),
         given={
-            "at y": gap(
-                "q*v = f*y",
-                "C5.trace",
-                "the square of that theorem is zero at an optimum, unit by unit",
-            ),
-            "at x": gap(
-                "q*v = g*x",
-                "C5.trace",
-                "the square of that theorem is zero at an optimum, unit by unit",
-            ),
-            "yy": define("y'*y = d"),
-            "xx": define("x'*x = d"),
+            "z": define("z = q^2"),
+            "labels": define("y'*y = d"),
+            "other labels": define("x'*x = d"),
+            "interpolates": assume("V*A*f = y"),
+            "interpolates, too": assume("V*B*g = x"),
+            "least": assume("d*f'*f + z*tr(V*A*A'*V') = 2*d*q"),
+            "least, too": assume("d*g'*g + z*tr(V*B*B'*V') = 2*d*q"),
+            "at y": cite("q*V*A = y*f'", "C5.tight", V="V*A", M="N"),
+            "at x": cite("q*V*B = x*g'", "C5.tight", V="V*B", f="g", y="x", M="L"),
+            "unit": define("k = A*i"),
+            "same unit": define("B*j = k"),
+            "a": define("a = f'*i"),
+            "c": define("c = g'*j"),
             "d>0": define("d > 0"),
-            "f>0": assume("f > 0"),
-            "g>0": assume("g > 0"),
+            "a>0": assume("a > 0"),
+            "c>0": assume("c > 0"),
         },
-        goals=("f = g", "y = x"),
+        goals=("a = c", "y = x"),
     ),
     Theorem(
         id="C5.abstract",

@@ -24,7 +24,7 @@ _TASK = Task(2)
 #: lambda2 = 1 and s = lambda2 + b P = 9 for b = 2, so that lambda1 = lambda2 P/(2 s^2).
 _LAMBDA1, _S = Fraction(2, 81), 9
 #: Score of H and Z at the read-out, backward, by the share of rays in quarters of b.
-_SQUARES = {"rays": Fraction(1, 3), "one-hot": Fraction(1, 2), "equal shares": Fraction(4, 9)}
+SQUARES = {"rays": Fraction(1, 3), "one-hot": Fraction(1, 2), "equal shares": Fraction(4, 9)}
 
 
 def _units(name: str) -> list[list[Fraction]]:
@@ -80,23 +80,23 @@ def _reached(name: str) -> str:
 def _said(name: str) -> Entry:
     return minimum(name), (
         Property(2, "stationary", True),
-        one_score(2, "backward", "H-Z", _SQUARES[name]),
+        one_score(2, "backward", "H-Z", SQUARES[name]),
     )
 
 
 THREE_MINIMA = certificates(
     "d = 2, n = 1, whitened without a bias: three minima and their scores",
     (
-        *(_reached(name) for name in _SQUARES),
-        *(promise(what, *said) for what, said in map(_said, _SQUARES)),
+        *(_reached(name) for name in SQUARES),
+        *(promise(what, *said) for what, said in map(_said, SQUARES)),
     ),
     lambda: [
-        *(reaching(name) for name in _SQUARES),
-        *(document(what, *said) for what, said in map(_said, _SQUARES)),
+        *(reaching(name) for name in SQUARES),
+        *(document(what, *said) for what, said in map(_said, SQUARES)),
     ],
 )
 MINIMA_WITHOUT_BIAS = refuting(
-    "d = 2, whitened without a bias: rays, one-hot units, equal shares", *map(_said, _SQUARES)
+    "d = 2, whitened without a bias: rays, one-hot units, equal shares", *map(_said, SQUARES)
 )
 
 
@@ -127,10 +127,11 @@ def deep_linear(layers: int = 2) -> Layers:
     )
 
 
+LEAST_EXPONENT, LARGEST_EXPONENT = -1, 3
 _EXPONENTS: tuple[Property | Power, ...] = (
     *(Property(layer, "stationary", True) for layer in (1, 2, 3)),
-    Power(1, "forward", "H", -1, "below"),
-    Power(1, "forward", "G", 3, "above"),
+    Power(1, "forward", "H", LEAST_EXPONENT, "below"),
+    Power(1, "forward", "G", LARGEST_EXPONENT, "above"),
 )
 LARGE_EXPONENTS = refuting(
     "two hidden layers of linear units, W = diag(1, 2) in each: exponents below -1 and above 3",
@@ -140,7 +141,7 @@ LARGE_EXPONENTS = refuting(
 
 def exponent_above() -> dict[str, Any]:
     """The same network with the opposite statement on H."""
-    return document(deep_linear(), Power(1, "forward", "H", -1, "above"))
+    return document(deep_linear(), Power(1, "forward", "H", LEAST_EXPONENT, "above"))
 
 
 def fewer_layers() -> dict[str, Any]:

@@ -10,8 +10,9 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.sections.alignment.claims import CRH, SECTION
+from proofs_check.ledger.wording.parts import Given, Goal, goals
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.alignment.assumptions import CRH, SECTION
 from proofs_check.sections.alignment.documents import (
     diagonal,
     document,
@@ -20,6 +21,7 @@ from proofs_check.sections.alignment.documents import (
     single,
 )
 from proofs_check.sections.alignment.pairs import checks
+from proofs_check.sections.library import LIBRARY
 
 _EVERY_MAP = "every width, every number of samples, no relation between Z and the moments"
 _PAIRS = ("RGA-RWA", "RGA-GWA", "RWA-RGA", "RWA-GWA", "GWA-RGA", "GWA-RWA")
@@ -73,27 +75,66 @@ _ONE_SIDE = (
     ),
 )
 
+
+def _pair(forward: str, backward: str) -> Clause:
+    """What two relations of different kinds make of the moments."""
+    theorem = f"C-master.{forward}-{backward}"
+    found = goals(theorem)
+    listed = "{}, {} and {}" if len(found) > 2 else "{} and {}"
+    divided = (Given(theorem, "p"),) if "p" in LIBRARY.by_id(theorem).given else ()
+    return Clause(
+        f"{forward} forward, {{}}, and {backward} backward, {{}}, give powers of Z: {listed}.",
+        (Given(theorem, "forward"), Given(theorem, "backward"), *found),
+        given=divided,
+    )
+
+
 CLAIMS = (
     Claim(
         id="C-master",
         section=SECTION,
         source=CRH,
-        clauses=unlinked(
-            "One forward and one backward relation of different kinds make all moments of a map "
-            "powers of Z on its range. The exponents of (H_a, H_b, G_b, G_a) are (1, 2, 2, 3) for "
-            "RGA forward and RWA backward, (-1, 0, 0, 1) for RGA and GWA, (0, 1, -1, 0) for RWA "
-            "and RGA, (0, 1, 0, 1) for RWA and GWA, (2, 3, 1, 2) for GWA and RGA, (1, 2, 1, 2) "
-            "for GWA and RWA. The same relation on both sides makes Z flat: RWA or GWA on all of "
-            "its range, RGA on the range of G."
+        clauses=(
+            *(_pair(*pair.split("-")) for pair in _PAIRS),
+            Clause(
+                "RWA on either side, {} and {}, makes Z flat, {}, and so does GWA, {}.",
+                (
+                    Given("C-master.RWA-RWA", "forward"),
+                    Given("C-master.RWA-RWA", "backward"),
+                    Goal("C-master.RWA-RWA", 1),
+                    Goal("C-master.GWA-GWA", 1),
+                ),
+                given=(
+                    Given("C-master.GWA-GWA", "forward"),
+                    Given("C-master.GWA-GWA", "backward"),
+                ),
+            ),
+            Clause(
+                "RGA on either side, {} and {}, makes Z flat on the range of the gradient, {} with "
+                "{}.",
+                (
+                    Given("C-master.RGA-RGA", "forward"),
+                    Given("C-master.RGA-RGA", "backward"),
+                    Goal("C-master.RGA-RGA", 1),
+                    Given("C-master.RGA-RGA", "z"),
+                ),
+            ),
         ),
         short="two relations of a map fix all exponents: nine pairs",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption(
                 "one relation forward and one backward",
+                given=(
+                    Given("C-master.RGA-RWA", "forward"),
+                    Given("C-master.RGA-RWA", "backward"),
+                ),
                 without=refuting("RGA forward alone", _ONE_SIDE),
             ),
-            Assumption("factors of proportion that are positive"),
+            Assumption(
+                "factors of proportion with {} and {}",
+                (Given("C-master.RGA-RGA", "q>0"), Given("C-master.RGA-RGA", "z>0")),
+            ),
         ),
         evidence=(
             proof(
@@ -129,8 +170,10 @@ CLAIMS = (
         id="C-master-same",
         section=SECTION,
         source=f"{CRH}, read for equal relations",
-        clauses=unlinked(
-            "If the same relation holds forward and backward, all six relations hold."
+        clauses=(
+            Clause(
+                "If the same relation holds forward and backward, all six relations hold.",
+            ),
         ),
         short="one relation on both sides gives all six",
         recorded=Verdict.REFUTED,

@@ -1,0 +1,1 @@
+"""The read-out at the optimum: errors, weights and activity."""
