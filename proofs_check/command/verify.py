@@ -20,6 +20,7 @@ from proofs_check.ledger.judging import Outcome
 from proofs_check.own import Section, loading
 from proofs_check.report import document, files, terminal
 from proofs_check.report import outcomes as pages
+from proofs_check.report.page.figures import drawing
 from proofs_check.report.page.ledger import ledger_page
 from proofs_check.report.progress import progress
 from proofs_check.sections import claims as ledger
@@ -127,28 +128,31 @@ def command(
     screen = terminal.console()
     tried = trials.run()
     terminal.show(screen, pages.checkers(tried))
-    shown: list[Outcome] = []
-    if chosen:
-        with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
-            watch = FormalWatcher(lines, machine)
-            outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
-        shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
-        seconds = time.perf_counter() - start
-        terminal.show(screen, pages.summary_page(shown, seconds, tried, facts=facts))
-    for each in _own_claims(own, claims, section):
-        with refusals():
-            start, found = time.perf_counter(), each.outcomes(seed)
-        terminal.show(screen, f"\nSection {each.name}, not of the ledger")
-        for outcome in found:
-            terminal.show(screen, pages.outcome_row(outcome))
-        seconds = time.perf_counter() - start
-        terminal.show(screen, pages.summary_page(found, seconds, tried, facts=facts))
-        shown += found
+    ids = [claim.id for claim in chosen] if html_file is not None else []
+    with drawing(ids) as drawn:
+        shown: list[Outcome] = []
+        if chosen:
+            with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
+                watch = FormalWatcher(lines, machine)
+                outcomes = running.run(chosen, jobs=jobs, seed=seed, watch=watch)
+            shown = [with_formal(outcomes[claim.id], machine) for claim in chosen]
+            seconds = time.perf_counter() - start
+            terminal.show(screen, pages.summary_page(shown, seconds, tried, facts=facts))
+        for each in _own_claims(own, claims, section):
+            with refusals():
+                start, found = time.perf_counter(), each.outcomes(seed)
+            terminal.show(screen, f"\nSection {each.name}, not of the ledger")
+            for outcome in found:
+                terminal.show(screen, pages.outcome_row(outcome))
+            seconds = time.perf_counter() - start
+            terminal.show(screen, pages.summary_page(found, seconds, tried, facts=facts))
+            shown += found
+        figures = drawn()
     if json_file is not None:
         with refusals():
             files.write_json(json_file, document.as_json(shown, seed, tried))
     if html_file is not None:
         with refusals():
-            files.write_whole(html_file, ledger_page(shown, tried, seed=seed))
+            files.write_whole(html_file, ledger_page(shown, tried, seed=seed, figures=figures))
     as_recorded = all(outcome.as_recorded for outcome in shown)
     context.exit(0 if as_recorded and not tried.faults else 1)

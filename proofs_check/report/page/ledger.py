@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
-
-from markupsafe import Markup
 
 from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
@@ -23,6 +20,7 @@ from proofs_check.report import document
 from proofs_check.report.formulas.mathml import sentence
 from proofs_check.report.formulas.sentences import segments
 from proofs_check.report.outcomes import facts_of as facts_by_claim
+from proofs_check.report.page.figures import Figure
 from proofs_check.report.page.graph import Graph, graph
 from proofs_check.report.page.rendering import data_link, rendered
 from proofs_check.sections.facts import FACTS
@@ -44,15 +42,6 @@ _SETTLED = (Verdict.PROVED, Verdict.CERTIFIED, Verdict.ENCLOSED)
 _NECESSARY = {True: "necessary", False: "not necessary", None: "not known to be necessary"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture: its name, what it shows, and the drawing as SVG made by this project."""
-
-    name: str
-    caption: str
-    svg: Markup
-
-
 def ledger_page(
     outcomes: Sequence[Outcome], tried: Tried, *, seed: int, figures: Sequence[Figure] = ()
 ) -> str:
@@ -69,7 +58,6 @@ def ledger_page(
         name: [claim for claim in claims if claim["section"] == name]
         for name in dict.fromkeys(claim["section"] for claim in claims)
     }
-    whole = json.dumps(document.as_json(outcomes, seed, tried), allow_nan=False)
     return rendered(
         "ledger.html",
         title="What holds of the theory, and what does not",
@@ -88,7 +76,6 @@ def ledger_page(
         broken=bool(tried.faults),
         environment=document.environment(seed),
         figures=figures,
-        whole=data_link(whole),
     )
 
 

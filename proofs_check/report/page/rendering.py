@@ -49,7 +49,8 @@ def rendered(template: str, **content: Any) -> str:
     """
     style, script = _source("style.css"), _source("script.js")
     policy = (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     found = _templates().get_template(template)
