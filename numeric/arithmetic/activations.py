@@ -274,34 +274,52 @@ def measured(definition: definitions.Activation) -> Activation:
         return enclosure
 
     linear = pieces(definition)
-    kinks = _kinks(linear)
-    if not _is_homogeneous(linear):
-        return Activation(definition.name, value, derivative, ball, False, kinks)
-    if not kinks:
-        return Activation(definition.name, value, derivative, ball, True, kinks)
-    # two lines that meet at 0: many times faster than running the expression
-    (kink,) = kinks
-    flatter = min(kink.left, kink.right, key=abs)
-
-    def lines(z: Array) -> Array:
-        z = np.asarray(z, dtype=np.float64)
-        below = kink.left * z if kink.left else np.zeros(z.shape)  # infinity times 0 is no number
-        return np.where(z > 0, kink.right * z, below)
-
-    def slopes(z: Array) -> Array:
-        z = np.asarray(z, dtype=np.float64)
-        return np.where(z > 0, kink.right, np.where(z < 0, kink.left, flatter))
-
-    return Activation(definition.name, lines, slopes, ball, True, kinks)
-
-
-def _is_homogeneous(linear: Pieces | None) -> bool:
-    return linear is not None and set(linear.kinks) <= {0} and not any(linear.intercepts)
-
-
-def _kinks(linear: Pieces | None) -> tuple[Kink, ...]:
     if linear is None:
-        return ()
+        return Activation(definition.name, value, derivative, ball, homogeneous=False)
+    # lines between kinks: many times faster than running the expression
+    return Activation(
+        definition.name,
+        _lines(linear),
+        _slopes(linear),
+        ball,
+        homogeneous=set(linear.kinks) <= {0} and not any(linear.intercepts),
+        kinks=_kinks(linear),
+    )
+
+
+def _lines(linear: Pieces) -> Callable[[Array], Array]:
+    """The value, as a function of arrays."""
+    lines = [(float(a), float(b)) for a, b in zip(linear.slopes, linear.intercepts, strict=True)]
+    kinks = [float(kink) for kink in linear.kinks]
+
+    def value(z: Array) -> Array:
+        z = np.asarray(z, dtype=np.float64)
+        # infinity times 0 is no number
+        values = [a * z + b if a and b else a * z if a else np.full(z.shape, b) for a, b in lines]
+        found = values[0]
+        for kink, after in zip(kinks, values[1:], strict=True):
+            found = np.where(z > kink, after, found)
+        return found
+
+    return value
+
+
+def _slopes(linear: Pieces) -> Callable[[Array], Array]:
+    """The derivative, as a function of arrays; at a kink, the slope of the flatter side."""
+    kinks, first = _kinks(linear), float(linear.slopes[0])
+
+    def derivative(z: Array) -> Array:
+        z = np.asarray(z, dtype=np.float64)
+        found = np.full(z.shape, first)
+        for kink in kinks:
+            flatter = min(kink.left, kink.right, key=abs)
+            found = np.where(z > kink.place, kink.right, np.where(z < kink.place, found, flatter))
+        return found
+
+    return derivative
+
+
+def _kinks(linear: Pieces) -> tuple[Kink, ...]:
     bends = zip(linear.kinks, linear.slopes[:-1], linear.slopes[1:], strict=True)
     return tuple(Kink(*map(float, bend)) for bend in bends)
 

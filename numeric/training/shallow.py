@@ -24,6 +24,8 @@ ROUNDING = 1e-14
 PARALLEL = 1 - 1e-4
 #: Steps of L-BFGS before kinks are looked at: where it stalls, more of them are of no use.
 ROUGH = 150
+#: Starts that are polished: the lowest ones after the rough descent.
+FOLLOWED = 2
 #: Typical sizes of the preactivations of a random start, in turn.
 SIZES = (1.0, 3.0, 0.3)
 
@@ -39,7 +41,7 @@ class Trained(Generic[Network]):
     energy
         E of these weights, evaluated as it is defined.
     energies
-        E that each start came to; the zero network is the first.
+        E that each start came to, whether polished or not; the zero network is the first.
     trace
         E along the best start: random, after L-BFGS, then through each round of polishing.
     """
@@ -65,11 +67,11 @@ def train(
     """Search for the least E among all networks of one hidden layer of the given width.
 
     Works on E[rho], in which the read-out is eliminated (F1), by L-BFGS, which stalls at kinks;
-    from there, a piecewise linear phi is polished on the faces that its kinks form. For a
-    positively homogeneous phi each start is wider than asked for, where fewer minima are merely
-    local; units that are nearly parallel are then merged, which hardly changes E, and the
-    smallest are dropped. Otherwise the size of a unit matters, and the starts take turns at
-    several sizes.
+    the lowest starts are polished from there, on the faces that the kinks of a piecewise linear
+    phi form. For a positively homogeneous phi each start is wider than asked for, where fewer
+    minima are merely local; units that are nearly parallel are then merged, which hardly changes
+    E, and the smallest are dropped. Otherwise the size of a unit matters, and the starts take
+    turns at several sizes.
 
     The result is a network, so that E is never below its minimum; the search cannot tell whether
     a lower one exists. Kinks of a phi that is not piecewise linear may stop it early.
@@ -111,11 +113,15 @@ def train(
     energies = [least]
     trace: tuple[float, ...] = (least,)
     rng = np.random.default_rng(seed)
-    for number in range(starts):
-        if activation.homogeneous:
-            stages = _merging_start(reduced, width, rng)
-        else:
-            stages = _sized_start(reduced, width, rng, SIZES[number % len(SIZES)])
+    ways = [
+        _merging_start(reduced, width, rng)
+        if activation.homogeneous
+        else _sized_start(reduced, width, rng, SIZES[number % len(SIZES)])
+        for number in range(starts)
+    ]
+    ways.sort(key=lambda way: reduced.value(way[-1]))
+    for number, way in enumerate(ways):
+        stages = [*way[:-1], *reduced.polished(way[-1])] if number < FOLLOWED else way
         candidate, energy = network(_padded(stages[-1], width))
         energies.append(energy)
         if energy < least * (1 - ROUNDING):
@@ -144,8 +150,7 @@ def _merging_start(reduced: ReducedEnergy, width: int, rng: np.random.Generator)
     wider = 2 * (width + reduced.labels.shape[1])
     start = rng.normal(size=(wider, reduced.inputs.shape[1]))
     wide = reduced.descend(start, steps=ROUGH)
-    merged = reduced.descend(_merged(wide, width), steps=ROUGH)
-    return [start, wide, *reduced.polished(merged)]
+    return [start, wide, reduced.descend(_merged(wide, width), steps=ROUGH)]
 
 
 def _sized_start(
@@ -154,7 +159,7 @@ def _sized_start(
     """Weights after each stage, from random ones whose preactivations have a root mean square."""
     start = rng.normal(size=(width, reduced.inputs.shape[1]))
     start *= size / np.sqrt(np.square(reduced.inputs).sum(axis=1).mean())
-    return [start, *reduced.polished(reduced.descend(start, steps=ROUGH))]
+    return [start, reduced.descend(start, steps=ROUGH)]
 
 
 def _merged(W: Floats, width: int) -> Floats:
