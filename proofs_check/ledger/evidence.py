@@ -12,6 +12,7 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.theorem import Given, Theorem
 from proofs_check.ledger.claim import Control, Document, Exact, Finding, Kind
+from proofs_check.ledger.rechecking import rechecked
 from proofs_check.ledger.wording.phrases import Phrase
 from proofs_check.sections import outlines
 from proofs_check.sections.library import LIBRARY
@@ -41,7 +42,7 @@ def counterexample(
 
 
 def _with_theorems(found: list[dict[str, Any]]) -> list[Document]:
-    needed = {name for document in found for name in recheck(document, LIBRARY).rests_on}
+    needed = {name for document in found for name in rechecked(document, LIBRARY).rests_on}
     return [*found, *outlines.documents(sorted(needed))]
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.document import Accepted, Missing
 from proofs_check.kernel.library import Library
 from proofs_check.ledger.claim import Claim, Document, Exact, Kind, Measured, Verdict
+from proofs_check.ledger.rechecking import rechecked
 from proofs_check.ledger.wording.phrases import phrase_text
 
 #: Verdict that a piece of evidence can carry by itself, strongest first.
@@ -141,7 +141,7 @@ def run_exact(check: Exact, library: Library) -> Evidence:
     accepted: list[Accepted] = []
     try:
         documents = tuple(check.documents())
-        accepted += [recheck(document, library) for document in documents]
+        accepted += [rechecked(document, library) for document in documents]
     except Rejected as refusal:
         fault = str(refusal)
     else:

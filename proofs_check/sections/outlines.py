@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from proofs_check.finding.outline import Outline
@@ -85,4 +87,10 @@ def document(theorem: Theorem) -> dict[str, Any]:
 
 def documents(names: Iterable[str]) -> list[dict[str, Any]]:
     """The proofs of some theorems and of all that they rest on."""
-    return [document(LIBRARY.by_id(name)) for name in LIBRARY.closure(names)]
+    return [json.loads(_found(name)) for name in LIBRARY.closure(names)]
+
+
+@cache
+def _found(name: str) -> str:
+    """The document as text: many claims rest on the same theorems, and none may change it."""
+    return json.dumps(document(LIBRARY.by_id(name)))
