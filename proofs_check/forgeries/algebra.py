@@ -55,6 +55,7 @@ _UNEQUAL = (
     ("x and y are two numbers.", "x", "y"),
     ("P and d are two sizes.", "P", "d"),
     ("x is not 0.", "x", "0"),
+    ("Two zero matrices of different shapes differ.", "0*Y", "0*A"),
 )
 #: Why nothing can be meant, the text, and the words of the refusal.
 _MALFORMED = (
@@ -72,11 +73,11 @@ _MALFORMED = (
     ("Two names in a row are no product.", "x y", "cannot read past"),
     ("$ is no sign of the language.", "$x", "cannot read"),
     ("A power of 10,000 is too long to read.", "x^10000", "a power must be an integer"),
-    ("An expression of 100,000 letters is too long to read.", "x+" * 50_000 + "x", "at most"),
+    ("An expression of 5,000 letters is too long to read.", "x+" * 2_500 + "x", "at most"),
     ("A hundred parentheses are too deep to read.", "(" * 200 + "x" + ")" * 200, "nested"),
     (
         "A sum of too many terms is not checked.",
-        "(x + y + P + d + 1)^12*(x + y + P + d + 2)^12",
+        "(x + y + P + d + 1)^7*(x + y + P + d + 2)^7",
         "terms",
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.library import Library
 
@@ -20,6 +21,18 @@ TINY = Fraction(1, 10**30)
 def hand_in(document: Document) -> Callable[[], object]:
     """Hand a document to the kernel, with a library that holds no theorem."""
     return lambda: recheck(document, Library((), {}))
+
+
+def refusing(attempt: Callable[[], object]) -> Callable[[], object]:
+    """The same for a checker that refuses by an ordinary ``ValueError`` or ``TypeError``."""
+
+    def run() -> object:
+        try:
+            return attempt()
+        except (TypeError, ValueError) as error:
+            raise Rejected(str(error)) from None
+
+    return run
 
 
 def put(document: Document, path: Path, value: Any) -> Document:

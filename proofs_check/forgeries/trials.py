@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from proofs_check.forgeries import algebra, bounds, citation, cube, deep_networks, networks, rules
+from proofs_check.forgeries import (
+    algebra,
+    bounds,
+    certificate,
+    citation,
+    cube,
+    deep_networks,
+    derivation,
+    document,
+    library,
+    moments,
+    networks,
+    objects,
+    points,
+    replacement,
+    rules,
+)
 from proofs_check.forgeries.forgery import Forgery, Trial, Tried, faults
 
 ALL: tuple[Trial, ...] = (
     *algebra.TRIALS,
+    *document.TRIALS,
     *rules.TRIALS,
+    *replacement.TRIALS,
+    *library.TRIALS,
     *citation.TRIALS,
+    *objects.TRIALS,
+    *certificate.TRIALS,
+    *derivation.TRIALS,
+    *points.TRIALS,
     *cube.TRIALS,
     *networks.TRIALS,
     *deep_networks.TRIALS,
+    *moments.TRIALS,
     *bounds.TRIALS,
 )
 

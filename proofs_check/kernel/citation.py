@@ -54,14 +54,14 @@ class Known:
         self._where: dict[str, str] = {}
         for label, (text, reason) in self.theorem.given.items():
             letter, _, expression = (part.strip() for part in text.partition("="))
-            if not isinstance(reason, Cite) and self._defines(text, letter, expression):
+            if not isinstance(reason, Cite) and self._defines(letter, expression):
                 self._where[letter], self.defined[letter] = expression, label
         self._written_out = Replacement(self.theorem, self.algebra, self._where)
 
-    def _defines(self, text: str, letter: str, expression: str) -> bool:
+    def _defines(self, letter: str, expression: str) -> bool:
         """Whether a formula is ``letter = expression``, of the right shape, without the letter."""
         names = (self.algebra.numbers - sizes(self.algebra)) | set(self.algebra.matrices)
-        if letter not in names - set(self._where) or text.count("=") > 1 or ">" in text:
+        if letter not in names - set(self._where):
             return False
         try:
             Replacement(self.theorem, self.algebra, {letter: expression})
@@ -346,7 +346,7 @@ def implies(have: Formula, wanted: Formula) -> bool:
     if have.relation != wanted.relation and (have.relation, wanted.relation) != (">", ">="):
         return False
     ours, theirs = have.polynomial, wanted.polynomial
-    if set(ours.terms) != set(theirs.terms) or ours.shape != theirs.shape or not ours.terms:
+    if set(ours.terms) != set(theirs.terms) or ours.shape != theirs.shape:
         return False
     factors = {theirs.terms[key] / ours.terms[key] for key in ours.terms}
     return len(factors) == 1 and (have.relation == "=" or min(factors) > 0)

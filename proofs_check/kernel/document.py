@@ -195,25 +195,35 @@ def read(path: Path) -> dict[str, Any]:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            return parsed(file.read(SIZE_LIMIT + 1))
     except OSError as error:
         raise ValueError(f"{path}: cannot be read ({error.strerror})") from None
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+
+
+def parsed(data: bytes) -> dict[str, Any]:
+    """Read a document from the bytes of a JSON file.
+
+    Raises
+    ------
+    ValueError
+        If they are too many, or not a JSON object in UTF-8.
+    """
     if len(data) > SIZE_LIMIT:
-        raise ValueError(f"{path}: a certificate may have {SIZE_LIMIT} bytes, got more")
+        raise ValueError(f"a certificate may have {SIZE_LIMIT} bytes, got more")
     try:
         document = json.loads(
             data.decode("utf-8"), parse_constant=_refuse, object_pairs_hook=_object
         )
     except RecursionError:
-        raise ValueError(f"{path}: nested too deeply to be a certificate") from None
+        raise ValueError("nested too deeply to be a certificate") from None
     except UnicodeDecodeError:
-        raise ValueError(f"{path}: must be JSON in UTF-8") from None
+        raise ValueError("must be JSON in UTF-8") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"{path}: must be JSON, but {error.msg} in line {error.lineno}") from None
-    except ValueError as error:  # ours, or an integer with too many digits
-        raise ValueError(f"{path}: {error}") from None
+        raise ValueError(f"must be JSON, but {error.msg} in line {error.lineno}") from None
     if not isinstance(document, dict):
-        raise ValueError(f"{path}: must hold one JSON object, got {type(document).__name__}")
+        raise ValueError(f"must hold one JSON object, got {type(document).__name__}")
     return document
 
 

@@ -315,7 +315,8 @@ def _power(maps: Sequence[_Map], said: Power) -> str:
     A = square(h if said.matrix == "H" else g)
     if any(M[i][j] for M in (A, Z) for i in range(len(A)) for j in range(len(A)) if i != j):
         raise Rejected("powers are compared on diagonal matrices")
-    small, large = sorted(range(len(Z)), key=lambda i: Z[i][i])[:: max(len(Z) - 1, 1)]
+    order = sorted(range(len(Z)), key=lambda i: Z[i][i])
+    small, large = order[0], order[-1]
     if not 0 < Z[small][small] < Z[large][large] or not A[small][small] or not A[large][large]:
         raise Rejected("powers need two different positive eigenvalues")
     growth = A[large][large] / A[small][small]

@@ -31,15 +31,22 @@ class Mutant:
 
 
 def mutants(module: ModuleType) -> Iterator[Mutant]:
-    """Every guard taken away; of ``a or b`` each half; every bound moved by its end, or by one."""
+    """Every guard taken away; of ``a or b`` each half; every bound moved by its end, or by one.
+
+    Of a function that says whether something holds, every answer becomes yes; of ``a and b`` each
+    half is taken away.
+    """
     tree = ast.parse(inspect.getsource(module))
     for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef):
             continue
-        for guard in ast.walk(function):
-            if isinstance(guard, ast.If) and _refuses(guard.body[-1]):
-                for weaker in _weaker(guard.test):
-                    yield _mutant(tree, function.name, guard, weaker)
+        for place in ast.walk(function):
+            if isinstance(place, ast.If) and _refuses(place.body[-1]):
+                for weaker in _weaker(place.test):
+                    yield _guard(tree, function.name, place, weaker)
+            elif isinstance(place, ast.Return) and _decides(function) and place.value:
+                for weaker in _more_often(place.value):
+                    yield _answer(tree, function.name, place, weaker)
 
 
 def _refuses(last: ast.stmt) -> bool:
@@ -66,7 +73,32 @@ def _weaker(test: ast.expr) -> Iterator[ast.expr]:
             yield ast.Compare(test.left, [operator], [moved])
 
 
-def _mutant(tree: ast.Module, function: str, guard: ast.If, weaker: ast.expr) -> Mutant:
+def _decides(function: ast.FunctionDef) -> bool:
+    return isinstance(function.returns, ast.Name) and function.returns.id == "bool"
+
+
+def _more_often(answer: ast.expr) -> Iterator[ast.expr]:
+    """Answers that are yes more often."""
+    if isinstance(answer, ast.Constant):
+        return
+    yield ast.Constant(True)
+    if isinstance(answer, ast.BoolOp) and isinstance(answer.op, ast.And):
+        for i in range(len(answer.values)):
+            rest = [*answer.values[:i], *answer.values[i + 1 :]]
+            yield rest[0] if len(rest) == 1 else ast.BoolOp(ast.And(), rest)
+    if isinstance(answer, ast.Compare) and isinstance(answer.ops[0], ast.Gt):
+        yield ast.Compare(answer.left, [ast.GtE()], answer.comparators)
+
+
+def _answer(tree: ast.Module, function: str, place: ast.Return, weaker: ast.expr) -> Mutant:
+    old, place.value = place.value, weaker
+    changed = copy.deepcopy(tree)
+    place.value = old
+    name = f"{function}: return {ast.unparse(old or weaker)} -> {ast.unparse(weaker)}"
+    return Mutant(name, "", ast.fix_missing_locations(changed))
+
+
+def _guard(tree: ast.Module, function: str, guard: ast.If, weaker: ast.expr) -> Mutant:
     place = f"{function}: {ast.unparse(guard.test)} -> {ast.unparse(weaker)}"
     old, guard.test = guard.test, weaker
     changed = copy.deepcopy(tree)
