@@ -26,10 +26,11 @@ BUDGET = 10.0
 _FIRST_POINTS = 3
 _SHARE = 0.3  # of the time that is left
 _LEAST_SHARE = 0.006
-#: A line is attempted in rounds: the share of the time for a proof, 0 for what is found at once,
-#: and how many points are tried after it.
-_ROUNDS = ((0.0, 12), (0.04, 60), (_SHARE, 400))
+#: A line is attempted in rounds: the share of the time for a proof, and how many points are tried
+#: after it.
+_ROUNDS = ((0.01, 12), (0.03, 60), (_SHARE, 400))
 _DESCENTS = 30
+_LEFT_OVER_SECONDS = 0.05
 
 
 def judged(
@@ -252,9 +253,9 @@ class _Judge:
         attempt = Attempt(None)
         left_over: Polynomial | None = None
         for way in ways:
-            clock = self._clock(share or _SHARE)
+            clock = self._clock(share)
             try:
-                attempt = self.search.among(way, clock, quick=not share).prove(label, text, hints)
+                attempt = self.search.among(way, clock).prove(label, text, hints)
             except OutOfTime:
                 continue
             if attempt.steps is not None:
@@ -265,7 +266,7 @@ class _Judge:
     def _left_over(self, wanted: Formula) -> str | None:
         """The difference of both sides once the given equations were used."""
         known = {k: v for k, v in self.record.known.items() if k not in set(self.base.shown)}
-        search = Search(self.algebra, known, Clock(time.process_time() + 0.2))
+        search = Search(self.algebra, known, Clock(time.process_time() + _LEFT_OVER_SECONDS))
         rest = search.remainder(wanted.polynomial)
         return self.base.said(rest) if rest.terms else None
 

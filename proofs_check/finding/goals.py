@@ -29,7 +29,6 @@ _EFFORTS = (
     (1, Reach.INSERTED),
     (2, Reach.INSERTED),
 )
-_QUICK = 3
 _LETTERS = 8
 
 
@@ -65,7 +64,6 @@ class Search:
     algebra: Algebra
     known: Mapping[str, str]
     clock: Clock
-    quick: bool = False  # only what is found without trying much
     formulas: dict[str, Formula] = field(default_factory=dict)
     _values: dict[Multiple, Row] = field(default_factory=dict)
     _letters: Remembering = field(init=False, repr=False)
@@ -82,18 +80,18 @@ class Search:
             if label not in self.formulas:
                 self.formulas[label] = formula(self.algebra, text)
 
-    def among(self, labels: Iterable[str], clock: Clock, *, quick: bool = False) -> Search:
+    def among(self, labels: Iterable[str], clock: Clock) -> Search:
         """The same search among some of the known formulas."""
         wanted = set(labels)
         known = {label: text for label, text in self.known.items() if label in wanted}
         formulas = {label: self.formulas[label] for label in known}
-        return Search(self.algebra, known, clock, quick, formulas, self._values)
+        return Search(self.algebra, known, clock, formulas, self._values)
 
     def besides(self, texts: Mapping[str, str]) -> Search:
         """The same search with more known formulas."""
         formulas = dict(self.formulas)
         known = {**self.known, **texts}
-        return Search(self.algebra, known, self.clock, self.quick, formulas, self._values)
+        return Search(self.algebra, known, self.clock, formulas, self._values)
 
     def prove(self, label: str, goal: str, hints: Hints = NO_HINTS) -> Attempt:
         """Look for steps that end with the goal.
@@ -139,8 +137,7 @@ class Search:
         algebra, signs = self.algebra, self._signs
         left_over = None
         try:
-            reach = Reach.DEFINED if self.quick else Reach.INSERTED
-            for reduced in self._span().rounds([wanted], reach):
+            for reduced in self._span().rounds([wanted]):
                 left_over = left_over or reduced[0].rest
                 if not reduced[0].rest:
                     return Attempt((_combine(label, goal, self._terms(reduced[0])),))
@@ -149,7 +146,7 @@ class Search:
             if wanted.shape is not None:
                 square = algebra.multiply(algebra.transpose(wanted), wanted)
                 targets.append(algebra.trace(square) if square.shape else square)
-            for reduced in self._span().rounds(targets, reach) if targets else ():
+            for reduced in self._span().rounds(targets) if targets else ():
                 for divisor, part in zip(divisors, reduced, strict=False):
                     if not part.rest:
                         return Attempt((_combine(label, goal, self._terms(part), [divisor]),))
@@ -208,7 +205,7 @@ class Search:
             first = next(self._span().rounds([wanted.polynomial]))[0]
             left_over = Polynomial(first.rest, wanted.polynomial.shape)
             divisors = [(), *((name,) for name in signs.positive(wanted.polynomial))]
-            for effort, reach in _EFFORTS[: _QUICK if self.quick else None]:
+            for effort, reach in _EFFORTS:
                 for divisor in divisors:
                     target = self.algebra.multiply(signs.numbers(divisor), wanted.polynomial)
                     rest = self.algebra.multiply(signs.numbers(divisor), left_over)
