@@ -63,7 +63,12 @@ def certificate(document: Mapping[str, Any]) -> Accepted:
 
 
 def check(
-    formula: str, quantity: str | None = None, where: Mapping[str, str] | None = None
+    formula: str,
+    quantity: str | None = None,
+    where: Mapping[str, str] | None = None,
+    *,
+    layers: int | None = None,
+    steps: int | None = None,
 ) -> Checked:
     r"""Compare a closed form with those of the theory, by exact algebra.
 
@@ -75,6 +80,9 @@ def check(
         Which quantity it is to be; found out if it is not named.
     where
         Own name of a variable -> the theory's, for names that cannot be told apart.
+    layers, steps
+        The number of hidden layers or of recurrent steps, for formulas of depth in the growth
+        gamma.
 
     Raises
     ------
@@ -84,7 +92,9 @@ def check(
     >>> found = check(r"\frac{\kappa_0 \kappa_1}{\kappa_0 + \kappa_1}")
     >>> found.comparison.value, found.quantity, found.claim
     ('equal', 'activation_ratio', 'A3')
+    >>> check("w_1 = lambda gamma/(2 lambda1 P)", layers=2).point["closed form"]
+    '1/6'
     """
     from proofs_check.values import comparing
 
-    return comparing.check(formula, quantity, where)
+    return comparing.check(formula, quantity, where, layers=layers, steps=steps)

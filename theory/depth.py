@@ -43,6 +43,16 @@ from theory.ratios import homogeneous_ratio
 
 #: Symbols of the derivation: L, d, P, lambda, lambda2, p and rho.
 _L, _D, _P, _LAM, _OUT, _PRICE, _RHO = sp.symbols("L d P lambda lambda2 p rho", positive=True)
+#: The same by their names.
+SYMBOLS = {
+    "L": _L,
+    "d": _D,
+    "P": _P,
+    "lambda": _LAM,
+    "lambda2": _OUT,
+    "p": _PRICE,
+    "rho": _RHO,
+}
 #: Relative half-width of the interval that holds a root.
 _NARROW = sp.Rational(1, 10**5)
 

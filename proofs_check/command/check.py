@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from proofs_check.command.options import refusals
+from proofs_check.derivations import inputs
 
 if TYPE_CHECKING:
     from proofs_check.values.comparing import Checked
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     metavar="NAME=VARIABLE",
     help="What a name of your own stands for.",
 )
+@click.option("--layers", type=int, metavar="L", help="For formulas of L hidden layers.")
+@click.option("--steps", type=int, metavar="T", help="For formulas of T recurrent steps.")
 @click.option(
     "--json",
     "json_file",
@@ -37,13 +40,16 @@ def command(
     formula: str,
     quantity: str | None,
     pairs: tuple[str, ...],
+    layers: int | None,
+    steps: int | None,
     json_file: Path | None,
 ) -> None:
     """Compare a closed form with those of the theory, by exact algebra.
 
-    FORMULA is in plain or LaTeX spelling, such as "b = sqrt(r l2/(P l1)) - l2/P". Exit status: 0
-    when it is equal for all admissible values, 1 when it differs or this is not decided, 2 for bad
-    input.
+    FORMULA is in plain or LaTeX spelling, such as "b = sqrt(r l2/(P l1)) - l2/P", or a file
+    NAME.json with it. With --layers or --steps gamma is the growth of the weights from layer to
+    layer. Exit status: 0 when it is equal for all admissible values, 1 when it differs or this is
+    not decided, 2 for bad input.
     """
     from proofs_check.report import files
     from proofs_check.values import comparing
@@ -57,12 +63,43 @@ def command(
             if not sign:
                 raise ValueError(f"--where takes NAME=VARIABLE, got {pair!r}")
             where[name.strip()] = variable.strip()
-        found = comparing.check(formula, quantity, where)
+        asked: dict[str, Any] = {"as": quantity, "where": where, "layers": layers, "steps": steps}
+        if formula.endswith(".json"):
+            if any(asked.values()):
+                raise ValueError("a file NAME.json says everything; it takes no further options")
+            formula, asked = _from_json(Path(formula))
+        found = comparing.check(
+            formula, asked["as"], asked["where"], layers=asked["layers"], steps=asked["steps"]
+        )
     click.echo("\n".join(_rows(found)))
     if json_file is not None:
         with refusals():
             files.write_json(json_file, as_json(found))
     context.exit(0 if found.comparison is comparing.Comparison.EQUAL else 1)
+
+
+_KINDS = {"formula": str, "as": str, "where": dict, "layers": int, "steps": int}
+
+
+def _from_json(path: Path) -> tuple[str, dict[str, Any]]:
+    """The formula and the options in a file ``{"formula": ..., "as": ..., "layers": ...}``."""
+    found = inputs.read_object(path)
+    for key, value in found.items():
+        kind = _KINDS.get(key)
+        if kind is None:
+            raise ValueError(f"{path}: takes the keys {', '.join(_KINDS)}, got {key[:40]!r}")
+        if type(value) is not kind:
+            raise ValueError(f"{path}: {key} must be a JSON {_JSON[kind]}")
+    if "formula" not in found:
+        raise ValueError(f'{path}: must hold {{"formula": "..."}}')
+    where = found.get("where", {})
+    if not all(isinstance(variable, str) for variable in where.values()):
+        raise ValueError(f"{path}: where must give the name of a variable to each letter")
+    options = {key: found.get(key) for key in ("as", "layers", "steps")}
+    return found["formula"], {**options, "where": where}
+
+
+_JSON = {str: "text", dict: "object", int: "whole number"}
 
 
 def as_json(found: Checked) -> dict[str, Any]:

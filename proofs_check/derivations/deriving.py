@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from proofs_check.derivations import paper, reading
+from proofs_check.derivations.inputs import read, read_object
 from proofs_check.derivations.judging import BUDGET, judged
 from proofs_check.derivations.library import SUFFIX, Library
-from proofs_check.derivations.syntax import FILE_LIMIT
 from proofs_check.derivations.verdicts import Derivation
-
-
-def read(path: Path, *, limit: int = FILE_LIMIT) -> str:
-    """The text of a file, if it is not too long.
-
-    Raises
-    ------
-    ValueError
-        If it cannot be read, is too long, or is no text.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(4 * limit + 1)
-    except OSError as error:
-        raise ValueError(f"{path}: cannot be read ({error.strerror})") from None
-    if len(data) > 4 * limit:
-        raise ValueError(f"{path}: may have {limit} characters, got more")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise ValueError(f"{path}: must be text in UTF-8") from None
 
 
 def derive(
@@ -71,11 +49,8 @@ def derive_file(path: Path, *, budget: float = BUDGET) -> Derivation:
 
 def _from_json(path: Path) -> str:
     """The text in a JSON file ``{"derivation": "..."}``."""
-    try:
-        found = json.loads(read(path))
-    except (json.JSONDecodeError, RecursionError):
-        raise ValueError(f"{path}: must be JSON") from None
-    if not isinstance(found, dict) or not isinstance(found.get("derivation"), str):
+    found = read_object(path)
+    if set(found) != {"derivation"} or not isinstance(found["derivation"], str):
         raise ValueError(f'{path}: must hold {{"derivation": "..."}}, the text of a derivation')
     return str(found["derivation"])
 

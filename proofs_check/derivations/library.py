@@ -74,7 +74,7 @@ class Library:
         return (theorem,)
 
     def _derivation(self, name: str, path: Path, budget: float) -> tuple[Theorem, dict[str, Any]]:
-        from proofs_check.derivations import deriving
+        from proofs_check.derivations import deriving, inputs
         from proofs_check.sections.library import LIBRARY
 
         if name in self.trail:
@@ -83,7 +83,7 @@ class Library:
         if len(self.trail) > CITATION_DEPTH:
             raise ValueError(f"derivations may cite each other {CITATION_DEPTH} deep")
         inner = Library(path.parent, (*self.trail, name), checked=self.checked)
-        text = deriving.read(path)
+        text = inputs.read(path)
         found = deriving.derive(text, budget=budget, title=name, library=inner)
         if found.certificate is None:
             raise ValueError(f"the derivation {name} is cited, but not all of its lines follow")

@@ -54,6 +54,16 @@ class Field:
         """
         return not any(self._terms(expression).values())
 
+    def positive(self, expression: sp.Expr) -> bool:
+        """Whether an expression is seen to be positive on the whole domain."""
+        try:
+            terms = self._terms(expression)
+            for value in terms.values():
+                self._factors(value)
+        except Undecided:
+            return False
+        return bool(terms)
+
     @property
     def _rational(self) -> Any:
         return sp.QQ.frac_field(*self.least) if self.least else sp.QQ

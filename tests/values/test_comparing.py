@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofs_check.command.main import main
-from proofs_check.values.comparing import Comparison, check, forms
+from proofs_check.values.comparing import Comparison, check
+from proofs_check.values.deep_forms import deep_forms
+from proofs_check.values.forms import forms
 from proofs_check.values.formula_text import typed
 from proofs_check.values.radicals import Field, Undecided
-from theory import shallow
-from theory.definitions.problem import whitened
+from theory import depth, shallow
+from theory.definitions.problem import Bias, whitened
 from theory.definitions.task import Task
+from theory.numbers.roots import AtRoot
 
 BIAS = "ReLU, whitened inputs with a bias"
 
@@ -161,3 +165,158 @@ def test_a_typed_formula_is_never_evaluated() -> None:
     for text in ("__import__('os')", "P.subs", "lambda: 1", "P[0]"):
         with pytest.raises(ValueError, match=r"column \d+"):
             typed(text)
+
+
+WEIGHT = "(sqrt(l2 (P+1)/(l1 P (P+2))) - l2/P)"
+
+
+@pytest.mark.parametrize(
+    ("formula", "condition"),
+    [
+        (f"(l1-l2)/(l1-l2) {WEIGHT}", "l1 - l2 != 0"),
+        (f"{WEIGHT} (d-2)/(d-2)", "d - 2 != 0"),
+        (f"{WEIGHT} (l1-l2)^0", "l1 - l2 != 0"),
+        (f"{WEIGHT} + sqrt(l1 - l2) - sqrt(l1 - l2)", "l1 - l2 >= 0"),
+        (WEIGHT, "0"),
+    ],
+)
+def test_a_formula_is_right_only_where_it_means_a_number(formula: str, condition: str) -> None:
+    found = check(formula)
+    assert found.comparison is Comparison.EQUAL
+    assert found.domain is not None
+    assert found.domain.split("; ")[-1].removeprefix("from there on it is ") == condition
+
+
+@pytest.mark.parametrize("root", ["sqrt(-1) sqrt(-1) (-1)", "((-1)^(1/3))^3 (-1)"])
+def test_complex_numbers_on_the_way_are_refused(root: str) -> None:
+    with pytest.raises(ValueError, match="a root of a negative number, -1"):
+        check(f"{WEIGHT} {root}", "label_weight")
+
+
+@pytest.mark.parametrize("root", ["sqrt(-l1)^2/(-l1)", "(1 + sqrt(1-P) - sqrt(1-P))"])
+def test_roots_of_what_is_negative_everywhere_are_refused(root: str) -> None:
+    with pytest.raises(ValueError, match=r"the formula has a root of .*, which is negative"):
+        check(f"{WEIGHT} {root}", "label_weight")
+
+
+def test_a_maximum_with_0_is_the_weight_on_both_sides_of_the_collapse() -> None:
+    for formula in (f"max({WEIGHT}, 0)", f"max(0, {WEIGHT})", f"d max({WEIGHT}, 0)"):
+        found = check(formula)
+        assert (found.comparison, found.domain) == (Comparison.EQUAL, None)
+    below = check(f"d P max({WEIGHT}, 0)/max({WEIGHT}, 0) - d P", "label_weight")
+    assert below.comparison is not Comparison.EQUAL
+
+
+ENERGY = "d (L lambda g (1 + rho/d) + lambda2 P/(lambda2 + lambda g^L/lambda1))"
+STATIONARY = "lambda (1+rho/d)(lambda2 + lambda g^3/lambda1)^2 = P lambda lambda2 g^2/lambda1"
+
+
+@pytest.mark.parametrize(
+    ("formula", "sizes", "quantity", "setting"),
+    [
+        ("w_2 = lambda gamma^2/(lambda1 P)", {"layers": 3}, "layer_weights", "w of layer 2"),
+        ("lambda gamma^2/(lambda1 P)", {"layers": 3}, "layer_weights", "w of layer 2"),
+        ("w_2 = a gamma^2/(c P)", {"layers": 2}, "layer_weights", "w of layer 2"),
+        (
+            r"u_2 = \frac{d\lambda\gamma^2}{\lambda_1 P}\left(\frac{d}{P+1}\right)^{-1/3}",
+            {"layers": 3},
+            "layer_weights",
+            "u of layer 2",
+        ),
+        (
+            "u_1 = d lambda gamma kappa1 (d kappa1/kappa0)^(-1/2)/(lambda1 P)",
+            {"layers": 2},
+            "layer_weights",
+            "inputs with a strong mean, u of layer 1",
+        ),
+        ("w_1 = lambda_r gamma/(2 lambda1 P)", {"steps": 3}, "step_weights", "w of step 1"),
+        (f"E = {ENERGY}", {"layers": 5}, "energy", "with a bias in the first layer"),
+        (f"E = {ENERGY} where {STATIONARY}", {"layers": 3}, "energy", "in the first layer"),
+        (
+            "4 P^3/(729 lambda^2 (1 + (d/(P+1))^(1/3)/d)^3)",
+            {"layers": 3},
+            "collapse_product",
+            "with a bias in the first layer",
+        ),
+    ],
+)
+def test_formulas_at_the_root_of_a_polynomial_are_compared_exactly(
+    formula: str, sizes: dict[str, int], quantity: str, setting: str
+) -> None:
+    found = check(formula, **sizes)  # type: ignore[arg-type]
+    assert (found.comparison, found.quantity) == (Comparison.EQUAL, quantity)
+    assert found.setting is not None
+    assert found.setting.endswith(setting)
+    assert found.domain is not None
+
+
+@pytest.mark.parametrize(
+    ("formula", "layers", "point"),
+    [
+        ("w_2 = lambda gamma/(lambda1 P)", 3, {"gamma": "2", "P": "26", "closed form": "9/32"}),
+        (f"E = 2 {ENERGY}", 2, {"d": "1", "rho": "1/3", "gamma": "1"}),
+        ("4 P^3/(729 lambda^2 (1 + rho/d)^2)", 3, {"d": "1", "P": "26", "rho": "1/3"}),
+        (
+            f"E = {ENERGY} where {STATIONARY.replace('= P', '= 2 P')}",
+            3,
+            {"rho": "1/3", "left less right of the equation after where": "-59319/512"},
+        ),
+    ],
+)
+def test_a_wrong_formula_of_depth_differs_at_a_rational_point(
+    formula: str, layers: int, point: dict[str, str]
+) -> None:
+    found = check(formula, None if "=" in formula else "collapse_product", layers=layers)
+    assert found.comparison is Comparison.DIFFERENT
+    assert found.point is not None
+    assert found.point.items() >= point.items()
+
+
+def test_an_equation_with_further_roots_does_not_say_which_is_meant() -> None:
+    left, right = STATIONARY.split("=")
+    found = check(f"E = {ENERGY} where (g - 9) ({left}) = (g - 9) ({right})", layers=3)
+    assert found.comparison is Comparison.UNKNOWN
+    assert found.why == "the equation after where might have roots larger than the growth"
+
+
+@pytest.mark.parametrize("bias", [Bias.FIRST, Bias.NONE])
+def test_the_closed_forms_of_depth_are_those_of_the_values(bias: Bias) -> None:
+    penny = sp.Rational(1, 50)
+    problem = whitened(Task(2), penny, penny / 2, bias=bias, layers=3, lambda_hidden=penny / 3)
+    values = {"P": 4, "d": 2, "lambda1": penny, "lambda2": penny / 2, "lambda": penny / 3}
+    known = {sp.Symbol(name, positive=True): sp.sympify(value) for name, value in values.items()}
+    known[sp.Symbol("rho", positive=True)] = depth.rho(problem)
+    ending = "without a bias" if bias is Bias.NONE else "with a bias in the first layer"
+    found = {f.setting: f.value.subs(known) for f in deep_forms(3, None) if "whitened" in f.setting}
+    expected = depth.energy(problem)
+    assert isinstance(expected, AtRoot)
+    assert sp.simplify(found[f"whitened inputs {ending}, w of layer 2"]) == sp.simplify(
+        depth.layer_weights(problem)[1][1].expression
+    )
+    energy = next(
+        f for f in deep_forms(3, None) if f.quantity == "energy" and f.setting.endswith(ending)
+    )
+    assert sp.simplify(energy.value.subs(known) - expected.expression) == 0
+
+
+def test_the_command_takes_json_and_says_what_does_not_fit(tmp_path: Path) -> None:
+    file, out = tmp_path / "mine.json", tmp_path / "out.json"
+    file.write_text(json.dumps({"formula": "w_1 = lambda gamma/(lambda1 P)", "layers": 2}))
+    found = CliRunner().invoke(main, ["check", str(file), "--json", str(out)])
+    assert found.exit_code == 0, found.output
+    assert json.loads(out.read_text())["quantity"] == "layer_weights"
+    for text, why in (
+        ("[]", "must hold one JSON object"),
+        ("{", "must be JSON"),
+        ('{"as": "width"}', "must hold"),
+        ('{"formula": 7}', "formula must be a JSON text"),
+        ('{"formula": "P", "layers": true}', "layers must be a JSON whole number"),
+        ('{"formula": "P", "where": {"P": 1}}', "the name of a variable"),
+        ('{"formula": "P", "trust": "me"}', "takes the keys formula, as, .* got 'trust'"),
+    ):
+        file.write_text(text)
+        bad = CliRunner().invoke(main, ["check", str(file)])
+        assert bad.exit_code == 2
+        assert re.search(why, bad.stderr)
+    both = CliRunner().invoke(main, ["check", str(file), "--as", "width"])
+    assert "takes no further options" in both.stderr
