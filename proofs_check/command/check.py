@@ -124,7 +124,8 @@ def _rows(found: Checked) -> Iterator[str]:
     if found.closed_form is not None:
         yield f"closed form  {found.closed_form}"
     if found.domain is not None:
-        yield f"right where  {found.domain}"
+        equal = found.comparison.value == "equal"
+        yield f"{'right where' if equal else 'it holds at':11}  {found.domain}"
     if found.claim is not None:
         yield f"claim        {found.claim}"
     others = [f"{name} is {v}" for name, v in found.reading.items() if name != v]
