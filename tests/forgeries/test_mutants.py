@@ -33,6 +33,7 @@ UNNOTICED: Mapping[str, Mapping[str, str]] = {
     },
     "document": {},
     "certificate": {},
+    "counterpoint": {},
     "derivation": {},
     "points": {},
     "moments": {
