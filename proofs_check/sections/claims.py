@@ -8,16 +8,21 @@ from proofs_check.ledger.claim import Claim
 from proofs_check.sections.activations import claims as activations
 from proofs_check.sections.activations.reduction import claims as reduction
 from proofs_check.sections.alignment import claims as alignment
+from proofs_check.sections.alignment.ansatz import claims as ansatz
 from proofs_check.sections.alignment.first_layer import claims as first_layer
 from proofs_check.sections.alignment.noise import claims as noise
 from proofs_check.sections.alignment.optimum import claims as optimum
 from proofs_check.sections.alignment.pairs import claims as pairs
 from proofs_check.sections.alignment.read_out import claims as read_out
 from proofs_check.sections.biased_depth import claims as biased_depth
+from proofs_check.sections.biased_depth.affine_slopes import claims as affine_slopes
 from proofs_check.sections.biased_depth.bent import claims as bent
+from proofs_check.sections.biased_depth.one_sided import claims as one_sided
 from proofs_check.sections.biased_depth.zero import claims as biased_zero
 from proofs_check.sections.bounds import claims as bounds
 from proofs_check.sections.depth import claims as depth
+from proofs_check.sections.depth.all_networks import claims as all_networks
+from proofs_check.sections.depth.growth import claims as growth
 from proofs_check.sections.depth.many_layers import claims as many_layers
 from proofs_check.sections.depth.unfolding import claims as unfolding
 from proofs_check.sections.framework import claims as framework
@@ -32,7 +37,11 @@ ALL: tuple[Claim, ...] = (
     *reduction.CLAIMS,
     *activations.CLAIMS,
     *depth.CLAIMS,
+    *growth.CLAIMS,
+    *all_networks.CLAIMS,
     *biased_depth.CLAIMS,
+    *affine_slopes.CLAIMS,
+    *one_sided.CLAIMS,
     *bent.CLAIMS,
     *biased_zero.CLAIMS,
     *many_layers.CLAIMS,
@@ -43,6 +52,7 @@ ALL: tuple[Claim, ...] = (
     *pairs.CLAIMS,
     *read_out.CLAIMS,
     *first_layer.CLAIMS,
+    *ansatz.CLAIMS,
     *optimum.CLAIMS,
     *noise.CLAIMS,
 )

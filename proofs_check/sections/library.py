@@ -11,6 +11,7 @@ from proofs_check.sections.activations import theorems as activations
 from proofs_check.sections.activations.rate import theorems as rate
 from proofs_check.sections.activations.reduction import theorems as reduction
 from proofs_check.sections.alignment import theorems as alignment
+from proofs_check.sections.alignment.ansatz import theorems as ansatz
 from proofs_check.sections.alignment.first_layer import theorems as first_layer
 from proofs_check.sections.alignment.noise import theorems as noise
 from proofs_check.sections.alignment.optimum import theorems as optimum
@@ -18,6 +19,7 @@ from proofs_check.sections.alignment.pairs import theorems as pairs
 from proofs_check.sections.alignment.read_out import theorems as read_out
 from proofs_check.sections.biased_depth.affine_layers import theorems as affine_layers
 from proofs_check.sections.biased_depth.affine_slopes import theorems as affine_slopes
+from proofs_check.sections.biased_depth.affine_weights import theorems as affine_weights
 from proofs_check.sections.biased_depth.bent import theorems as bent
 from proofs_check.sections.biased_depth.one_sided import theorems as one_sided
 from proofs_check.sections.bounds import theorems as bounds
@@ -51,6 +53,7 @@ _SECTIONS = (
     depth,
     growth,
     one_sided,
+    affine_weights,
     affine_slopes,
     many_layers,
     bent,
@@ -61,6 +64,7 @@ _SECTIONS = (
     optimum,
     read_out,
     first_layer,
+    ansatz,
     opposite_pairs,
     unfolding,
     bounds,

@@ -15,6 +15,7 @@ from proofs_check.sections.activations import proofs as activations
 from proofs_check.sections.activations.rate import proofs as rate
 from proofs_check.sections.activations.reduction import proofs as reduction
 from proofs_check.sections.alignment import proofs as alignment
+from proofs_check.sections.alignment.ansatz import proofs as ansatz
 from proofs_check.sections.alignment.first_layer import proofs as first_layer
 from proofs_check.sections.alignment.noise import proofs as noise
 from proofs_check.sections.alignment.optimum import proofs as optimum
@@ -22,6 +23,7 @@ from proofs_check.sections.alignment.pairs import proofs as pairs
 from proofs_check.sections.alignment.read_out import proofs as read_out
 from proofs_check.sections.biased_depth.affine_layers import proofs as affine_layers
 from proofs_check.sections.biased_depth.affine_slopes import proofs as affine_slopes
+from proofs_check.sections.biased_depth.affine_weights import proofs as affine_weights
 from proofs_check.sections.biased_depth.bent import proofs as bent
 from proofs_check.sections.biased_depth.one_sided import proofs as one_sided
 from proofs_check.sections.bounds import proofs as bounds
@@ -56,6 +58,7 @@ _SECTIONS = (
     growth,
     one_sided,
     many_layers,
+    affine_weights,
     affine_slopes,
     bent,
     global_depth,
@@ -65,6 +68,7 @@ _SECTIONS = (
     optimum,
     read_out,
     first_layer,
+    ansatz,
     opposite_pairs,
     unfolding,
     bounds,

@@ -1,4 +1,4 @@
-"""D1, D2 and one label of D3: no biases in the hidden layers after the first."""
+"""D1: no biases in the hidden layers after the first."""
 
 from __future__ import annotations
 
@@ -13,43 +13,22 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.parts import Given, Goal, Ref, Typed, goals
-from proofs_check.ledger.wording.phrases import Clause, Phrase
+from proofs_check.ledger.wording.parts import Given, Goal, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections import outlines
 from proofs_check.sections.assumptions import (
     BALANCED,
     EIGENVALUES,
     KERNELS,
     NO_HIDDEN_BIAS,
-    ONE_LABEL,
     PENALTIES,
     SPECTRUM,
-    STRONG_INPUTS,
 )
 from proofs_check.sections.depth import checks
+from proofs_check.sections.depth.assumptions import BELOW, STRONG_MEAN, WEAK_MEAN
 from proofs_check.sections.depth.unfolding.counterexamples import DEEP_FIRST, DEEP_NONE
 
 _SECTION = "depth"
-_WEAK = Assumption(
-    "{}, as without any bias",
-    (Typed("kappa0 <= d kappa1"),),
-    context="the theorems on a weak mean rest on the share a of the transition",
-)
-_STRONG = Assumption(
-    "a strong mean, as with a bias in the first layer: {} for {}",
-    (Given("D1.strong-chain", "r<=1"), Given("D1.strong-chain", "r")),
-)
-_BELOW = Assumption(
-    "penalties below those from which on zero is lowest",
-    context="the theorem on the root rests on the energy that lies below zero",
-)
-#: D2 and what follows from it hold on either side of d kappa1, and beyond the collapse.
-EITHER = Assumption(
-    "either side of {}, below the collapse or not",
-    (Typed("kappa0 = d kappa1"),),
-    context="each side is a claim of its own, which is taken as it is there",
-    implies=(_WEAK, _STRONG, _BELOW),
-)
 _CLIPPED = (
     Given("D1.clipped", "f"),
     Given("D1.clipped", "Qe"),
@@ -147,9 +126,9 @@ CLAIMS = (
             EIGENVALUES,
             SPECTRUM,
             _KERNELS_NONE,
-            _WEAK,
+            WEAK_MEAN,
             NO_HIDDEN_BIAS,
-            _BELOW,
+            BELOW,
             PENALTIES,
         ),
         uses=("L1", "F1"),
@@ -239,7 +218,7 @@ CLAIMS = (
                 context="the theorems have them through their eigenvalues",
             ),
             NO_HIDDEN_BIAS,
-            _BELOW,
+            BELOW,
         ),
         evidence=(
             counterexample(
@@ -333,9 +312,9 @@ CLAIMS = (
             BALANCED,
             EIGENVALUES,
             _KERNELS_FIRST,
-            _STRONG,
+            STRONG_MEAN,
             NO_HIDDEN_BIAS,
-            _BELOW,
+            BELOW,
             PENALTIES,
         ),
         uses=("L1", "F1"),
@@ -374,189 +353,5 @@ CLAIMS = (
             false_measurement("u_l = d w_l in every layer", checks.tied_chains_with_bias),
         ),
         witness=checks.first_bias_witness,
-    ),
-    Claim(
-        id="D2-local",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "With hidden layers above another every small network has {}, the energy of "
-                "the zero network, whatever its width, penalties and biases: that is a local "
-                "minimum.",
-                (Goal("D2.local", 1),),
-                given=(Given("D2.local", "small"), Given("D2.local", "small too")),
-            ),
-        ),
-        short="zero is a local minimum from the second hidden layer on",
-        recorded=Verdict.PROVED,
-        assumptions=(BALANCED,),
-        uses=("L1",),
-        evidence=(proof("D2.local", scope="every d, n, L, width, all penalties"),),
-        controls=(
-            false_theorem(
-                "the same where layer L - 1 is not small, as for L = 1",
-                "D2.local",
-                {"lam - p >= 0": "p - lam >= 0"},
-            ),
-            false_theorem(
-                "the same for labels that are not balanced",
-                "D2.local",
-                {"Y*e = 0": "0*Y*e = 0"},
-            ),
-        ),
-        witness=checks.deep_witness,
-    ),
-    Claim(
-        id="D2",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "What a chain pays for a label, X, and what it saves, Z, to the power of L, "
-                "have {}: the sign of a product of the penalties.",
-                (Goal("D2.threshold", 1),),
-                gap="that A, M, B, C are the powers of L, lambda, P, L - 1 in the threshold",
-            ),
-            Clause(
-                "From that product on no chain has less energy than the zero network, for a "
-                "label {}; short of it a chain has less, {}.",
-                (Goal("D2.zero", 1), Goal("D2.below", 1)),
-                by=("D1-none", "D1-first-corrected"),
-            ),
-            Clause(
-                "The energy E_1 of the optimal chain has {}: it equals that of zero where y, "
-                "the last weight in units of the read-out, is not zero, so that the weight "
-                "jumps; short of the product {}.",
-                (Goal("D2.jump", 1), Goal("D1.root", 1)),
-                given=(Given("D1.stationary", "slope"),),
-            ),
-        ),
-        short="zero is the global minimum from a product of penalties on",
-        recorded=Verdict.PROVED,
-        assumptions=(BALANCED, EIGENVALUES, SPECTRUM, KERNELS, NO_HIDDEN_BIAS, EITHER, PENALTIES),
-        uses=("D1-none", "D1-first-corrected"),
-        evidence=(
-            proof(
-                "D2.threshold",
-                "D2.zero",
-                "D2.below",
-                "D2.jump",
-                "D1.root",
-                scope=f"{_SCOPE}; among the kernels assumed",
-            ),
-            Measured(
-                Kind.DERIVATION, "symbolic L, P, d, lambda, p, rho", checks.threshold_is_derived
-            ),
-            Measured(
-                Kind.INSTANCES, "d = 2, L = 2, 3, 5, with and without bias", checks.energies_jump
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "the jump at y = L",
-                "D2.jump",
-                {"y = L - 1 + k": "y = L + k"},
-            ),
-            false_theorem(
-                "zero is optimal at half the threshold cost",
-                "D2.zero",
-                {"L*x - (L - 1)*P*z >= 0": "2*L*x - (L - 1)*P*z >= 0"},
-            ),
-            false_theorem(
-                "the threshold without L^(2L)",
-                "D2.threshold",
-                {"A*lam2*M*p*c": "lam2*M*p*c"},
-            ),
-            false_measurement("the jump at twice the product", checks.energies_jump_later),
-        ),
-        witness=checks.deep_witness,
-    ),
-    Claim(
-        id="D3-one-label",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "Inputs with such a mean, and activities, have entries {} off the diagonal, "
-                "and so has the inverse with its sign changed: {}.",
-                (Goal("D3.inputs", 1), Goal("D3.sign", 1)),
-            ),
-            Clause(
-                "Above such kernels a negative preactivation saves nothing: {}, or {} where "
-                "the kernel is singular.",
-                (Goal("D3.two-samples", 1), Goal("D3.singular", 1)),
-                given=(Given("D3.singular", "singular"),),
-            ),
-            Clause(
-                "The eigenvector of the larger eigenvalue has the label part {}, and traces of "
-                "products are {}.",
-                (Goal("D3.order", 1), Goal("D3.overlap", 1)),
-                given=(Given("D3.order", "m>n"),),
-            ),
-            Clause(
-                "So the energy E of any network, less that of the zero network, has {}, with m "
-                "the least of what the label pays, less what it gains.",
-                (Goal("D3.one-label", 1),),
-                given=(Given("D3.order", "m>n"), Given("F1.read-out", "lam2>0")),
-                by=("F1",),
-            ),
-            Clause(
-                "That is the closed form of {} from which the energy P of the zero network is "
-                "taken: {} and {}; from the collapse of {} on m is that of the zero network.",
-                (
-                    Ref("D1-first-corrected"),
-                    Goal("D3.closed-form", 2),
-                    Goal("D3.closed-form", 1),
-                    Ref("D2"),
-                ),
-                given=(Given("D1.stationary", "slope"),),
-                by=("D1-first-corrected", "D2"),
-            ),
-        ),
-        short="one label: the closed form is the global minimum for all L",
-        recorded=Verdict.PROVED,
-        assumptions=(
-            ONE_LABEL,
-            replace(
-                EIGENVALUES,
-                implies=(BALANCED, KERNELS, SPECTRUM, _STRONG, EITHER, _BELOW),
-            ),
-            STRONG_INPUTS,
-            NO_HIDDEN_BIAS,
-            PENALTIES,
-        ),
-        uses=("D1-first-corrected", "D2", "F1"),
-        evidence=(
-            proof(
-                "D3.inputs",
-                "D3.sign",
-                "D3.two-samples",
-                "D3.singular",
-                "D3.order",
-                "D3.overlap",
-                "D3.one-label",
-                "D3.closed-form",
-                scope=Phrase("one label and one sample of either sign, every L and width"),
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "a negative part above a kernel with negative entries",
-                "D3.two-samples",
-                {"c >= 0": "-c >= 0"},
-            ),
-            false_theorem(
-                "one sign above an invertible kernel",
-                "D3.singular",
-                {"a*b = k^2": "a*b = k^2 + 1"},
-            ),
-            false_theorem(
-                "a first eigenvector that is more label than mean",
-                "D3.one-label",
-                {"1 - 2*t >= 0": "2 - 2*t >= 0"},
-            ),
-        ),
-        witness=checks.deep_witness,
     ),
 )

@@ -27,7 +27,7 @@ from proofs_check.sections.assumptions import (
     WHITENED,
 )
 from proofs_check.sections.depth import checks
-from proofs_check.sections.depth.claims import EITHER
+from proofs_check.sections.depth.assumptions import EITHER
 from proofs_check.sections.depth.many_layers import checks as many_layers
 from proofs_check.sections.depth.unfolding import checks as unfolding
 from proofs_check.sections.depth.unfolding import counterexamples

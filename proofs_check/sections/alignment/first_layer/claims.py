@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 import sympy as sp
 
-from proofs_check.kernel.moments import Property, Score
+from proofs_check.kernel.moments import Property
 from proofs_check.ledger.claim import Assumption, Claim, Verdict
 from proofs_check.ledger.evidence import OURS, false_document, false_theorem, proof
 from proofs_check.ledger.wording.parts import Closed, Given, Goal, Ref, goals
@@ -29,12 +28,12 @@ from proofs_check.sections.alignment.documents import (
     rays,
     refuting,
 )
-from proofs_check.sections.alignment.optimum import checks, counterexamples
-from proofs_check.sections.alignment.optimum.scores import CASES, scored, scores
+from proofs_check.sections.alignment.optimum import checks
+from proofs_check.sections.alignment.optimum.scores import scored, scores
 from proofs_check.sections.assumptions import MEAN, ONE_STRENGTH
 from theory.shallow import SAMPLE_COUNT
 
-_ONE_SLOPE = Assumption(
+ONE_SLOPE = Assumption(
     "one slope at all kinks", context="the theorem on a unit has one letter for the slope"
 )
 
@@ -145,7 +144,7 @@ CLAIMS = (
             ONE_STRENGTH,
             LEAST_WEIGHTS,
             replace(
-                _ONE_SLOPE,
+                ONE_SLOPE,
                 without=refuting(
                     "d = 2, slope 1/2 in place of 2/3",
                     (rays(2, slope="1/2"), (Property(1, "stationary", False),)),
@@ -273,7 +272,7 @@ CLAIMS = (
             Assumption(
                 "the stationary slope at the kinks, {}",
                 (Given("C4.stationary-slope", "t", "t"),),
-                implies=(_ONE_SLOPE,),
+                implies=(ONE_SLOPE,),
                 without=refuting(
                     "slope 0 at d = 2: H and G are proportional",
                     (rays(2, slope=0), (one_score(1, "forward", "H-G", 1),)),
@@ -316,108 +315,6 @@ CLAIMS = (
             false_document(
                 "the scores of slope 0 with the stationary slope",
                 lambda: document(rays(2), *scored(rays(2, slope=0), 1, "zero")),
-            ),
-        ),
-        witness=checks.optimum_witness,
-    ),
-    Claim(
-        id="C4-feature",
-        section=SECTION,
-        source="the neural feature ansatz, as FACT (arXiv 2507.05644 v1) states it",
-        clauses=(
-            Clause(
-                "With the slope t at the kinks the output of label v has the gradient {} by the "
-                "inputs, with i_0 and i_1 the inverse eigenvalues, so that {}.",
-                (Goal("C4.label-gradient", 1), Goal("C4.label-gradient", 2)),
-                goals=goals("C4.slope"),
-            ),
-            Clause(
-                "The mean S over all labels is {}, up to a factor, and with {} the weights W of "
-                "the first layer have {}: the neural feature ansatz holds.",
-                (
-                    Given("C4.ansatz-holds", "S"),
-                    Given("C4.ansatz-holds", "t"),
-                    Goal("C4.ansatz-holds", 1),
-                ),
-                goals=goals("C4.weights"),
-                gap="that the squares of all labels add up to the kernel of the labels",
-            ),
-            Clause(
-                "With any other slope it fails, as {} needs {}.",
-                (Given("C4.ansatz", "proportional"), Goal("C4.ansatz", 3)),
-                goals=goals("C4.ansatz"),
-                gap="that the squares of all labels add up to the kernel of the labels",
-            ),
-            Clause(
-                "With that slope mean and labels have {}, and a stationary layer, as in {}, "
-                "{}: the ansatz and stationarity need equal eigenvalues, {}.",
-                (
-                    Goal("C4.zero-slope", 1),
-                    Ref("C1-slope"),
-                    Goal("C4.stationary", 3),
-                    Goal("C4.ansatz-stationary", 1),
-                ),
-                goals=(*goals("C4.stationary"), *goals("C4.zero-slope")),
-                given=(
-                    Given("C4.stationary", "stationary"),
-                    Given("C4.zero-slope", "t"),
-                    Given("C4.ansatz-stationary", "stationary"),
-                    Given("C4.ansatz-stationary", "zero slope"),
-                ),
-                by=("I1", "C1-slope"),
-            ),
-        ),
-        short="the feature ansatz is exact for the slope zero, and no other",
-        recorded=Verdict.PROVED,
-        assumptions=(
-            OPTIMUM,
-            STRONG_MEAN,
-            MEAN,
-            ONE_STRENGTH,
-            LEAST_WEIGHTS,
-            Assumption(
-                "the slope {} at the kinks",
-                (Given("C4.ansatz-holds", "t"),),
-                implies=(_ONE_SLOPE,),
-                without=refuting(
-                    "d = 2 with the stationary slope 2/3",
-                    (rays(2), (Property(1, "stationary", True), counterexamples.ANSATZ_AT_TWO)),
-                ),
-            ),
-        ),
-        uses=("I1", "C1-slope"),
-        evidence=(
-            proof(
-                "C4.slope",
-                "C4.weights",
-                "C4.label-gradient",
-                "C4.ansatz",
-                "C4.ansatz-holds",
-                "C4.stationary",
-                "C4.zero-slope",
-                "C4.ansatz-stationary",
-                scope=BELOW,
-            ),
-            certified(
-                "d = 1..3, n = 1, 2, three spectra",
-                *(
-                    (
-                        rays(d, n, scale=scale, bias=bias, slope=0),
-                        (Score(1, "ansatz", Fraction(1)),),
-                    )
-                    for d, n, scale, bias in CASES
-                ),
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "a slope that weakens the labels, too",
-                "C4.ansatz",
-                {"(1 + t)^2*k0^2": "(1 - t)^2*k0^2"},
-            ),
-            false_document(
-                "the ansatz with the stationary slope",
-                lambda: document(rays(2), Score(1, "ansatz", Fraction(1))),
             ),
         ),
         witness=checks.optimum_witness,

@@ -14,7 +14,7 @@ from proofs_check.sections.framework.theorems import LABELLED, LABELS
 
 _EACH_UNIT = "it is about one unit, and this is the matrix of all units"
 #: Inputs X, and weights W of the least norm.
-_INPUTS = {
+INPUTS = {
     "K": fact("X'*X*Q = 1", "inverse"),
     "penrose 1": fact("X*Q*X'*X = X", "inverse"),
     "penrose 2": fact("Q*X'*X*Q*X' = Q*X'", "inverse"),
@@ -25,14 +25,13 @@ _INPUTS = {
     "least": assume("tr(W*W') = tr(F*Q*X'*X*Q*F')"),
 }
 _WEIGHTS = {"W": cite("W = F*Q*X'", "C1.least", H="F", p="Q*X'")}
-_INPUT_LETTERS = {"X": ("m", "P"), "Q": ("P", "P"), "W": ("M", "m")}
+INPUT_LETTERS = {"X": ("m", "P"), "Q": ("P", "P"), "W": ("M", "m")}
 #: Moments of activity, weights and gradient at the output, and of weights at the input.
 _H = "F*F' = P*(u*u' + V*V')"
 _Z = "k0*k1*W*W' = P*(k1*u*u' + k0*V*V')"
 _G = "g*g' = P*(x0^2*u*u' + x1^2*V*V')"
-_Z_BACK = "k0^2*k1^2*W'*W = b*X*(d*k1^2*e*e' + k0^2*Y'*Y)*X'"
-_ALL_LABELS = "S = X*(d*(1 - t)^2*k1^2*e*e' + (1 + t)^2*k0^2*Y'*Y)*X'"
-_POSITIVE = {
+WEIGHTS_BELOW = "k0^2*k1^2*W'*W = b*X*(d*k1^2*e*e' + k0^2*Y'*Y)*X'"
+POSITIVE = {
     "b>0": define("b > 0"),
     "k0>0": assume("k0 > 0"),
     "k1>0": assume("k1 > 0"),
@@ -117,15 +116,15 @@ THEOREMS = (
             "backward H has the eigenvalues of the input kernel."
         ),
         scalars=("b", "k0", "k1"),
-        matrices={**LETTERS, **_INPUT_LETTERS},
+        matrices={**LETTERS, **INPUT_LETTERS},
         symmetric=frozenset({"Q"}),
-        given={**LABELS, **FEATURES, **_INPUTS, **_WEIGHTS},
+        given={**LABELS, **FEATURES, **INPUTS, **_WEIGHTS},
         goals=(
             _H,
             _Z,
             "X'*X*e = k0*e",
             "X'*X*Y' = k1*Y'",
-            _Z_BACK,
+            WEIGHTS_BELOW,
         ),
         objects=(LABELLED,),
     ),
@@ -136,12 +135,12 @@ THEOREMS = (
             "P x0^2 u u' + P x1^2 V V' forward, and backward it is the matrix of W' g."
         ),
         scalars=("b", "k0", "k1", "x0", "x1"),
-        matrices={**LETTERS, **_INPUT_LETTERS, "g": ("M", "P")},
+        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
         symmetric=frozenset({"Q"}),
         given={
             **LABELS,
             **FEATURES,
-            **_INPUTS,
+            **INPUTS,
             **_WEIGHTS,
             "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
         },
@@ -186,19 +185,19 @@ THEOREMS = (
             "slope 0 at the kinks, it is stationary for k0 = k1 only."
         ),
         scalars=("lam1", "b", "k0", "k1", "x0", "x1"),
-        matrices={**LETTERS, **_INPUT_LETTERS, "g": ("M", "P")},
+        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
         symmetric=frozenset({"Q"}),
         given={
             **LABELS,
             **FEATURES,
-            **_INPUTS,
+            **INPUTS,
             "Ke": cite("X'*X*e = k0*e", "C4.weights"),
             "KY": cite("X'*X*Y' = k1*Y'", "C4.weights"),
             "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
             "H": cite(_H, "C4.weights"),
             "G": cite(_G, "C4.first-layer"),
             "Z": cite(_Z, "C4.weights"),
-            **_POSITIVE,
+            **POSITIVE,
             "stationary": assume("g*X' = 2*lam1*W"),
         },
         goals=(
@@ -214,11 +213,11 @@ THEOREMS = (
         id="C4.stationary-back",
         statement="If k0 x0 = k1 x1 = 2 lambda1, the first layer is stationary.",
         scalars=("lam1", "b", "k0", "k1", "x0", "x1"),
-        matrices={**LETTERS, **_INPUT_LETTERS, "g": ("M", "P")},
+        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
         symmetric=frozenset({"Q"}),
         given={
             "F": FEATURES["F"],
-            **_INPUTS,
+            **INPUTS,
             **_WEIGHTS,
             "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
             "x0": assume("k0*x0 = 2*lam1"),
@@ -250,12 +249,12 @@ THEOREMS = (
         id="C4.zero-slope",
         statement="With the slope 0 at the kinks G is a multiple of H, forward.",
         scalars=("b", "k0", "k1", "t", "x", "x0", "x1"),
-        matrices={**LETTERS, **_INPUT_LETTERS, "g": ("M", "P")},
+        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
         symmetric=frozenset({"Q"}),
         given={
             "ee": LABELS["ee"],
             **FEATURES,
-            **_INPUTS,
+            **INPUTS,
             "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
             "H": cite(_H, "C4.weights"),
             "G": cite(_G, "C4.first-layer"),
@@ -265,103 +264,5 @@ THEOREMS = (
         },
         goals=("x0 = x1", "g*g' = x0^2*F*F'"),
         objects=(LABELLED,),
-    ),
-    Theorem(
-        id="C4.label-gradient",
-        statement=(
-            "The gradient J of output v on all samples, by the inputs: the two rays of the label "
-            "have the weights X (1/k0 +- v/k1) and the slopes D of C4.slope; J is ((1 - t) v 1'/k0 "
-            "+ (1 + t) 1 v'/k1) X', times a number y."
-        ),
-        scalars=("t", "y", "k0", "k1", "i0", "i1"),
-        matrices={
-            "e": ("P", "1"),
-            "Y": ("d", "P"),
-            "k": ("d", "1"),
-            "v": ("P", "1"),
-            "X": ("m", "P"),
-            "J": ("P", "m"),
-            **dict.fromkeys(("N", "D", "E"), ("P", "P")),
-        },
-        symmetric=frozenset({"N", "D", "E"}),
-        given={
-            **LABELS,
-            "kk": define("k'*k = 1"),
-            "v": define("v = Y'*k"),
-            "NN": fact("N*N = 1", "entries"),
-            "Ne": define("N*e = v"),
-            "D": define("D = 1/2*(1 + N) + 1/2*t*(1 - N)"),
-            "E": define("E = 1/2*(1 - N) + 1/2*t*(1 + N)"),
-            "De": cite("D*e = 1/2*(1 + t)*e + 1/2*(1 - t)*v", "C4.slope", h="e + v", c="1"),
-            "Ee": cite(
-                "E*e = 1/2*(1 + t)*e - 1/2*(1 - t)*v",
-                "C4.slope",
-                D="E",
-                N="-N",
-                v="-v",
-                k="-k",
-                h="e - v",
-                c="1",
-            ),
-            "J": define("J = y*D*e*(i0*e + i1*v)'*X' - y*E*e*(i0*e - i1*v)'*X'"),
-        },
-        goals=(
-            "J = y*(1 - t)*i0*v*e'*X' + y*(1 + t)*i1*e*v'*X'",
-            "J'*J = P*y^2*X*((1 - t)^2*i0^2*e*e' + (1 + t)^2*i1^2*v*v')*X'",
-        ),
-        objects=(LABELLED,),
-    ),
-    Theorem(
-        id="C4.ansatz",
-        statement=(
-            "Summed over labels the mean of J'J is S = X (d (1 - t)^2 11'/k0^2 + (1 + t)^2 "
-            "Y'Y/k1^2) X' up to a factor. If it is c times W'W, up to that factor, then t = 0."
-        ),
-        scalars=("t", "c", "b", "k0", "k1"),
-        matrices={**LETTERS, **_INPUT_LETTERS, "S": ("m", "m")},
-        symmetric=frozenset({"Q"}),
-        given={
-            **LABELS,
-            **FEATURES,
-            **_INPUTS,
-            **_POSITIVE,
-            "Ke": cite("X'*X*e = k0*e", "C4.weights"),
-            "KY": cite("X'*X*Y' = k1*Y'", "C4.weights"),
-            "Z": cite(_Z_BACK, "C4.weights"),
-            "S": define(_ALL_LABELS),
-            "proportional": assume("b*S = c*k0^2*k1^2*W'*W"),
-        },
-        goals=("(1 - t)^2 = c", "(1 + t)^2 = c", "t = 0", "c = 1"),
-        objects=(LABELLED,),
-    ),
-    Theorem(
-        id="C4.ansatz-holds",
-        statement="With the slope 0 at the kinks S is W'W, up to the factor of C4.ansatz.",
-        scalars=("t", "b", "k0", "k1"),
-        matrices={**LETTERS, **_INPUT_LETTERS, "S": ("m", "m")},
-        symmetric=frozenset({"Q"}),
-        given={
-            "ee": LABELS["ee"],
-            **FEATURES,
-            **_INPUTS,
-            "Z": cite(_Z_BACK, "C4.weights"),
-            "S": define(_ALL_LABELS),
-            "t": assume("t = 0"),
-        },
-        goals=("b*S = k0^2*k1^2*W'*W",),
-        objects=(LABELLED,),
-    ),
-    Theorem(
-        id="C4.ansatz-stationary",
-        statement="A layer that is stationary with the slope 0 at the kinks has k0 = k1.",
-        scalars=("k0", "k1", "x0", "x1"),
-        matrices={},
-        symmetric=frozenset(),
-        given={
-            "x0>0": define("x0 > 0"),
-            "stationary": assume("(k0 - k1)*x0 = k1*(x1 - x0)"),
-            "zero slope": assume("x0 = x1"),
-        },
-        goals=("k0 = k1",),
     ),
 )

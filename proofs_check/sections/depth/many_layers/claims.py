@@ -19,7 +19,7 @@ from proofs_check.sections.assumptions import (
 )
 from proofs_check.sections.biased_depth import checks as biased_depth
 from proofs_check.sections.depth import checks as depth
-from proofs_check.sections.depth.claims import EITHER
+from proofs_check.sections.depth.assumptions import EITHER
 from proofs_check.sections.depth.many_layers import checks
 
 _SECTION = "depth"

@@ -25,7 +25,7 @@ from proofs_check.sections.assumptions import (
     WHITENED,
 )
 from proofs_check.sections.depth import checks as depth_checks
-from proofs_check.sections.depth.claims import EITHER
+from proofs_check.sections.depth.assumptions import EITHER
 from proofs_check.sections.depth.unfolding import checks, counterexamples
 
 _SECTION = "depth"

@@ -1,0 +1,27 @@
+"""Assumptions that claims on depth and recurrence share."""
+
+from __future__ import annotations
+
+from proofs_check.ledger.claim import Assumption
+from proofs_check.ledger.wording.parts import Given, Typed
+
+WEAK_MEAN = Assumption(
+    "{}, as without any bias",
+    (Typed("kappa0 <= d kappa1"),),
+    context="the theorems on a weak mean rest on the share a of the transition",
+)
+STRONG_MEAN = Assumption(
+    "a strong mean, as with a bias in the first layer: {} for {}",
+    (Given("D1.strong-chain", "r<=1"), Given("D1.strong-chain", "r")),
+)
+BELOW = Assumption(
+    "penalties below those from which on zero is lowest",
+    context="the theorem on the root rests on the energy that lies below zero",
+)
+#: D2 and what follows from it hold on either side of d kappa1, and beyond the collapse.
+EITHER = Assumption(
+    "either side of {}, below the collapse or not",
+    (Typed("kappa0 = d kappa1"),),
+    context="each side is a claim of its own, which is taken as it is there",
+    implies=(WEAK_MEAN, STRONG_MEAN, BELOW),
+)
