@@ -41,8 +41,9 @@ from theory.definitions.problem import Problem
 from theory.numbers.roots import AtRoot, Root, X, polynomial, quick_sign
 from theory.ratios import homogeneous_ratio
 
-#: Symbols of the derivation: L, d, P, lambda, lambda2, p and rho.
-_L, _D, _P, _LAM, _OUT, _PRICE, _RHO = sp.symbols("L d P lambda lambda2 p rho", positive=True)
+#: Symbols of the derivation: L, lambda, p, rho and the layer l; others are those of two layers.
+_L, _LAM, _PRICE, _RHO, _LAYER = sp.symbols("L lambda p rho l", positive=True)
+_D, _P, _OUT = shallow.LABELS, shallow.SAMPLE_COUNT, shallow.LAMBDA2
 #: The same by their names.
 SYMBOLS = {
     "L": _L,
@@ -52,6 +53,7 @@ SYMBOLS = {
     "lambda2": _OUT,
     "p": _PRICE,
     "rho": _RHO,
+    "l": _LAYER,
 }
 #: Relative half-width of the interval that holds a root.
 _NARROW = sp.Rational(1, 10**5)
@@ -77,19 +79,49 @@ def ratio(problem: Problem) -> sp.Expr:
     return homogeneous_ratio(sp.Integer(0), problem.kappa0, problem.kappa1).value
 
 
+@cache
+def chain_rho(*, strong: bool) -> sp.Expr:
+    """gamma_u/gamma_w in symbols, for a strong or a weak mean.
+
+    >>> chain_rho(strong=True)
+    (d*kappa1/kappa0)**(1/L)
+    """
+    return (_D * shallow.KAPPA1 / shallow.KAPPA0) ** (1 / _L) if strong else sp.Integer(1)
+
+
+@cache
+def chain_price(*, strong: bool) -> sp.Expr:
+    """What a label pays in the first layer, p w_1, in symbols, for a strong or a weak mean.
+
+    >>> chain_price(strong=True)
+    P*lambda1/kappa1
+    """
+    first = shallow.LAMBDA1 * _P
+    return first / shallow.KAPPA1 if strong else first / (shallow.RATIO * (1 + 1 / _D))
+
+
+def _first_layer(problem: Problem, expression: sp.Expr) -> sp.Expr:
+    values = {
+        _L: sp.Integer(problem.layers),
+        _D: problem.labels,
+        _P: problem.sample_count,
+        shallow.LAMBDA1: problem.lambda1,
+        shallow.KAPPA0: problem.kappa0,
+        shallow.KAPPA1: problem.kappa1,
+    }
+    if expression.has(shallow.RATIO):
+        values[shallow.RATIO] = ratio(problem)
+    return expression.xreplace(values)
+
+
 def rho(problem: Problem) -> sp.Expr:
     """gamma_u/gamma_w, at most 1."""
-    if not strong_mean(problem):
-        return sp.Integer(1)
-    return (problem.labels * problem.kappa1 / problem.kappa0) ** sp.Rational(1, problem.layers)
+    return _first_layer(problem, chain_rho(strong=strong_mean(problem)))
 
 
 def price(problem: Problem) -> sp.Expr:
     """p: lambda gamma = p w_1 is what each label direction costs in every layer."""
-    first = problem.lambda1 * problem.sample_count
-    if strong_mean(problem):
-        return first / problem.kappa1
-    return first / (ratio(problem) * (1 + 1 / problem.labels))
+    return _first_layer(problem, chain_price(strong=strong_mean(problem)))
 
 
 def collapsed(problem: Problem) -> bool:
@@ -106,6 +138,7 @@ def put(problem: Problem, expression: sp.Expr) -> sp.Expr:
         _P: problem.sample_count,
         _LAM: problem.lambda_hidden,
         _OUT: problem.lambda2,
+        shallow.LAMBDA1: problem.lambda1,
         _PRICE: price(problem),
         _RHO: rho(problem),
     }
@@ -176,6 +209,38 @@ def threshold() -> sp.Expr:
 
 
 @cache
+def collapse_limit() -> sp.Expr:
+    """The lambda1 lambda2 of the threshold; p is a multiple of lambda1, which cancels (D2)."""
+    paid = _LAM ** (_L - 1) * _PRICE * (1 + _RHO / _D) ** _L
+    return threshold() * shallow.LAMBDA1 / paid
+
+
+@cache
+def least_growth() -> sp.Expr:
+    """The growth at the collapse, where w_L = (L-1) lambda2/P: below it the minimum has more.
+
+    >>> least_growth()
+    (lambda2*p*(L - 1)/(P*lambda))**(1/L)
+    """
+    growth = (_OUT * (_L - 1) * _PRICE / (_P * _LAM)) ** (1 / _L)
+    end = sp.powdenest(end_weight().subs(X, growth), force=True)
+    if sp.simplify(end - (_L - 1) * _OUT / _P) != 0:
+        raise ArithmeticError("the growth does not give the last layer its weight")
+    return growth
+
+
+@cache
+def chain_weights() -> tuple[sp.Expr, sp.Expr]:
+    """(u_l, w_l) as functions of the growth.
+
+    >>> chain_weights()
+    (d*gamma**l*lambda*rho**(-L + l)/p, gamma**l*lambda/p)
+    """
+    label = _LAM / _PRICE * X**_LAYER
+    return _D * label * _RHO ** (_LAYER - _L), label
+
+
+@cache
 def deep_limit() -> sp.Expr:
     """Limit of the cost of the two chains, for each label, as L -> oo with L lambda held.
 
@@ -203,13 +268,9 @@ def collapse_product(problem: Problem) -> sp.Expr:
     ... )
     1/16
     """
-    layers, count = problem.layers, problem.sample_count
-    if layers == 1:
+    if problem.layers == 1:
         return shallow.collapse_product(problem)
-    top = count ** (layers + 1) * sp.Integer(layers - 1) ** (layers - 1)
-    bottom = sp.Integer(layers) ** (2 * layers) * problem.lambda_hidden ** (layers - 1)
-    share = problem.lambda1 / price(problem)  # free of lambda1
-    return top * share / (bottom * (1 + rho(problem) / problem.labels) ** layers)
+    return put(problem, collapse_limit())
 
 
 @cache
@@ -264,13 +325,13 @@ def layer_weights(problem: Problem) -> tuple[tuple[Value, Value], ...]:
         return ((sp.Integer(0), sp.Integer(0)),) * layers
     if layers == 1:
         return ((shallow.balanced_mean_weight(problem), shallow.label_weight(problem)),)
-    root, first = _root(problem), problem.lambda_hidden / price(problem)
-    pairs = []
-    for layer in range(1, layers + 1):
-        label = first * X**layer
-        mean = problem.labels * label * rho(problem) ** (layer - layers)
-        pairs.append((AtRoot(mean, root), AtRoot(label, root)))
-    return tuple(pairs)
+    root = _root(problem)
+    mean, label = (put(problem, weight) for weight in chain_weights())
+    places = ({_LAYER: sp.Integer(layer)} for layer in range(1, layers + 1))
+    return tuple(
+        (AtRoot(mean.xreplace(place), root), AtRoot(label.xreplace(place), root))
+        for place in places
+    )
 
 
 def growth(problem: Problem) -> tuple[AtRoot, AtRoot] | None:

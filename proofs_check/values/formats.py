@@ -1,10 +1,10 @@
-"""Tables of values as text, JSON, CSV and LaTeX."""
+"""Tables of values as text, JSON and CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from proofs_check.values.setting import Row
@@ -69,67 +69,26 @@ def as_csv(name: str, rows: Iterable[Row]) -> Iterator[str]:
         yield _line([name, *row.parameters.values(), _joined(row.exact), _joined(row.decimal)])
 
 
+def as_one_csv(tables: Mapping[str, Sequence[Row]]) -> Iterator[str]:
+    """Several quantities as lines of CSV; a parameter that a quantity does not have is empty.
+
+    >>> rows = {"width": [Row({"labels": 1}, 2, "2")], "energy": [Row({"layers": 3}, 1, "1")]}
+    >>> print(*as_one_csv(rows), sep="", end="")
+    name,labels,layers,exact,decimal
+    width,1,,2,2
+    energy,,3,1,1
+    """
+    names = list(
+        dict.fromkeys(key for rows in tables.values() for r in rows for key in r.parameters)
+    )
+    yield _line(["name", *names, "exact", "decimal"])
+    for name, rows in tables.items():
+        for row in rows:
+            cells = [row.parameters.get(key) for key in names]
+            yield _line([name, *cells, _joined(row.exact), _joined(row.decimal)])
+
+
 def _line(cells: Sequence[Any]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue()
-
-
-def _latex(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_latex, value))
-    if value is None:
-        return "--"
-    if isinstance(value, str):
-        return rf"\texttt{{{value.replace('_', chr(92) + '_')}}}"
-    return f"${_formula(value)}$"
-
-
-def _number(decimal: Any) -> str:
-    if isinstance(decimal, tuple):
-        return ", ".join(map(_number, decimal))
-    if decimal is None:
-        return "--"
-    digits, _, exponent = decimal.partition("e")
-    return rf"${digits} \cdot 10^{{{int(exponent)}}}$" if exponent else f"${digits}$"
-
-
-def as_latex(rows: Sequence[Row]) -> str:
-    r"""The rows as a LaTeX table that needs no package.
-
-    >>> print(as_latex([Row({"labels": 1}, 2, "2")]), end="")
-    \begin{tabular}{lll}
-    $d$ & exact & decimal \\ \hline
-    $1$ & $2$ & $2$ \\
-    \end{tabular}
-    """
-    symbols = {
-        "labels": "$d$",
-        "samples_per_class": "$n$",
-        "lambda1": r"$\lambda_1$",
-        "lambda2": r"$\lambda_2$",
-        "activation": r"$\phi$",
-        "bias": "bias",
-        "kappa0": r"$\kappa_0$",
-        "kappa1": r"$\kappa_1$",
-        "layers": "$L$",
-        "lambda_hidden": r"$\lambda$",
-        "layer": r"$\ell$",
-        "steps": "$T$",
-        "lambda_recurrent": r"$\lambda_r$",
-        "step": "$t$",
-        "side": "side",
-        "moments": "moments",
-        "pair": "pair",
-        "slope": "slope",
-        "cross_weight": r"$c_\ell$",
-    }
-    names = list(rows[0].parameters)
-    lines = [
-        rf"\begin{{tabular}}{{{'l' * (len(names) + 2)}}}",
-        " & ".join([*(symbols[name] for name in names), "exact", "decimal"]) + r" \\ \hline",
-    ]
-    for row in rows:
-        cells = [_latex(value) for value in (*row.parameters.values(), row.exact)]
-        lines.append(" & ".join([*cells, _number(row.decimal)]) + r" \\")
-    return "\n".join([*lines, r"\end{tabular}"]) + "\n"

@@ -62,7 +62,7 @@ class Form:
 def forms() -> tuple[Form, ...]:
     """The closed forms of one hidden layer, from the general to the special."""
     P, d = SAMPLE_COUNT, LABELS
-    relu, bias = "ReLU, any input spectrum", "ReLU, whitened inputs with a bias"
+    relu, bias = "ReLU, inputs with kappa0 >= kappa1", "ReLU, whitened inputs with a bias"
     plain = "ReLU, whitened inputs without a bias"
     settings = (
         ("any activation of ratio r", RATIO, "A0"),
@@ -82,7 +82,7 @@ def forms() -> tuple[Form, ...]:
             Form("collapse_product", setting, limit, "R7" if setting == bias else claim),
         ]
         if setting != settings[0][0]:
-            found.append(Form("activation_ratio", setting, ratio, "A3"))
+            found.append(Form("activation_ratio", setting, ratio, "I1"))
         if setting == bias:
             found.append(Form("mean_weight", setting, d * weight, claim, zero, limit))
             found.append(Form("width", setting, 2 * d, "R5"))

@@ -37,7 +37,7 @@ BIAS = "ReLU, whitened inputs with a bias"
         ("sqrt(l2 (n 2^d+1)/(l1 n 2^d (n 2^d+2))) - l2/(n 2^d)", "label_weight", "R2"),
         ("E = d l1 (P+2)/(P+1) (2 sqrt(l2 P (P+1)/(l1 (P+2))) - l2)", "energy", "R2"),
         ("P (P+1)/(P+2)", "collapse_product", "R7"),
-        ("1/(1/k0 + 1/k1)", "activation_ratio", "A3"),
+        ("1/(1/k0 + 1/k1)", "activation_ratio", "I1"),
         ("2 d", "width", "R5"),
         ("d (sqrt(l2 (P+1)/(l1 P (P+2))) - l2/P)", "mean_weight", "R2"),
     ],

@@ -22,6 +22,9 @@ class ExactNumber(Protocol):
     def latex(self) -> str:
         """The number in one formula."""
 
+    def where_latex(self) -> str:
+        """``where`` as a formula; empty where the expression has no letters."""
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -44,6 +47,10 @@ class Plain:
     def latex(self) -> str:
         """The number in one formula."""
         return str(sp.latex(self.expression))
+
+    def where_latex(self) -> str:
+        """Nothing: there are no letters."""
+        return ""
 
 
 def exact_number(value: Any) -> ExactNumber:

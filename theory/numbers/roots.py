@@ -75,9 +75,12 @@ class AtRoot:
 
     def latex(self) -> str:
         """The number as LaTeX, in one formula."""
-        value, polynomial = sp.latex(self.expression), sp.latex(self.root.polynomial)
+        return rf"{sp.latex(self.expression)},\ {self.where_latex()}"
+
+    def where_latex(self) -> str:
+        """The polynomial and the interval of gamma in one formula."""
         ends = f"({sp.latex(self.root.low)}, {sp.latex(self.root.high)})"
-        return rf"{value},\ {polynomial} = 0,\ \gamma \in {ends}"
+        return rf"{sp.latex(self.root.polynomial)} = 0,\ \gamma \in {ends}"
 
 
 def quick_sign(value: sp.Expr, what: str) -> int:

@@ -96,4 +96,8 @@ class AtZero:
 
     def latex(self) -> str:
         """The number as LaTeX, in one formula."""
-        return rf"{sp.latex(self.expression)},\ {self.zero.latex}"
+        return rf"{sp.latex(self.expression)},\ {self.where_latex()}"
+
+    def where_latex(self) -> str:
+        """The equations and the box in one formula."""
+        return self.zero.latex
