@@ -25,11 +25,12 @@ _THEOREM = Theorem(
     ("t*e'*e > 0", "t + 1 > 0"),
     objects=(Object("cube", {"ones": "e", "labels": "Y", "antipode": "A"}),),
 )
-_PLAIN = replace(_THEOREM, id="plain", objects=())
 _FLIP = replace(_THEOREM, id="flip", objects=(Object("flip", {"flip": "A"}),))
 _INDUCTION = Induction((Start("steps", {"t": "1"}),), ({"t": "t"},), frozenset())
-_STEPS = replace(_PLAIN, id="steps", induction=_INDUCTION)
-_LIBRARY = Library((_THEOREM, _PLAIN, _FLIP, _STEPS), {})
+_STEPS = replace(_THEOREM, id="steps", objects=(), induction=_INDUCTION)
+_NO_ONES = replace(_THEOREM, id="no ones", objects=(Object("cube", {"labels": "Y"}),))
+_NO_LABELS = replace(_THEOREM, id="no labels", objects=(Object("cube", {"ones": "e"}),))
+_LIBRARY = Library((_THEOREM, _FLIP, _STEPS, _NO_ONES, _NO_LABELS), {})
 
 _TWO: Document = {
     "format": "proofs-check/1", "kind": "counterpoint", "theorem": "positive", "without": ["t>0"],
@@ -79,13 +80,15 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("No theorem is called so.", {**_TWO, "theorem": "negative"}, "no theorem is called"),
     ("A point is no induction.", {**_TWO, "theorem": "steps"}, "is shown by induction"),
     ("A point cannot show what a flip is.", {**_TWO, "theorem": "flip"}, "together a flip"),
+    ("A cube has ones.", {**_TWO, "theorem": "no ones"}, "has a column of ones and labels"),
+    ("A cube has labels.", {**_TWO, "theorem": "no labels"}, "has a column of ones and labels"),
     ("Nobody declared q.", put(_TWO, ("numbers",), {"t": "-2", "q": "1"}), "has no letter 'q'"),
     ("Nobody declared the size q.", put(_TWO, ("sizes",), {"P": 2, "d": 1, "q": 1}),
      "has no letter 'q'"),
     ("A size is a size.", put(_TWO, ("sizes",), {"P": 2, "d": 1, "t": 1}), "the sizes of"),
     ("d has a value.", put(_TWO, ("sizes",), {"P": 2}), "the sizes of"),
     ("65 samples are not looked at.", put(_TWO, ("sizes", "P"), 65), "go up to 64"),
-    ("4,225 entries are not looked at.", put(_TWO, ("matrices", "A"), [["0"] * 65] * 65),
+    ("4,097 entries are not looked at.", put(_TWO, ("matrices", "A"), [["0"] * 4093]),
      "may have 4096 entries"),
     ("t has a value.", put(_TWO, ("numbers",), {}), "t has no exact value"),
     ("A is symmetric.", _with({"A": "0 1; 0 0"}), "must be symmetric"),

@@ -140,7 +140,9 @@ def _check_object(each: Object, values: Values, *, balanced: bool) -> None:
         raise Rejected(f"a point cannot show that its letters are together a {each.kind}")
     letters = {role: values.point.matrices.get(letter) for role, letter in each.letters.items()}
     ones, labels, antipode = (letters.get(role) for role in ("ones", "labels", "antipode"))
-    if ones is None or labels is None or any(row != (1,) for row in ones):
+    if ones is None or labels is None:
+        raise Rejected("a label cube has a column of ones and labels")
+    if any(row != (1,) for row in ones):
         raise Rejected(f"the ones of a label cube are ones: {each.letters['ones']}")
     if any(entry not in (1, -1) for row in labels for entry in row):
         raise Rejected(f"labels are 1 or -1: {each.letters['labels']}")
