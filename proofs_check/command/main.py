@@ -23,6 +23,7 @@ COMMANDS = {
     "bound": ("bound", "Bound the least energy of a two-layer ReLU network on any data."),
     "derive": ("derive", "Check a derivation of your own, line by line."),
     "check": ("check", "Compare a closed form of your own with those of the theory."),
+    "campaign": ("campaign", "Draw many random instances of claims, kept in one file."),
     "mutate": ("mutate", "Change a claim at one place at a time and say which checks notice."),
     "formal": ("formal", "Re-check everything, or one certificate, with the proof assistant Coq."),
     "certificate": ("certificate", "Re-check one certificate with the exact kernel."),

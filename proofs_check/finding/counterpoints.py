@@ -91,7 +91,7 @@ def search(dropped: Dropped, seconds: float, seed: int) -> Search:
         if label not in dropped.without
     ]
     goals = [formula(algebra, goal) for goal in theorem.goals]
-    instances = Instances(algebra, [*kept, *also], seed, _frames(dropped))
+    instances = Instances(algebra, [*kept, *also], seed, frames(dropped))
     end = time.monotonic() + seconds
     nearest: Fraction | None = None
     against: list[Point] = []
@@ -102,23 +102,25 @@ def search(dropped: Dropped, seconds: float, seed: int) -> Search:
         if point is None:
             continue
         values = Values(algebra, point)
-        margin = min((m for goal in goals for m in _margin(values, goal)), default=None)
-        if margin is not None:
-            nearest = margin if nearest is None else min(nearest, margin)
+        spared = [m for goal in goals for m in margin(values, goal)]
+        if spared:
+            nearest = min([*spared, nearest] if nearest is not None else spared)
         if not all(values.holds(goal) for goal in goals):
             against.append(point)
             end = min(end, now + _PATIENCE)
-    best = min(against, key=_length, default=None)
-    found = None if best is None else _document(dropped, best)
+    best = min(against, key=length, default=None)
+    found = None if best is None else document(dropped, best)
     return Search(found, instances.found, instances.begun, nearest)
 
 
-def _margin(values: Values, goal: Formula) -> Iterator[Fraction]:
+def margin(values: Values, goal: Formula) -> Iterator[Fraction]:
+    """What a goal that compares numbers has to spare at a point; nothing of other goals."""
     if goal.relation in (">", ">="):
         yield Fraction(values.number(goal.polynomial))
 
 
-def _document(dropped: Dropped, point: Point) -> Counterpoint:
+def document(dropped: Dropped, point: Point) -> Counterpoint:
+    """A point against a theorem without some givens, as the kernel takes it."""
     return Counterpoint(
         dropped.theorem.id,
         dropped.without,
@@ -130,7 +132,7 @@ def _document(dropped: Dropped, point: Point) -> Counterpoint:
     )
 
 
-def _length(point: Point) -> tuple[int, int]:
+def length(point: Point) -> tuple[int, int]:
     """Sizes first, then how long the numbers are."""
     entries: list[Scalar] = list(point.numbers.values())
     entries += [v for m in point.matrices.values() for row in m for v in row]
@@ -140,25 +142,26 @@ def _length(point: Point) -> tuple[int, int]:
 # Cubes
 
 
-def _frames(dropped: Dropped) -> Sequence[Frame]:
+def frames(dropped: Dropped) -> Sequence[Frame]:
+    """What points of a theorem start from: label cubes, or any labels, where it is about them."""
     cubes = [each for each in dropped.theorem.objects if each.kind == "cube"]
     shapes = dropped.theorem.matrices
     if len(cubes) != 1:
         return (Frame({}, {}),)
     letters = cubes[0].letters
-    frames = []
+    found = []
     for rows in UNBALANCED if dropped.any_labels else map(_cube, *zip(*CUBES, strict=True)):
         matrices = {letters["labels"]: rows, letters["ones"]: ((1,),) * len(rows[0])}
         if "antipode" in letters and (antipode := _antipode(rows)) is not None:
             matrices[letters["antipode"]] = antipode
         labels, samples = shapes[letters["labels"]]
-        frames.append(Frame({labels: len(rows), samples: len(rows[0])}, matrices))
-    complete = [frame for frame in frames if frame.matrices.keys() == set(letters.values())]
+        found.append(Frame({labels: len(rows), samples: len(rows[0])}, matrices))
+    complete = [frame for frame in found if frame.matrices.keys() == set(letters.values())]
     if dropped.any_labels and not _speaks_of(dropped.theorem, letters.get("antipode", "")):
         keys = {letters["labels"], letters["ones"]}
         return [
             Frame(frame.sizes, {n: m for n, m in frame.matrices.items() if n in keys})
-            for frame in frames
+            for frame in found
         ]
     return complete
 

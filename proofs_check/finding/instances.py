@@ -71,6 +71,7 @@ class Instances:
     found: int = field(init=False, default=0)
     _letters: list[frozenset[str]] = field(init=False)
     _plan: list[_Step] = field(init=False)
+    _starts: list[Frame] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         fixed = {name for frame in self.frames for name in frame.matrices}
@@ -114,6 +115,15 @@ class Instances:
                 point = self._draw(start, generator)
                 self.found += point is not None
                 yield point
+
+    def draw(self, generator: random.Random) -> Point | None:
+        """One point, small sizes more often; None if it failed."""
+        if self._starts is None:
+            self._starts = self.starts()
+        if not self._starts:
+            return None
+        place = min(int(generator.expovariate(0.4)), len(self._starts) - 1)
+        return self._draw(self._starts[place], generator)
 
     # The order of the letters
 

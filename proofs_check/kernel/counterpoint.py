@@ -8,7 +8,8 @@ What letters are together stands in no formula. A label cube must be one at the 
 ones, labels of entries +-1, every sign pattern equally often, and the antipode. Where a document
 says that its labels are any labels, sign patterns may be missing, and an antipode is what the
 formulas say of it. A theorem about any other object, and one by induction, is refused: a point
-cannot show what such letters are.
+cannot show what such letters are. Where nothing is dropped the formulas decide alone, since a proof
+uses nothing else: the document says that the theorem is false.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class Counterpoint:
 
 def name_of(theorem: str, without: tuple[str, ...]) -> str:
     """What a document of this kind proves, by name."""
-    return f"{theorem} without {', '.join(without)}"
+    return f"{theorem} without {', '.join(without)}" if without else f"{theorem} is false"
 
 
 def check_counterpoint(document: Counterpoint, library: Library) -> Accepted:
@@ -88,14 +89,14 @@ def check_counterpoint(document: Counterpoint, library: Library) -> Accepted:
     for label in without:
         if label not in theorem.given:
             raise Rejected(f"{theorem.id} takes nothing as given that is called {label[:40]!r}")
-    if not without or len(set(without)) != len(without):
-        raise Rejected("a counterpoint drops one or more given formulas, each once")
-    if theorem.induction is not None:
+    if len(set(without)) != len(without):
+        raise Rejected("a counterpoint drops a given formula once")
+    if without and theorem.induction is not None:
         raise Rejected(f"{theorem.id} is shown by induction: a point is one of its steps only")
     values = _values(theorem, document)
     algebra = values.algebra
     dropped = [theorem.given[label].formula for label in without]
-    for each in theorem.objects:
+    for each in theorem.objects if without else ():
         _check_object(each, values, balanced=not document.any_labels)
     kept = [entry.formula for label, entry in theorem.given.items() if label not in without]
     for text in (*kept, *document.also):
@@ -106,10 +107,11 @@ def check_counterpoint(document: Counterpoint, library: Library) -> Accepted:
         raise Rejected(f"{theorem.id}: every goal holds at the point")
     also = f" and {', '.join(document.also)}" if document.also else ""
     also += ", for labels of +-1 on some samples" if document.any_labels else ""
+    lost = f" without {', '.join(dropped)}" if dropped else ""
     return Accepted(
         document.kind,
         name_of(theorem.id, without),
-        f"Of {theorem.id} without {', '.join(dropped)} the goal {false[0]} is false at an exact "
+        f"Of {theorem.id}{lost} the goal {false[0]} is false at an exact "
         f"point, where all else that it takes as given holds{also}.",
         (),
         (),

@@ -124,7 +124,7 @@ FIRST = next(iter(STORED.values()))
     ("changes", "refusal"),
     [
         ({"without": ["nothing"]}, "takes nothing as given that is called 'nothing'"),
-        ({"without": []}, "drops one or more"),
+        ({"without": []}, "is kept, but does not hold"),
         ({"theorem": "R99"}, "no theorem is called"),
         ({"theorem": "labels", "without": ["Ye"]}, "by induction"),
         ({"theorem": "R2.minimum", "without": ["lam1>0"]}, "cannot show|go up to|no letter"),
