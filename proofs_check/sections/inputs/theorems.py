@@ -8,7 +8,7 @@ from __future__ import annotations
 from proofs_check.kernel.theorem import Theorem, assume, define, gap
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
 from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELS, TASK
-from proofs_check.sections.relu.theorems import P_POSITIVE
+from proofs_check.sections.relu.letters import P_POSITIVE
 
 THEOREMS = (
     Theorem(

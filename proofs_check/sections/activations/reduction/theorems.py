@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, ONES, TASK
-from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
+from proofs_check.sections.relu.letters import P_POSITIVE, PENALTIES
 
 SPECTRUM = {
     "k0>0": assume("k0 > 0"),

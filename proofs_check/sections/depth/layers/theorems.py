@@ -20,7 +20,7 @@ from proofs_check.kernel.theorem import (
 )
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.framework.theorems import CUBE, LABELLED, LABELS, TASK
-from proofs_check.sections.relu.theorems import PARTS
+from proofs_check.sections.relu.letters import PARTS
 
 _SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}
 #: A preactivation f - g, the label parts of f, and the inverse of the kernel below.

@@ -27,7 +27,7 @@ from proofs_check.sections.framework.theorems import (
     ONES,
     TASK,
 )
-from proofs_check.sections.relu.theorems import P_POSITIVE, PENALTIES
+from proofs_check.sections.relu.letters import P_POSITIVE, PENALTIES
 
 #: A mixture of flips: the kernel G1 = x1 - N1, at least t0, with eigenvalue D1 on the labels.
 MIXTURE = Object(

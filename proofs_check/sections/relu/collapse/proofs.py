@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from proofs_check.finding.outline import Outline, Term, multiple, product, square
-from proofs_check.sections.relu.proofs import more_samples, rival_terms
+from proofs_check.sections.relu.outlining import more_samples
+from proofs_check.sections.relu.proofs import rival_terms
 
 
 def _terms() -> list[Term]:

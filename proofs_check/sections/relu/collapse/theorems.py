@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, cite, define
 from proofs_check.sections.framework.theorems import LABELLED, LABELS
-from proofs_check.sections.relu.theorems import (
+from proofs_check.sections.relu.letters import (
     LABEL_WEIGHT,
     MEASURE,
     OPTIMUM,

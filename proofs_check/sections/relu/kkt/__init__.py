@@ -1,0 +1,1 @@
+"""R3: the optimality condition of the two-layer ReLU network."""

@@ -1,0 +1,1 @@
+"""R5: how many neurons reach the minimum."""
