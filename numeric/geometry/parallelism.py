@@ -12,9 +12,11 @@ from flint import arb
 from numpy.typing import ArrayLike, NDArray
 
 from numeric.arithmetic.numbers import FLOATS, ball
-from numeric.networks.labels import sorted_classes
+from numeric.networks.labels import occurring_classes, sorted_classes
 
 Array = NDArray[Any]
+#: Most labels of which some classes may be missing: what is left out is listed.
+_MOST_INCOMPLETE = 16
 Undefined = Literal["raise", "nan", "zero", "drop"]
 #: A float; or exact (a fraction, or a sympy number where norms differ); or a ball.
 Score = Any
@@ -36,7 +38,8 @@ class ParallelismScore:
     per_label
         PS_k, one per label; None for a label that was dropped.
     dropped
-        Pairs (label, pattern of the other labels) of zero coding vectors that were left out.
+        Pairs (label, pattern of the other labels) of coding vectors that were left out: they are
+        zero, or a class is missing.
     """
 
     mean: Score
@@ -60,13 +63,14 @@ def parallelism_score(
     labels : shape (P, d)
         In {-1, +1}, {0, 1} or bool.
     undefined
-        What a zero coding vector, or a single label without a pair, gives: "raise" a ValueError;
-        "nan" as the label's score; "zero" as its cosines; or "drop" it and average the rest.
+        What a zero coding vector, one of a missing class, or a single label without a pair,
+        gives: "raise" a ValueError; "nan" as the label's score; "zero" as its cosines; or "drop" it
+        and average the rest.
 
     Raises
     ------
     ValueError
-        If shapes do not fit, labels are none, a class is missing, or a score is undefined.
+        If shapes do not fit, labels are none, or a score is undefined.
 
     >>> labels = [[1, 1], [0, 1], [1, 0], [0, 0]]
     >>> parallelism_score([[1, 1], [0, 1], [1, 0], [0, 0]], labels).mean  # a square
@@ -78,17 +82,18 @@ def parallelism_score(
     if values.ndim == 2 and values.dtype == object:
         return parallelism_score_of_kernel(values @ values.T, labels, undefined=undefined)
     values = FLOATS.matrix(values, "representation")
-    order, starts, sizes = sorted_classes(labels, len(values))
+    order, starts, sizes, present = _classes(labels, len(values), undefined)
     prototypes = np.add.reduceat(values[order], starts) / sizes[:, None]
     threshold = ZERO_TOLERANCE * np.sqrt(np.square(prototypes).sum(axis=1).max())
     scores: list[_Label] = []
-    for plus, minus in _halves(len(sizes)):
+    d = np.shape(labels)[1]
+    for bit, (plus, minus) in enumerate(_halves(present, d)):
         vectors = prototypes[plus] - prototypes[minus]
         norms = np.sqrt(np.einsum("am,am->a", vectors, vectors))
         zero = norms <= threshold
         inverse = np.where(zero, 0.0, 1 / np.where(zero, 1.0, norms))
         total = inverse @ vectors
-        scores.append(_Label(float(total @ total), zero.tolist()))
+        scores.append(_Label(float(total @ total), zero.tolist(), _patterns(present[plus], bit), d))
     return _summary(scores, undefined)
 
 
@@ -117,7 +122,8 @@ def parallelism_score_of_kernel(
     (Fraction(0, 1), Fraction(0, 1))
     """
     values = _uniform(np.asarray(kernel))
-    order, starts, sizes = sorted_classes(labels, len(values))
+    order, starts, sizes, present = _classes(labels, len(values), undefined)
+    d = np.shape(labels)[1]
     gram = np.add.reduceat(np.add.reduceat(values[np.ix_(order, order)], starts), starts, axis=1)
     weights = sizes if values.dtype == float else np.array([Fraction(int(n)) for n in sizes])
     if values.dtype == object and isinstance(values[0, 0], arb):
@@ -133,8 +139,10 @@ def parallelism_score_of_kernel(
                 + gram[np.ix_(minus, minus)],
                 # Inner products carry the square of a length, and so does their rounding.
                 largest * ZERO_TOLERANCE,
+                _patterns(present[plus], bit),
+                d,
             )
-            for plus, minus in _halves(len(sizes))
+            for bit, (plus, minus) in enumerate(_halves(present, d))
         ],
         undefined,
     )
@@ -142,10 +150,26 @@ def parallelism_score_of_kernel(
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """|sum u|^2 of one label's unit coding vectors, and which coding vectors are zero."""
+    """|sum u|^2 of one label's unit coding vectors, which of them are zero, and of which pattern.
+
+    Where a class is missing, ``patterns`` are fewer than the 2^(d-1) of the other labels.
+    """
 
     square: Score
     zero: list[bool]
+    patterns: list[int]
+    labels: int
+
+    @property
+    def count(self) -> int:
+        """All patterns of the other labels."""
+        return 1 << self.labels - 1
+
+    @property
+    def left_out(self) -> list[int]:
+        """Patterns whose coding vector is zero or missing."""
+        usable = {p for p, zero in zip(self.patterns, self.zero, strict=True) if not zero}
+        return [pattern for pattern in range(self.count) if pattern not in usable]
 
 
 def _summary(labels: list[_Label], undefined: Undefined) -> ParallelismScore:
@@ -160,14 +184,14 @@ def _summary(labels: list[_Label], undefined: Undefined) -> ParallelismScore:
     dropped = tuple(
         (number, pattern)
         for number, label in enumerate(labels)
-        for pattern, zero in enumerate(label.zero)
-        if zero and undefined == "drop"
+        for pattern in (label.left_out if undefined == "drop" else ())
     )
     return ParallelismScore(mean, per_label, dropped)
 
 
 def _score(number: int, label: _Label, undefined: Undefined) -> Score | None:
-    count, zeros = len(label.zero), sum(label.zero)
+    count = label.count
+    zeros = count - label.zero.count(False)
     left = count - zeros
     pairs = left * (left - 1) if undefined == "drop" else count * (count - 1)
     if (zeros or count < 2) and undefined == "raise":
@@ -185,7 +209,7 @@ def _score(number: int, label: _Label, undefined: Undefined) -> Score | None:
     return (label.square - left) / pairs
 
 
-def _from_gram(gram: Array, threshold: float) -> _Label:
+def _from_gram(gram: Array, threshold: float, patterns: list[int], labels: int) -> _Label:
     """The sum over pairs of G_ab / sqrt(G_aa G_bb), in whatever numbers G holds."""
     squares = np.diagonal(gram)
     if any(square < -threshold for square in squares):
@@ -193,26 +217,26 @@ def _from_gram(gram: Array, threshold: float) -> _Label:
     zero = [bool(square <= threshold) for square in squares]
     kept = [a for a, is_zero in enumerate(zero) if not is_zero]
     if not kept:
-        return _Label(0, zero)
+        return _Label(0, zero, patterns, labels)
     inner, squares = gram[np.ix_(kept, kept)], squares[kept]
     if gram.dtype == float:
         inverse = 1 / np.sqrt(squares)
-        return _Label(float(inverse @ inner @ inverse), zero)
+        return _Label(float(inverse @ inner @ inverse), zero, patterns, labels)
     if isinstance(squares[0], arb):
         if any(square.contains(0) for square in squares):
             raise ValueError("a coding vector could not be told from zero; narrow the kernel")
         inverse = np.array([square.rsqrt() for square in squares])
-        return _Label(inverse @ inner @ inverse, zero)
+        return _Label(inverse @ inner @ inverse, zero, patterns, labels)
     lengths = dict.fromkeys(squares)  # few are different: their roots are taken once
     if len(lengths) == 1:
-        return _Label(inner.sum() / squares[0], zero)
+        return _Label(inner.sum() / squares[0], zero, patterns, labels)
     exact = sum(
         sp.Rational(*inner[np.ix_(squares == a, squares == b)].sum().as_integer_ratio())
         / sp.sqrt(sp.Rational(*(a * b).as_integer_ratio()))
         for a in lengths
         for b in lengths
     )
-    return _Label(exact, zero)
+    return _Label(exact, zero, patterns, labels)
 
 
 def _uniform(kernel: Array) -> Array:
@@ -243,8 +267,38 @@ def _overlap(a: Any, b: Any) -> bool:
     return a.overlaps(b) if isinstance(a, arb) else a == b
 
 
-def _halves(classes: int) -> list[tuple[Array, Array]]:
-    """For each label, the classes where it is +1, and those that differ in it alone."""
-    numbers = np.arange(classes)
-    bits = [1 << i for i in range(classes.bit_length() - 1)]
-    return [(numbers[numbers & bit == 0], numbers[numbers & bit == 0] | bit) for bit in bits]
+def _classes(
+    labels: ArrayLike, samples: int, undefined: Undefined
+) -> tuple[Array, Array, Array, Array]:
+    """Samples in the order of their classes, and the classes; "raise" asks for all of them."""
+    if undefined == "raise":
+        order, starts, sizes = sorted_classes(labels, samples)
+        return order, starts, sizes, np.arange(len(sizes))
+    order, starts, sizes, present = occurring_classes(labels, samples)
+    d = np.shape(labels)[1]
+    if len(present) < 1 << d and d > _MOST_INCOMPLETE:
+        raise ValueError(
+            f"labels must be at most {_MOST_INCOMPLETE} where classes are missing, got {d}"
+        )
+    return order, starts, sizes, present
+
+
+def _halves(present: Array, labels: int) -> list[tuple[Array, Array]]:
+    """For each label, places of the classes where it is +1, and of those that differ in it alone.
+
+    ``present`` are the numbers of the classes; pairs of which one is missing are left out.
+    """
+    halves = []
+    for bit in (1 << i for i in range(labels)):
+        plus = np.flatnonzero(present & bit == 0)
+        partners = present[plus] | bit
+        minus = np.minimum(np.searchsorted(present, partners), len(present) - 1)
+        found = present[minus] == partners
+        halves.append((plus[found], minus[found]))
+    return halves
+
+
+def _patterns(classes: Array, bit: int) -> list[int]:
+    """The class numbers without one label's bit."""
+    low = (1 << bit) - 1
+    return [int(c & low | (c >> bit + 1) << bit) for c in classes]

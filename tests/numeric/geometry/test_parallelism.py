@@ -194,6 +194,34 @@ def test_dropping_one_of_four_coding_vectors_averages_the_other_pairs() -> None:
     assert zero.per_label[0] == pytest.approx(3 / 6)
 
 
+def test_missing_classes_leave_the_pairs_that_occur() -> None:
+    """Three labels, no sample of (-, -, -): each label keeps three of four coding vectors."""
+    labels = labels_of(3)
+    values = np.random.default_rng(0).standard_normal((8, 5))
+    keep = [row for row in range(8) if labels[row].sum() > -3]
+    score = parallelism_score(values[keep], labels[keep], undefined="drop")
+    assert score.dropped == ((0, 3), (1, 3), (2, 3))
+    for label in range(3):
+        signs = {tuple(row): value for row, value in zip(labels, values, strict=True)}
+        vectors = []
+        for others in ((1, 1), (-1, 1), (1, -1)):
+            ends = [signs[(*others[:label], sign, *others[label:])] for sign in (1, -1)]
+            vectors.append((ends[0] - ends[1]) / np.linalg.norm(ends[0] - ends[1]))
+        cosines = [vectors[a] @ vectors[b] for a in range(3) for b in range(a)]
+        assert score.per_label[label] == pytest.approx(np.mean(cosines))
+    by_kernel = parallelism_score_of_kernel(
+        values[keep] @ values[keep].T, labels[keep], undefined="drop"
+    )
+    assert by_kernel.mean == pytest.approx(score.mean)
+    assert by_kernel.dropped == score.dropped
+    assert np.isnan(parallelism_score(values[keep], labels[keep], undefined="nan").mean)
+
+
+def test_missing_classes_of_very_many_labels_are_refused() -> None:
+    with pytest.raises(ValueError, match="at most 16 where classes are missing, got 17"):
+        parallelism_score(np.eye(2), np.ones((2, 17)), undefined="drop")
+
+
 def test_a_single_label_has_no_pair() -> None:
     values, labels = np.array([[1.0], [2.0]]), labels_of(1)
     with pytest.raises(ValueError, match="a single label has no pair of coding vectors"):
@@ -216,7 +244,8 @@ def test_rounding_is_not_a_coding_direction() -> None:
     [
         ([[1, 1], [0, 1], [1, 0], [1, 0]], r"got no sample of \(-1, -1\)"),
         ([[1, 1], [0, 1], [0, 0], [0, 0]], r"got no sample of \(\+1, -1\)"),
-        (np.ones((4, 70)), r"all 1180591620717411303424 sign patterns, got no sample of \(-1"),
+        (np.ones((4, 50)), r"all 1125899906842624 sign patterns, got no sample of \(-1"),
+        (np.ones((4, 70)), r"at most 62 columns, got 70"),
         ([[1, 1], [2, 1], [1, 0], [0, 0]], "or bool, got 2"),
         ([[1, 1], [-1, 1], [1, 0], [-1, 0]], "or bool, got -1 and 0 together"),
         ([[1, 1], [float("nan"), 1], [1, 0], [0, 0]], "or bool, got nan"),
