@@ -45,7 +45,7 @@ def nearest_invariant(X: Floats, Y: Floats) -> NearestInvariant:
     """K0 for K = X X', on data that have every sign pattern equally often.
 
     An entry of K0 depends on the labels in which two samples differ, and on whether they are the
-    same sample: it is the middle of what the entries of K of that kind are.
+    same sample: it is the mean of the entries of K of that kind.
 
     Parameters
     ----------
@@ -70,15 +70,14 @@ def nearest_invariant(X: Floats, Y: Floats) -> NearestInvariant:
     blocks = K.reshape(count, n, count, n)
     classes = np.arange(count)
     partner = classes[:, None] ^ classes  # the class that differs from a in the labels of c
-    low, high = (
-        ends[classes[:, None], partner]
-        for ends in (blocks.min(axis=(1, 3)), blocks.max(axis=(1, 3)))
-    )
-    entries = _middle(low.min(axis=0), high.max(axis=0))
+    ends = [
+        f(axis=(1, 3))[classes[:, None], partner] for f in (blocks.min, blocks.max, blocks.mean)
+    ]
+    entries = _common(ends[0].min(axis=0), ends[1].max(axis=0), ends[2].mean(axis=0))
     diagonal = np.diagonal(K)
     same = blocks[classes, :, classes, :][:, ~np.eye(n, dtype=bool)]
-    entries[0] = _middle(same.min(), same.max()) if n > 1 else 0.0
-    extra = float(_middle(diagonal.min(), diagonal.max())) - entries[0]
+    entries[0] = _common(same.min(), same.max(), same.mean()) if n > 1 else 0.0
+    extra = float(_common(diagonal.min(), diagonal.max(), diagonal.mean())) - entries[0]
     nearest = np.repeat(np.repeat(entries[partner], n, axis=0), n, axis=1)
     nearest[np.diag_indices_from(nearest)] = entries[0] + extra
     rounding = 0.0
@@ -132,8 +131,9 @@ def _nearly_largest(matrix: Floats) -> float:
     return float(found[0])
 
 
-def _middle(low: Floats, high: Floats) -> Floats:
-    return np.asarray(low + (high - low) / 2)
+def _common(low: Floats, high: Floats, mean: Floats) -> Floats:
+    """The mean, without its rounding where all entries are equal."""
+    return np.asarray(np.where(low == high, low, mean))
 
 
 def _products_are_exact(X: Floats) -> bool:

@@ -9,9 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from numeric.networks.labels import sign_matrix
 from proofs_check.kernel.bounds import OUTPUT_LIMIT, SAMPLE_LIMIT
-from proofs_check.networks.file import Floats, read_arrays, real_numbers
+from proofs_check.networks.file import Floats, read_arrays, real_numbers, targets
 from proofs_check.networks.names import renamed
 
 #: Largest size of an entry; squares of larger ones leave the range of floats.
@@ -63,15 +62,3 @@ def checked_data(found: Mapping[str, npt.NDArray[np.generic]]) -> Data:
     if "b1" in found:
         X = np.hstack([X, np.ones((len(X), 1))])
     return Data(X, Y)
-
-
-def targets(array: npt.NDArray[np.generic]) -> Floats:
-    """Y as real numbers; labels in {0, 1} and booleans become signs.
-
-    >>> targets(np.array([[0], [1]])).tolist(), targets(np.array([[0.5]])).tolist()
-    ([[-1.0], [1.0]], [[0.5]])
-    """
-    if array.ndim == 2 and array.size and np.isin(array, (0, 1)).all():
-        signs: Floats = sign_matrix(array).astype(np.float64)
-        return signs
-    return real_numbers("Y", array)

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from numeric.networks.labels import sign_matrix
-from proofs_check.networks.names import STATE_DICT, renamed
+from proofs_check.networks.names import STATE_DICT, renamed, unrolled_steps
 
 Floats = npt.NDArray[np.float64]
 
@@ -27,7 +27,7 @@ SIZE_LIMIT = 2**30
 #: Unpacked over packed size of an array; more is no data but a bomb.
 RATIO_LIMIT = 4096
 #: Arrays that are read; whatever else a file holds is left alone.
-_NAMES = re.compile(r"X|Y|[Wb][1-9][0-9]{0,3}|" + STATE_DICT.pattern)
+_NAMES = re.compile(r"X|Y|H|W|J|b|W_out|T|[WbH][1-9][0-9]{0,3}|" + STATE_DICT.pattern)
 _HEADERS = {
     (1, 0): np.lib.format.read_array_header_1_0,
     (2, 0): np.lib.format.read_array_header_2_0,
@@ -43,13 +43,15 @@ class Arrays:
     inputs : shape (P, d_X)
         X, one sample a row.
     labels : shape (P, d)
-        Y as signs, -1 or +1.
+        Y as signs, -1 or +1; or real targets.
     weights : shapes (M_1, d_X), (M_2, M_1), ..., (d, M_L)
         W1 to W{L+1}; the last is the read-out.
     biases : shapes (M_l,)
         b1 to bL, None for a layer that has none.
     output_bias : shape (d,)
         b{L+1}, None where outputs have no bias.
+    steps
+        T of a recurrent network, whose maps between hidden layers are all J; else None.
     remarks
         How names and orientations were read, where they are not ours.
     """
@@ -59,7 +61,13 @@ class Arrays:
     weights: tuple[Floats, ...]
     biases: tuple[Floats | None, ...]
     output_bias: Floats | None = None
+    steps: int | None = None
     remarks: tuple[str, ...] = ()
+
+    @property
+    def are_signs(self) -> bool:
+        """Whether Y holds labels, so that there are classes."""
+        return bool(np.isin(self.labels, (-1, 1)).all())
 
     @property
     def targets(self) -> Floats:
@@ -67,15 +75,47 @@ class Arrays:
         return self.labels if self.output_bias is None else self.labels - self.output_bias
 
 
-def read(path: Path) -> Arrays:
-    """The network and the data of an ``.npz`` or ``.safetensors`` file, checked.
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Activity without a network: layers of shapes (P, M_l), and labels of shape (P, d)."""
+
+    layers: tuple[Floats, ...]
+    labels: Floats
+
+
+def read(path: Path, steps: int | None = None) -> Arrays | Features:
+    """The network and the data of an ``.npz`` or ``.safetensors`` file, or activity, checked.
+
+    Parameters
+    ----------
+    steps
+        T of a recurrent network, where the file does not say it.
 
     Raises
     ------
     ValueError
         If the file cannot be read, is too large, or does not hold a network that fits its data.
     """
-    return checked(read_arrays(path))
+    found = read_arrays(path)
+    if any(name.startswith("H") for name in found) and not {"W1", "W"} & found.keys():
+        return _features(found)
+    return checked(found, steps)
+
+
+def _features(found: Mapping[str, npt.NDArray[np.generic]]) -> Features:
+    names = ["H"] if "H" in found else [name for name in found if name.startswith("H")]
+    layers = [f"H{number}" for number in range(1, len(names) + 1)] if names != ["H"] else names
+    if missing := [name for name in (*layers, "Y") if name not in found]:
+        raise ValueError(f"FILE must hold H, or H1, H2, ..., and Y, missing: {', '.join(missing)}")
+    Y = _signs(found["Y"])
+    activity = tuple(real_numbers(name, found[name]) for name in layers)
+    for name, H in zip(layers, activity, strict=True):
+        if H.ndim != 2 or 0 in H.shape or len(H) != len(Y):
+            raise ValueError(
+                f"{name} must have shape (P, M) with P = {len(Y)}, one row for each row of Y, "
+                f"got {H.shape}"
+            )
+    return Features(activity, Y)
 
 
 def read_arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
@@ -155,22 +195,24 @@ def _read_safetensors(path: Path) -> dict[str, npt.NDArray[np.generic]]:
     return found
 
 
-def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
-    """Arrays of floats whose shapes fit one another, and labels that are signs.
+def checked(found: Mapping[str, npt.NDArray[np.generic]], steps: int | None = None) -> Arrays:
+    """Arrays of floats whose shapes fit one another; bits and booleans in Y become signs.
 
     Raises
     ------
     ValueError
-        If an array is missing, has another shape, is not finite, or a label is no label.
+        If an array is missing, has another shape, or is not finite.
 
     >>> one = np.ones((1, 1))
     >>> checked({"X": one, "Y": one, "W1": one, "W2": one}).biases
     (None,)
     """
+    found, steps, unrolled = unrolled_steps(found, steps)
     found, remarks = renamed(found)
+    remarks = [*unrolled, *remarks]
     depth = _hidden_layers(found)
     numbers = {name: real_numbers(name, array) for name, array in found.items() if name != "Y"}
-    X, Y = numbers["X"], _signs(found["Y"])
+    X, Y = numbers["X"], targets(found["Y"])
     weights = tuple(numbers[f"W{layer}"] for layer in range(1, depth + 2))
     biases = tuple(numbers.get(f"b{layer}") for layer in range(1, depth + 1))
     named = {"X": X, "Y": Y} | {f"W{layer}": W for layer, W in enumerate(weights, start=1)}
@@ -191,7 +233,7 @@ def checked(found: Mapping[str, npt.NDArray[np.generic]]) -> Arrays:
     last = numbers.get(f"b{depth + 1}")
     if last is not None:
         _check_shape(f"b{depth + 1}", last, (Y.shape[1],), "one entry for each label")
-    return Arrays(X, Y, weights, biases, last, tuple(remarks))
+    return Arrays(X, Y, weights, biases, last, steps, tuple(remarks))
 
 
 def _hidden_layers(found: Mapping[str, npt.NDArray[np.generic]]) -> int:
@@ -232,6 +274,17 @@ def real_numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
     if not np.isfinite(numbers).all():
         raise ValueError(f"{name} must be finite, got NaN or infinite entries")
     return numbers
+
+
+def targets(array: npt.NDArray[np.generic]) -> Floats:
+    """Y as real numbers; labels in {0, 1} and booleans become signs.
+
+    >>> targets(np.array([[0], [1]])).tolist(), targets(np.array([[0.5]])).tolist()
+    ([[-1.0], [1.0]], [[0.5]])
+    """
+    if array.ndim == 2 and array.size and np.isin(array, (0, 1)).all():
+        return _signs(array)
+    return real_numbers("Y", array)
 
 
 def _signs(array: npt.NDArray[np.generic]) -> Floats:

@@ -36,7 +36,7 @@ SAMPLE_LIMIT = 2048
 SHARP = 1e-9
 #: Digits of a bound from a ratio that is only enclosed.
 _BOUND_DIGITS = 12
-#: What replaces an eigenvalue of zero in a larger kernel, relative to the weakest label.
+#: What replaces an eigenvalue of zero in a larger kernel, relative to the largest.
 _TINY = Fraction(1, 2**40)
 
 
@@ -55,7 +55,7 @@ class Enclosed:
     kernel
         u and b of the optimal kernel u J + b K_Y, where it is the only one.
     error
-        How far the inputs are from label-invariant ones, relative to the weakest label.
+        How far the inputs are from label-invariant ones, relative to the strongest label.
     """
 
     lower: float
@@ -89,8 +89,8 @@ class _Setting:
         return replace(self, eigenvalues=values, within=within)
 
     def raised(self) -> _Setting:
-        """A larger kernel without zero eigenvalues."""
-        tiny = _TINY * min(self.labels)
+        """A larger kernel whose eigenvalues are all positive."""
+        tiny = _TINY * max(self.eigenvalues)
         within = None if self.within is None else max(self.within, tiny)
         values = tuple(max(value, tiny) for value in self.eigenvalues)
         return replace(self, eigenvalues=values, within=within)
@@ -147,9 +147,9 @@ def enclosed_minimum(
         X = np.hstack([X, np.ones((len(X), 1))])
     task = Task(Y.shape[1], len(X) >> Y.shape[1])
     centre = _Setting(task, tuple(eigenvalues), near.within, lambda1, lambda2, activation)
-    weakest = min(centre.labels)
-    if weakest <= 0:
-        raise ValueError("the inputs have no part that is linear in each label")
+    largest = max(centre.labels)
+    if largest <= 0:
+        raise ValueError("the inputs have no part that is linear in a label")
     lower, theorem, remark = _lower(centre.shifted(near.above).raised())
     upper = math.inf
     if remark is None:
@@ -159,7 +159,7 @@ def enclosed_minimum(
     error = max(near.above, near.below)
     if error or lower != upper:
         lower, upper = math.nextafter(lower, -math.inf), math.nextafter(upper, math.inf)
-    found = Enclosed(lower, upper, theorem, remark, None, float(error / weakest))
+    found = Enclosed(lower, upper, theorem, remark, None, float(error / largest))
     return replace(found, kernel=_kernel(centre, error)) if found.sharp else found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,22 +13,30 @@ from numeric.arithmetic.activations import activation as measured_activation
 from numeric.arithmetic.numbers import FLOATS
 from numeric.geometry.alignment import LayerAlignment, alignment, undefined_scores
 from numeric.geometry.distance import kernel_distance, label_kernel_features
-from numeric.geometry.parallelism import parallelism_score
 from numeric.networks.energy import layer_penalties, network_energy
 from numeric.networks.feedforward import FeedForward
 from numeric.networks.violation import most_violated_direction, support_ratios
 from numeric.relaxation.problem import OutputBias
 from proofs_check.networks.certified import with_bound
-from proofs_check.networks.file import Arrays, Floats
+from proofs_check.networks.decoding import decoding
+from proofs_check.networks.file import Arrays, Features, Floats
+from proofs_check.networks.geometry import geometry
 from proofs_check.networks.minimum import Minimum, known_minimum
-from proofs_check.networks.shuffled import layer_scores
-from proofs_check.networks.words import gap_in_words, units_in_words
+from proofs_check.networks.words import gap_in_words, penalties_in_words, units_in_words
 from proofs_check.values.activation_text import activation_from_text
 
 #: Relative distance from the minimum up to which a network counts as being there.
 MINIMUM_TOLERANCE = 1e-9
 #: Violation of the KKT conditions that rounding cannot explain.
 KKT_TOLERANCE = 1e-6
+
+
+#: Told in words what is done now.
+Watch = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Show nothing."""
 
 
 @dataclass
@@ -55,6 +63,8 @@ class Report:
         Parallelism score of the last hidden layer, mean and per label.
     layers
         The same for each hidden layer, beside mean and spread for shuffled labels.
+    decoding
+        Accuracies of linear classifiers, a row for each hidden layer; None where not asked for.
     distance
         Distance of the hidden kernel from the optimal one.
     optimal
@@ -65,7 +75,7 @@ class Report:
         Name of a number -> why it is missing, or how to read it.
     """
 
-    objective: float
+    objective: float | None
     minimum: float | None = None
     how: str | None = None
     upper: float | None = None
@@ -75,6 +85,7 @@ class Report:
     score: float | None = None
     scores: list[float | None] | None = None
     layers: list[dict[str, Any]] = field(default_factory=list)
+    decoding: list[dict[str, Any]] | None = None
     distance: float | None = None
     optimal: tuple[float, float] | None = None
     alignment: list[LayerAlignment] = field(default_factory=list)
@@ -83,7 +94,9 @@ class Report:
     @property
     def gap(self) -> float | None:
         """Objective minus minimum."""
-        return None if self.minimum is None else self.objective - self.minimum
+        if self.minimum is None or self.objective is None:
+            return None
+        return self.objective - self.minimum
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data.
@@ -106,6 +119,7 @@ class Report:
                 "per_label": self.scores,
                 "layers": self.layers,
             },
+            "decoding": self.decoding,
             "kernel_distance": self.distance,
             "alignment": [row.as_json() for row in self.alignment],
             "notes": self.notes,
@@ -119,8 +133,11 @@ def judge(
     activation: str = "relu",
     *,
     lambda_hidden: Any | None = None,
+    lambda_recurrent: Any | None = None,
     bound_seconds: float | None = None,
     output_bias: OutputBias | None = None,
+    decode: bool = False,
+    watch: Watch = silent,
 ) -> Report:
     """All that can be said about a network with the penalties it was trained with.
 
@@ -129,6 +146,8 @@ def judge(
     lambda1, lambda2, lambda_hidden
         Penalties of the first layer, of the read-out, and of every layer between them: positive
         exact sympy numbers, the last one None for a single hidden layer.
+    lambda_recurrent
+        Penalty of J, for a recurrent network of two or more steps alone.
     activation
         Activation of the hidden layers: a name, or an expression in z.
     bound_seconds
@@ -136,6 +155,10 @@ def judge(
     output_bias
         Whether outputs may have a bias, and whether ``lambda2`` is paid for it. By default they
         may, and pay, where the network has one.
+    decode
+        Whether to train linear classifiers on the layers, with scikit-learn.
+    watch
+        Told what is done now.
 
     Raises
     ------
@@ -144,13 +167,7 @@ def judge(
         numbers leave the range of 64-bit floats.
     """
     depth = len(arrays.biases)
-    if depth == 1 and lambda_hidden is not None:
-        raise ValueError(f"--lambda-hidden takes nothing for one hidden layer, got {lambda_hidden}")
-    if depth > 1 and lambda_hidden is None:
-        raise ValueError(
-            f"--lambda-hidden takes a positive exact number such as 1/100 for {depth} hidden "
-            "layers, got nothing"
-        )
+    lambda_hidden = _between_layers(arrays, lambda_hidden, lambda_recurrent)
     bias = _kind_of_bias(arrays, output_bias)
     phi = measured_activation(activation_from_text(activation))
     network = FeedForward(arrays.weights, arrays.biases, phi)
@@ -174,23 +191,60 @@ def judge(
                 "the inputs or the weights are too large"
             )
         report = Report(float(objective))
+        report.notes["penalties"] = penalties_in_words(lambda1, lambda2, *arrays.labels.shape)
         if arrays.remarks:
             report.notes["names"] = "; ".join(arrays.remarks)
         layers = network.representations(arrays.inputs)
+        watch("the least energy")
         known = known_minimum(arrays, lambda1, lambda2, lambda_hidden, activation)
         known = with_bound(
             arrays, known, lambda1, lambda2, activation, output_bias=bias, seconds=bound_seconds
         )
-        _compare_with_minimum(report, arrays, known, layers[-1])
+        _compare_with_minimum(report, arrays, known, float(objective), layers[-1])
         if depth == 1:
+            watch("a unit that would lower the objective")
             _search_violation(report, arrays, lambda1, lambda2, network, layers[-1])
         else:
             report.notes["kkt"] = "known for one hidden layer only, where they decide the minimum"
-        _score_parallelism(report, arrays, layers)
+        if arrays.are_signs:
+            _describe(report, layers, arrays.labels, decode=decode, watch=watch)
+        else:
+            report.notes["parallelism_score"] = "undefined: Y holds numbers, no labels"
+        watch("alignment")
         penalties = layer_penalties(FLOATS, depth, lambda1, lambda2, lambda_hidden)
         report.alignment = alignment(network, arrays.inputs, arrays.targets, penalties)
+        if arrays.steps is not None:
+            # J is stationary in the sum over its steps, not in each of them.
+            report.alignment = [
+                replace(row, residual=None, condition={}) if 1 < row.layer <= depth else row
+                for row in report.alignment
+            ]
         if words := undefined_scores(report.alignment, len(arrays.inputs)):
             report.notes["alignment"] = words
+    return report
+
+
+def _between_layers(arrays: Arrays, hidden: Any | None, recurrent: Any | None) -> Any | None:
+    """The penalty of each map between hidden layers; J pays once for all T - 1 of its uses."""
+    depth, takes = len(arrays.biases), "a positive exact number such as 1/100"
+    if arrays.steps is None:
+        wanted, given, other, foreign = "--lambda-hidden", hidden, "--lambda-recurrent", recurrent
+    else:
+        wanted, given, other, foreign = "--lambda-recurrent", recurrent, "--lambda-hidden", hidden
+    if foreign is not None:
+        raise ValueError(f"{other} takes nothing for this kind of network, got {foreign}")
+    if depth == 1 and given is not None:
+        raise ValueError(f"{wanted} takes nothing for one hidden layer, got {given}")
+    if depth > 1 and given is None:
+        raise ValueError(f"{wanted} takes {takes} for {depth} hidden layers, got nothing")
+    return given if arrays.steps is None or given is None else given / (depth - 1)
+
+
+def judge_features(features: Features, *, decode: bool = False, watch: Watch = silent) -> Report:
+    """What activity alone tells: its geometry."""
+    report = Report(None)
+    report.notes["minimum"] = "activity alone has no objective, no weights and no gradients"
+    _describe(report, features.layers, features.labels, decode=decode, watch=watch)
     return report
 
 
@@ -203,19 +257,19 @@ def _kind_of_bias(arrays: Arrays, given: OutputBias | None) -> OutputBias:
     return given
 
 
-def _compare_with_minimum(report: Report, arrays: Arrays, known: Minimum, hidden: Floats) -> None:
+def _compare_with_minimum(
+    report: Report, arrays: Arrays, known: Minimum, objective: float, hidden: Floats
+) -> None:
     report.minimum, report.how, report.certificate = known.value, known.how, known.certificate
     report.optimal = known.weights
     if known.how == "closed form":
         report.upper = known.upper
     elif known.how is not None:
-        report.upper = min(report.objective, known.upper or report.objective)
+        report.upper = min(objective, known.upper or objective)
     if known.note is not None:
         report.notes["minimum"] = known.note
     if known.value is not None:
-        report.notes["gap"] = gap_in_words(
-            report.objective, known.value, report.upper, MINIMUM_TOLERANCE
-        )
+        report.notes["gap"] = gap_in_words(objective, known.value, report.upper, MINIMUM_TOLERANCE)
     if known.value is None:
         report.notes["gap"] = "there is no minimum to compare with"
         report.notes["kernel_distance"] = "the optimal kernel is not known in closed form"
@@ -281,7 +335,7 @@ def _search_violation(
             "violated: no new unit helps, but a unit of the network gains more or less than it "
             "costs, so that another size of it would be better"
         )
-    elif report.gap is not None and abs(report.gap) <= MINIMUM_TOLERANCE * report.objective:
+    elif report.gap is not None and abs(report.gap) <= MINIMUM_TOLERANCE * (report.objective or 0):
         report.holds = True
         report.notes["kkt"] = "hold, because the objective is the minimum up to rounding"
     else:
@@ -289,36 +343,20 @@ def _search_violation(
             "no violated direction was found, and a search cannot prove that there is none"
         )
     if report.holds is False:
-        rows = np.flatnonzero(np.any(preactivations != 0, axis=0)).tolist()
-        if words := units_in_words(rows, own, KKT_TOLERANCE):
+        units = (1 + np.flatnonzero(np.any(preactivations != 0, axis=0))).tolist()
+        if words := units_in_words(units, own, KKT_TOLERANCE):
             report.notes["kkt"] += f"; {words}"
 
 
-def _score_parallelism(report: Report, arrays: Arrays, layers: Sequence[Floats]) -> None:
-    """Score the last hidden layer, and say in words how the layers before it score."""
-    if arrays.labels.shape[1] == 1:
-        report.notes["parallelism_score"] = "undefined: one label has no pair of coding vectors"
-        return
-    try:
-        scores = [parallelism_score(r, arrays.labels, undefined="nan") for r in layers]
-    except ValueError as refusal:
-        report.notes["parallelism_score"] = f"undefined: {refusal}"
-        return
-    report.layers = [
-        layer_scores(place, representation, arrays.labels, score)
-        for place, (representation, score) in enumerate(zip(layers, scores, strict=True), start=1)
-    ]
-    last = scores[-1]
-    report.scores = [None if math.isnan(value) else float(value) for value in last.per_label]
-    words = []
-    if zero := [str(label) for label, value in enumerate(report.scores) if value is None]:
-        words.append(f"undefined: a coding vector of label {', '.join(zero)} is zero")
-    else:
-        report.score = float(last.mean)
-    if before := [
-        f"{'undefined' if math.isnan(score.mean) else format(score.mean, '.6g')} in layer {layer}"
-        for layer, score in enumerate(scores[:-1], start=1)
-    ]:
-        words.append(f"of the last hidden layer; before it {', '.join(before)}")
-    if words:
-        report.notes["parallelism_score"] = "; ".join(words)
+def _describe(
+    report: Report, layers: Sequence[Floats], labels: Floats, *, decode: bool, watch: Watch
+) -> None:
+    """Parallelism scores, and what classifiers read where that is asked for."""
+    watch("parallelism of shuffled labels")
+    found = geometry(layers, labels)
+    report.score, report.scores, report.layers = found.score, found.scores, found.layers
+    if found.note:
+        report.notes["parallelism_score"] = found.note
+    if decode:
+        watch("linear classifiers")
+        report.decoding = decoding(layers, labels)

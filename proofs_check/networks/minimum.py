@@ -14,12 +14,14 @@ from proofs_check.networks.file import Arrays
 from proofs_check.networks.invariant import SAMPLE_LIMIT, enclosed_minimum
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import BIASED_SAMPLES, LAYER_LIMIT
-from proofs_check.values.known_networks import lowest_known
+from proofs_check.values.known_networks import KnownNetwork, lowest_known
 from proofs_check.values.roots import approximate
 from theory import depth
 from theory.definitions.problem import Bias, Problem, whitened
 from theory.definitions.task import Task
 
+#: Samples of equal classes that stand for more, where classes differ in size or are very large.
+PART_LIMIT = 1024
 #: Largest entry by which X X' may miss the identity and still count as whitened.
 WHITENED_TOLERANCE = 1e-9
 
@@ -62,8 +64,11 @@ def known_minimum(
     Parameters
     ----------
     lambda1, lambda2, lambda_hidden
-        Exact sympy numbers; the last one None for one hidden layer.
+        Exact sympy numbers; the last one None for one hidden layer. A recurrent network of T steps
+        is held against the deep one with its lambda_recurrent/(T - 1), which has no larger minimum.
     """
+    if not arrays.are_signs:
+        return Minimum(note="not known in closed form: the targets are numbers, no labels")
     if len(arrays.biases) == 1:
         return _two_layers(arrays, lambda1, lambda2, activation)
     if reasons := _obstacles(arrays):
@@ -115,7 +120,8 @@ def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> 
     )
     if len(patterns) < 2**d:
         return Minimum(note=f"not known in closed form: {_class_obstacles(arrays)[0]}")
-    most = min(int(sizes.min()), max(SAMPLE_LIMIT >> d, 1))
+    whole = P <= SAMPLE_LIMIT and sizes.min() == sizes.max()
+    most = int(sizes.min()) if whole else min(int(sizes.min()), max(PART_LIMIT >> d, 1))
     kept = np.concatenate([np.flatnonzero(where.ravel() == k)[:most] for k in range(2**d)])
     part = replace(arrays, inputs=arrays.inputs[kept], labels=arrays.labels[kept])
     try:
@@ -150,7 +156,7 @@ def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Min
         value = approximate(depth.energy(problem))
         if task.labels == 1:
             return Minimum(value, "closed form", upper=value)
-        return _between(problem, value)
+        return _between(problem, value, lowest_known(_recurrent(problem, arrays.steps)))
     if not all(later) or arrays.biases[0] is None:
         return Minimum(note="not known: some hidden layers have a bias and some have none")
     if task.sample_count > BIASED_SAMPLES or layers > LAYER_LIMIT:
@@ -164,6 +170,13 @@ def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Min
     return Minimum(least, "certified bound", note, upper=upper)
 
 
+def _recurrent(problem: Problem, steps: int | None) -> Problem:
+    """The recurrent problem with that minimum (N1), for a recurrent network."""
+    if steps is None:
+        return problem
+    return replace(problem, recurrent=True, lambda_hidden=problem.lambda_hidden * (steps - 1))
+
+
 def _every_below(problem: Problem) -> float:
     """The smaller of L lambda and d P/(1 + P lambda/(2 lambda1 lambda2)), rounded down."""
     count, hidden = problem.task.sample_count, problem.lambda_hidden
@@ -172,7 +185,7 @@ def _every_below(problem: Problem) -> float:
     return math.nextafter(min(float(bound.evalf(20)) for bound in bounds), 0)
 
 
-def _between(problem: Problem, closed: float) -> Minimum:
+def _between(problem: Problem, closed: float, known: KnownNetwork | None) -> Minimum:
     """D3.pairs from below; the closed form, or a lower network if one is known, from above."""
     task, half = problem.task, sp.Integer(problem.task.sample_count) / 2
     share = half * task.labels
@@ -185,7 +198,6 @@ def _between(problem: Problem, closed: float) -> Minimum:
     )
     least = math.nextafter(float(share) * approximate(depth.energy(pair)), 0)
     note = f"no network is lower (D3-limit); kernels u J + w K_Y have {closed:.9g} at least"
-    known = lowest_known(problem)
     if known is None:
         return Minimum(least, "certified bound", note, upper=closed)
     upper = float(known.decimal)

@@ -12,6 +12,9 @@ Found = dict[str, npt.NDArray[np.generic]]
 
 #: A layer's arrays in a PyTorch state_dict: ``0.weight``, ``net.2.bias``.
 STATE_DICT = re.compile(r"([\w.]{1,100})\.(weight|bias)")
+#: Arrays of a recurrent network, and how many steps it may have.
+_RECURRENT = ("W", "J", "b", "W_out", "T")
+_MOST_STEPS = 1000
 _OWN = re.compile(r"[Wb][1-9][0-9]{0,3}")
 
 
@@ -44,6 +47,48 @@ def renamed(found: Mapping[str, npt.NDArray[np.generic]]) -> tuple[Found, list[s
         arrays |= turned
         said += [f"{name} is read transposed" for name in turned]
     return arrays, said
+
+
+def unrolled_steps(
+    found: Mapping[str, npt.NDArray[np.generic]], steps: int | None
+) -> tuple[Found, int | None, list[str]]:
+    """A recurrent network W, J, b, W_out of T steps as the deep one whose maps are all J.
+
+    Returns
+    -------
+    The arrays, T, and a sentence; of any other network the arrays alone.
+
+    Raises
+    ------
+    ValueError
+        If T is missing or too large, or the arrays of a recurrent network are not all there.
+
+    >>> one = np.ones((1, 1))
+    >>> arrays, steps, _ = unrolled_steps({"W": one, "J": one, "W_out": one}, 3)
+    >>> sorted(arrays), steps
+    (['W1', 'W2', 'W3', 'W4'], 3)
+    """
+    if "J" not in found:
+        if steps is not None:
+            raise ValueError("--steps takes nothing for a network without J, got one")
+        return {name: array for name, array in found.items() if name not in _RECURRENT}, None, []
+    if missing := [name for name in ("W", "W_out") if name not in found]:
+        raise ValueError(
+            f"a recurrent network must have W, J and W_out, missing: {', '.join(missing)}"
+        )
+    count = steps
+    if count is None and "T" in found and found["T"].size == 1:
+        count = int(found["T"].item()) if found["T"].dtype.kind in "iu" else None
+    if count is None or not 1 <= count <= _MOST_STEPS:
+        raise ValueError(
+            f"a recurrent network needs --steps T or an integer T in FILE, from 1 to {_MOST_STEPS}"
+        )
+    arrays = {name: array for name, array in found.items() if name not in _RECURRENT}
+    arrays |= {"W1": found["W"], f"W{count + 1}": found["W_out"]}
+    arrays |= {f"W{layer}": found["J"] for layer in range(2, count + 1)}
+    if "b" in found:
+        arrays["b1"] = found["b"]
+    return arrays, count, [f"J is the map of {count - 1} steps after the first"]
 
 
 def _from_state_dict(found: Mapping[str, npt.NDArray[np.generic]]) -> tuple[Found, list[str]]:

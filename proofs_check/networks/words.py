@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from proofs_check.networks.file import Floats
@@ -43,24 +45,39 @@ def _percent(objective: float, below: float) -> str:
     return f"{100 * (objective - below) / below:.3g} %" if below > 0 else "far"
 
 
-def units_in_words(rows: list[int], ratios: Floats, tolerance: float) -> str | None:
+def penalties_in_words(lambda1: Any, lambda2: Any, P: int, d: int) -> str:
+    """What the penalties are in PyTorch, whose loss is a mean and whose decay has a factor of 1/2.
+
+    MSELoss is |Y - F|^2/(P d), and weight_decay = w adds w/2 |W|^2: times P d, lambda is w P d/2.
+
+    >>> penalties_in_words(1, 2, 4, 2)
+    'MSELoss with weight_decay 0.25 on W1, b1 and 0.5 on the read-out is this objective/(P d)'
+    """
+    first, last = (2 * float(penalty) / (P * d) for penalty in (lambda1, lambda2))
+    return (
+        f"MSELoss with weight_decay {first:.4g} on W1, b1 and {last:.4g} on the read-out is this "
+        "objective/(P d)"
+    )
+
+
+def units_in_words(units: list[int], ratios: Floats, tolerance: float) -> str | None:
     """Which units gain more or less than they cost, the worst first; None if none does.
 
     Parameters
     ----------
-    rows
-        Rows of W1 of the units, counted from 0.
+    units
+        Their numbers, counted from 1.
     ratios
         Gain over cost of each.
 
-    >>> units_in_words([0, 2, 5], np.array([1.0, 0.5, 1.25]), 1e-6)
-    'rows of W1 that gain more or less than they cost: 2 (gain/cost 0.5), 5 (1.25)'
+    >>> units_in_words([1, 3, 6], np.array([1.0, 0.5, 1.25]), 1e-6)
+    'units that gain more or less than they cost: 3 (gain/cost 0.5), 6 (1.25)'
     """
     wrong = np.flatnonzero(np.abs(ratios - 1) > tolerance)
     if not len(wrong):
         return None
     order = wrong[np.argsort(-np.abs(ratios[wrong] - 1), kind="stable")]
-    named = [f"{rows[k]} ({ratios[k]:.4g})" for k in order[:_NAMED]]
+    named = [f"{units[k]} ({ratios[k]:.4g})" for k in order[:_NAMED]]
     named[0] = named[0].replace("(", "(gain/cost ", 1)
     more = f" and {len(order) - _NAMED} more" if len(order) > _NAMED else ""
-    return f"rows of W1 that gain more or less than they cost: {', '.join(named)}{more}"
+    return f"units that gain more or less than they cost: {', '.join(named)}{more}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from rich import box
@@ -32,8 +32,12 @@ def network_page(report: Report) -> Group:
     for title, value, said in summary_rows(report):
         table.add_row(title, value, said)
     parts: list[RenderableType] = [table]
-    if note := report.notes.get("names"):
-        parts.append(Text(f"Names: {note}."))
+    if report.decoding is not None:
+        parts += [Text(), Text("accuracy of linear classifiers, 0.5 by chance", style="bold")]
+        parts.append(_decoding(report.decoding))
+    for title in ("names", "penalties"):
+        if note := report.notes.get(title):
+            parts.append(Text(f"{title.capitalize()}: {note}."))
     if report.alignment:
         parts += [Text(), Text("alignment of activity, gradients and weights", style="bold")]
         parts += [_scores(report), *map(Text, alignment_words(report))]
@@ -56,10 +60,25 @@ def summary_rows(report: Report) -> list[tuple[str, str, str]]:
         ),
         ("kernel distance", "kernel_distance", report.distance, ""),
     ]
+    if report.objective is None:
+        rows = [row for row in rows if row[1] in ("minimum", "parallelism_score")]
     return [
         (title, _number(value), "; ".join(p for p in (words, report.notes.get(key)) if p))
         for title, key, value, words in rows
     ]
+
+
+def _decoding(rows: Sequence[Mapping[str, Any]]) -> Table:
+    """A row for each layer, two accuracies for each label."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("layer")
+    for title in ("same contexts", "new context (CCGP)"):
+        for label in range(len(rows[0]["linear"])):
+            table.add_column(f"{title if label == 0 else ''}\nlabel {label}", justify="right")
+    for row in rows:
+        cells = [_number(score) for kind in ("linear", "ccgp") for score in row[kind]]
+        table.add_row(str(row["layer"]), *cells)
+    return table
 
 
 def _scores(report: Report) -> Table:

@@ -188,7 +188,7 @@ def test_safetensors_and_npz_hold_the_same_network(tmp_path: Path, optimum: Arra
     path = tmp_path / "net.safetensors"
     save_file({name: np.ascontiguousarray(array) for name, array in optimum.items()}, path)
     np.savez_compressed(tmp_path / "net.npz", **optimum)
-    one, other = (network_file.read(p) for p in (path, tmp_path / "net.npz"))
+    one, other = (network(p) for p in (path, tmp_path / "net.npz"))
     for mine, theirs in (
         (one.inputs, other.inputs),
         (one.labels, other.labels),
@@ -307,7 +307,7 @@ def test_units_of_the_wrong_size_violate_kkt(tmp_path: Path, optimum: Arrays) ->
     ("columns", "words"),
     [
         ([[1], [-1], [1], [-1], [1], [-1], [1], [-1]], "one label has no pair"),
-        ([[1, 1]] * 4 + [[-1, 1]] * 4, "sign patterns"),
+        ([[1, 1]] * 4 + [[-1, 1]] * 4, "no label has two coding vectors"),
     ],
 )
 def test_a_missing_parallelism_score_is_explained(
@@ -352,6 +352,12 @@ def test_the_collapsed_network_is_the_minimum_past_the_collapse(
         assert row["uncentred"]["forward"]["H-Z"] is None
 
 
+def network(path: Path) -> network_file.Arrays:
+    found = network_file.read(path)
+    assert isinstance(found, network_file.Arrays)
+    return found
+
+
 def altered(arrays: Arrays, **changes: Any) -> Arrays:
     return {name: array for name, array in {**arrays, **changes}.items() if array is not None}
 
@@ -370,8 +376,6 @@ BAD_ARRAYS: list[tuple[Arrays, str]] = [
     ({"W2": np.ones((2, 5))}, "W2 must have shape (2, 4)"),
     ({"b1": np.ones(3)}, "b1 must have shape (4,)"),
     ({"b1": np.ones((4, 1))}, "b1 must have shape (4,)"),
-    ({"Y": np.full((8, 2), 2.0)}, "got 2.0"),
-    ({"Y": np.array([[-1, 0]] * 8)}, "-1 and 0 together"),
     ({"Y": np.full((8, 2), np.nan)}, "Y must be finite"),
     ({"Y": np.ones(8)}, "Y must"),
     ({"Y": np.full((8, 2), "a")}, "Y must hold real numbers"),
@@ -425,8 +429,8 @@ def test_a_deep_network_is_judged_layer_by_layer(
     assert report["objective"] == pytest.approx(shallow["objective"] + 2 * width / 3, rel=1e-12)
     for key in ("mean", "per_label"):
         assert report["parallelism_score"][key] == shallow["parallelism_score"][key]
-    assert report["notes"]["parallelism_score"] == (
-        "of the last hidden layer; before it 1 in layer 1, 1 in layer 2"
+    assert report["notes"]["parallelism_score"].startswith(
+        "of the last hidden layer; before it 1 in layer 1, 1 in layer 2; shuffled labels give"
     )
     assert [row["layer"] for row in report["alignment"]] == [1, 2, 3, 4]
     assert report["alignment"][3] == {**shallow["alignment"][1], "layer": 4}
@@ -519,7 +523,7 @@ def test_safetensors_hold_deep_networks_too(tmp_path: Path, deep: Arrays) -> Non
     extra = {"W5x": np.ones(1), "w2": np.ones(1), "optimizer": np.ones(1)}
     whole = {name: np.ascontiguousarray(array) for name, array in (deep | extra).items()}
     save_file(whole, path)
-    found = network_file.read(path)
+    found = network(path)
     assert len(found.weights) == 4
     assert [b is None for b in found.biases] == [False, False, True]
     np.testing.assert_array_equal(found.weights[3], deep["W4"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from numeric.arithmetic.activations import activation as measured_activation
 from numeric.networks.feedforward import FeedForward
-from proofs_check.networks.file import Arrays
+from proofs_check.networks.file import Arrays, Features, Floats
 from proofs_check.networks.judgement import Report
 from proofs_check.networks.portrait import Portrait, portrait
 from proofs_check.report.files import json_text
@@ -25,10 +26,14 @@ from proofs_check.report.page.rendering import data_link, rendered
 from proofs_check.values.activation_text import activation_from_text
 
 
-def judged_page(name: str, arrays: Arrays, report: Report, activation: str) -> str:
+def judged_page(name: str, arrays: Arrays | Features, report: Report, activation: str) -> str:
     """The page about a network that was judged, with its layers on the data of its file."""
-    phi = measured_activation(activation_from_text(activation))
-    layers = FeedForward(arrays.weights, arrays.biases, phi).representations(arrays.inputs)
+    layers: Sequence[Floats]
+    if isinstance(arrays, Features):
+        layers = arrays.layers
+    else:
+        phi = measured_activation(activation_from_text(activation))
+        layers = FeedForward(arrays.weights, arrays.biases, phi).representations(arrays.inputs)
     try:
         return network_page(name, report, portrait(layers, arrays.labels, report.optimal))
     except ValueError as refusal:
