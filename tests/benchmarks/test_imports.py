@@ -30,6 +30,6 @@ def share() -> float:
 
 
 def test_the_share_of_theory_in_an_import_is_recorded(benchmark: BenchmarkFixture) -> None:
-    shares = [share() for _ in range(RUNS)]
-    benchmark.extra_info["share"] = statistics.median(shares)
+    if not benchmark.disabled:
+        benchmark.extra_info["share"] = statistics.median(share() for _ in range(RUNS))
     assert benchmark.pedantic(share, rounds=1) > 0

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import mpmath
@@ -22,6 +21,7 @@ from numeric.networks.energy import mean_field_energy
 from numeric.networks.kernels import DenseKernel, SpectralKernel, with_bias
 from numeric.networks.kkt import class_function_kkt
 from numeric.networks.walsh import walsh_transform
+from tests.benchmarks.ratios import compare, seconds
 from theory.definitions.inputs import whitened
 from theory.definitions.task import Task
 
@@ -32,20 +32,11 @@ def labels_of(task: Task) -> np.ndarray:
     return np.array(task.label_matrix()).T
 
 
-def compare(
+def both(
     benchmark: BenchmarkFixture, fast: Callable[[], Any], plain: Callable[[], Any]
 ) -> tuple[Any, Any]:
-    """Both results; the ratio of the best times goes into the benchmark's record."""
-    times = {}
-    for name, run, rounds in (("fast", fast, 5), ("plain", plain, 1)):
-        spent = []
-        for _ in range(rounds):
-            start = perf_counter()
-            run()
-            spent.append(perf_counter() - start)
-        times[name] = min(spent)
-    benchmark.extra_info["plain seconds"] = times["plain"]
-    benchmark.extra_info["times faster"] = times["plain"] / times["fast"]
+    """Both results; the ratio of their times goes into the benchmark's record."""
+    compare(benchmark, fast, plain)
     return benchmark(fast), plain()
 
 
@@ -67,12 +58,10 @@ def test_kkt_of_a_class_function_against_the_dense_quadratic_form(
     def structured() -> Any:
         return class_function_kkt(h, whitened(task), [weight] * 12, lambda1=LAM, lambda2=LAM)
 
-    fast, plain = compare(benchmark, structured, lambda: forms(*matrices()))
+    fast, plain = both(benchmark, structured, lambda: forms(*matrices()))
     assert fast == pytest.approx(plain, rel=1e-9)
     ready = matrices()
-    start = perf_counter()
-    forms(*ready)
-    benchmark.extra_info["seconds once the matrices are ready"] = perf_counter() - start
+    benchmark.extra_info["seconds once the matrices are ready"] = seconds(lambda: forms(*ready))
 
 
 def test_fifty_digit_energy_against_matrices_of_mpmath(benchmark: BenchmarkFixture) -> None:
@@ -95,7 +84,7 @@ def test_fifty_digit_energy_against_matrices_of_mpmath(benchmark: BenchmarkFixtu
         return mean_field_energy(H, Y, DenseKernel(X), lambda1=LAM, lambda2=LAM, digits=50)
 
     with mpmath.workdps(60):
-        fast, slow = compare(benchmark, balls, plain)
+        fast, slow = both(benchmark, balls, plain)
         assert abs(mpmath.mpf(fast.mid().str(55, radius=False)) / slow - 1) < mpmath.mpf("1e-50")
     spectral = mean_field_energy(
         H, Y, SpectralKernel(whitened(task)), lambda1=LAM, lambda2=LAM, digits=50
@@ -114,7 +103,7 @@ def test_parallelism_score_against_the_loop_over_pairs(benchmark: BenchmarkFixtu
         cosines = [u @ v / np.sqrt((u @ u) * (v @ v)) for u, v in combinations(vectors, 2)]
         return float(np.mean(cosines))
 
-    fast, plain = compare(benchmark, lambda: parallelism_score(values, labels), loop)
+    fast, plain = both(benchmark, lambda: parallelism_score(values, labels), loop)
     assert fast.per_label[0] == pytest.approx(plain, abs=1e-12)
 
 
@@ -123,7 +112,7 @@ def test_walsh_transform_against_the_product_with_a_hadamard_matrix(
 ) -> None:
     values = np.random.default_rng(0).normal(size=4096)
     matrix = scipy.linalg.hadamard(4096).astype(float)
-    fast, plain = compare(benchmark, lambda: walsh_transform(values), lambda: matrix @ values)
+    fast, plain = both(benchmark, lambda: walsh_transform(values), lambda: matrix @ values)
     assert fast == pytest.approx(plain, abs=1e-9)
 
 
@@ -149,7 +138,7 @@ print(*[line.split()[1] for line in Path("/proc/self/status").open() if line.sta
         result = subprocess.run(command, check=True, capture_output=True, text=True)
         return [float(word) for word in result.stdout.split()]
 
-    seconds, kibibytes = benchmark(run)
-    benchmark.extra_info["seconds of the call"] = seconds
+    spent, kibibytes = benchmark(run)
+    benchmark.extra_info["seconds of the call"] = spent
     benchmark.extra_info["peak megabytes"] = kibibytes * 1.024e-3
     assert kibibytes * 1024 < 300e6

@@ -1,9 +1,7 @@
 """How time grows with the number of labels: ratios of two sizes, timed in one run."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from itertools import count
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -14,20 +12,11 @@ from sympy import Rational
 from numeric.networks.kkt import class_function_kkt
 from proofs_check.values.quantities import table
 from proofs_check.values.setting import Row, Setting
+from tests.benchmarks.ratios import compare
 from theory.admissible import Answer, admissible
 from theory.definitions.inputs import InputSpectrum
 from theory.definitions.problem import Bias
 from theory.definitions.task import Task
-
-
-def seconds(run: Callable[[], Any]) -> float:
-    """The least of five times."""
-    spent = []
-    for _ in range(5):
-        start = perf_counter()
-        run()
-        spent.append(perf_counter() - start)
-    return min(spent)
 
 
 def test_kkt_of_eighteen_labels_against_twenty_one(benchmark: BenchmarkFixture) -> None:
@@ -44,10 +33,7 @@ def test_kkt_of_eighteen_labels_against_twenty_one(benchmark: BenchmarkFixture) 
 
     small, large = benchmark(lambda: kkt(18, 0.1)), kkt(21, 0.8)
     assert large == pytest.approx(64 * small, rel=1e-9)
-    times = seconds(lambda: kkt(18, 0.1)), seconds(lambda: kkt(21, 0.8))
-    benchmark.extra_info["seconds"] = times
-    benchmark.extra_info["times slower"] = times[1] / times[0]
-    assert times[1] < 32 * times[0]
+    compare(benchmark, lambda: kkt(18, 0.1), lambda: kkt(21, 0.8))
 
 
 def test_thirty_labels_are_decided_against_every_set_of_twelve(benchmark: BenchmarkFixture) -> None:
@@ -61,10 +47,7 @@ def test_thirty_labels_are_decided_against_every_set_of_twelve(benchmark: Benchm
     together, listed = spectrum(30, {}), spectrum(12, dict.fromkeys(sets, Fraction(1, 4)))
     found = benchmark(lambda: admissible(together))
     assert found.answer is admissible(listed).answer is Answer.YES
-    times = seconds(lambda: admissible(together)), seconds(lambda: admissible(listed))
-    benchmark.extra_info["seconds"] = times
-    benchmark.extra_info["times faster"] = times[1] / times[0]
-    assert times[0] < times[1]
+    compare(benchmark, lambda: admissible(together), lambda: admissible(listed))
 
 
 @pytest.mark.parametrize("bias", ["first", "every"])
@@ -91,6 +74,4 @@ def test_fifty_layers_of_ten_labels_against_ten_layers(
     found = benchmark(lambda: weights(50))
     assert len(found) == 50
     assert all(row.exact[1] is not None for row in found)
-    times = seconds(lambda: weights(10)), seconds(lambda: weights(50))
-    benchmark.extra_info["seconds"] = times
-    benchmark.extra_info["times slower"] = times[1] / times[0]
+    compare(benchmark, lambda: weights(10), lambda: weights(50))
