@@ -22,8 +22,10 @@ from proofs_check.report import document, files, terminal
 from proofs_check.report import outcomes as pages
 from proofs_check.report.page.figures import drawing
 from proofs_check.report.page.ledger import ledger_page
+from proofs_check.report.paper.document import paper
 from proofs_check.report.progress import progress
 from proofs_check.sections import claims as ledger
+from proofs_check.sections.library import LIBRARY
 
 
 def _own(paths: Sequence[Path]) -> list[Section]:
@@ -91,6 +93,9 @@ def _chosen(names: Sequence[str], section: str | None, own: Sequence[Section]) -
     "--html", "html_file", type=FILE, metavar="FILE", help="Write one page for a browser there."
 )
 @click.option(
+    "--latex", "latex_file", type=FILE, metavar="FILE", help="Write a document of LaTeX there."
+)
+@click.option(
     "--with",
     "files_of_own",
     type=FILE,
@@ -110,6 +115,7 @@ def command(
     facts: bool,
     json_file: Path | None,
     html_file: Path | None,
+    latex_file: Path | None,
     files_of_own: tuple[Path, ...],
 ) -> None:
     """Check claims, all of them by default, and print each verdict with its evidence.
@@ -121,7 +127,7 @@ def command(
     with refusals():
         own = _own(files_of_own)
         chosen = _chosen(claims, section, own)
-        for file in filter(None, (json_file, html_file)):
+        for file in filter(None, (json_file, html_file, latex_file)):
             files.check_writable(file)
         start = time.perf_counter()
         machine = checking.run(jobs) if formal else None
@@ -154,5 +160,11 @@ def command(
     if html_file is not None:
         with refusals():
             files.write_whole(html_file, ledger_page(shown, tried, seed=seed, figures=figures))
+    if latex_file is not None:
+        theorems = dict(LIBRARY.theorems)
+        for each in own:
+            theorems |= each.library().theorems
+        with refusals():
+            files.write_whole(latex_file, paper(shown, tried, seed=seed, theorems=theorems))
     as_recorded = all(outcome.as_recorded for outcome in shown)
     context.exit(0 if as_recorded and not tried.faults else 1)

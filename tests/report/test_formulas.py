@@ -79,6 +79,7 @@ def test_no_letter_or_number_is_lost_in_setting() -> None:
         ("1/4 (a - c)^2", "<mfrac>1 4</mfrac> <msup><mrow>( a − c )</mrow> 2</msup>"),
         ("K_X^-1 ones", "<msup><msub>K X</msub><mrow>− 1</mrow></msup> 𝟏"),
         ("H X+ X", "H <msup>X +</msup> X"),
+        ("E[rho] |x y|^2", "E<mrow>[ ρ ]</mrow> <msup><mrow>| x y |</mrow> 2</msup>"),
         ("f' Y'", "<msup>f ⊤</msup> <msup>Y ⊤</msup>"),
     ],
 )

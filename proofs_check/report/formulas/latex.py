@@ -2,7 +2,6 @@ r"""A formula as LaTeX, and text in which every character that LaTeX reads is ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from proofs_check.report.formulas.letters import GREEK, UPRIGHT, base_and_index
@@ -23,9 +22,9 @@ _SPECIAL = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-    "'": r"\textquotesingle{}",
-    "`": r"\textasciigrave{}",
+    '"': "''{}",
+    "'": "'{}",
+    "`": "`{}",
     "-": "-{}",
     "±": r"$\pm$",
     "≥": r"$\ge$",
@@ -66,10 +65,15 @@ def math(text: str) -> str:
     >>> math("b = sqrt(lambda1/P)")
     '$b=\\sqrt{\\frac{\\lambda_{1}}{P}}$'
     """
+    return f"${inner(text)}$"
+
+
+def inner(text: str) -> str:
+    """The same as a part of a longer formula."""
     try:
-        return f"${_of(read(text))}$"
+        return _of(read(text))
     except ValueError:
-        return rf"\texttt{{{escaped(text)}}}"
+        return rf"\text{{\texttt{{{escaped(text)}}}}}"
 
 
 def _of(node: Node) -> str:
@@ -83,17 +87,15 @@ def _joined(nodes: tuple[Node, ...]) -> str:
 def _name(node: Node) -> str:
     if node.text == ONES:
         return r"\mathbf{1}"
-    if node.text == "|S|":
-        return "|S|"
     base, index = base_and_index(node.text)
     if base in UPRIGHT:
         return rf"\operatorname{{{base}}}"
-    letter = base if len(base) == 1 else rf"\mathit{{{base}}}"
+    letter = base if len(base) == 1 else rf"\mathit{{{escaped(base)}}}"
     if base in GREEK:
         letter = "\\varphi" if base == "phi" else f"\\{base}"
     if not index:
         return letter + (" " if letter.startswith("\\") and letter[-1].isalpha() else "")
-    return f"{letter}_{{{index}}}" if re.fullmatch(r"\w+", index) else letter
+    return f"{letter}_{{{escaped(index)}}}"
 
 
 def _product(node: Node) -> str:

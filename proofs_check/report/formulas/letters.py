@@ -8,13 +8,17 @@ from types import MappingProxyType
 GREEK = MappingProxyType(
     {
         "alpha": "α",
+        "beta": "β",
         "gamma": "γ",
+        "delta": "δ",
+        "eta": "η",
         "kappa": "κ",
         "lambda": "λ",
         "mu": "μ",
         "phi": "φ",
         "psi": "ψ",
         "rho": "ρ",
+        "sigma": "σ",
         "tau": "τ",
     }
 )

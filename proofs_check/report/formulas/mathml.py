@@ -53,8 +53,6 @@ def _sign(node: Node) -> Markup:
 def _name(node: Node) -> Markup:
     if node.text == ONES:
         return Markup("<mn>𝟏</mn>")
-    if node.text == "|S|":
-        return Markup("<mo>|</mo><mi>S</mi><mo>|</mo>")
     base, index = base_and_index(node.text)
     if base in UPRIGHT:
         return Markup('<mi mathvariant="normal">{}</mi>').format(base)

@@ -17,14 +17,14 @@ from proofs_check.sections.library import LIBRARY
 ONES = "ones"
 _TOKEN = re.compile(
     r"\s*(is positive semidefinite|has no negative entry|exactly when|for even|for odd|and\b"
-    r"|\|S\||E\[rho\]|\d+/\d+|\d+(?!\w)|[A-Za-z]\w*|>=|<=|\.\.|[-+*^/()'=<>,])",
+    r"|\d+/\d+|\d+(?!\w)|[A-Za-z]\w*|>=|<=|\.\.|[-+*^/()\[\]|'=<>,])",
     re.ASCII,
 )
 _WORDS = frozenset(
     ("is positive semidefinite", "has no negative entry", "exactly when", "for even", "for odd")
 )
 _RELATIONS = frozenset((">=", "<=", "=", "<", ">", ",", "..", "and", *_WORDS))
-_ENDS = frozenset((*_RELATIONS, "+", "-", ")", "/"))
+_ENDS = frozenset((*_RELATIONS, "+", "-", ")", "]", "/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,6 @@ class Node:
     kind: str
     parts: tuple[Node, ...] = ()
     text: str = ""
-
-
-_RHO = (Node("name", text="rho"),)
 
 
 def read(text: str) -> Node:
@@ -94,6 +91,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         #: Tokens that are left, each with whether it touches the one before.
         self.rest: list[tuple[str, bool]] = []
+        #: Whether a bar closes what is read now.
+        self.barred = False
         position = 0
         while position < len(text.rstrip()):
             match = _TOKEN.match(text, position)
@@ -118,7 +117,7 @@ class _Reader:
     def row(self) -> Node:
         """Sums with relations and words between them."""
         found = []
-        while self.rest and not self.next(")"):
+        while self.rest and not self.next(")", "]"):
             if self.next(*_WORDS, "and"):
                 found.append(Node("words", text=self.take()))
             elif self.next(*_RELATIONS):
@@ -139,13 +138,13 @@ class _Reader:
 
     def product(self) -> Node:
         factors = [self.factor()]
-        while self.rest and not self.next(*_ENDS):
+        while self.rest and not self.next(*_ENDS) and not (self.barred and self.next("|")):
             factors.append(self.factor())
         found = factors[0] if len(factors) == 1 else Node("product", tuple(factors))
         if self.next("/"):
             self.take()
             below = self.factor()
-            if self.rest and not self.next(*(_ENDS - {"/"})):
+            if self.rest and not self.next(*(_ENDS - {"/"}), "|"):
                 raise ValueError("a fraction must end its product")
             return Node("fraction", (_bare(found), _bare(below)))
         return found
@@ -185,24 +184,33 @@ class _Reader:
             top, _, bottom = found.partition("/")
             numbers = tuple(Node("number", text=number) for number in (top, bottom) if number)
             return numbers[0] if len(numbers) == 1 else Node("fraction", numbers)
-        if found == "|S|":
-            return Node("name", text=found)
-        if found == "E[rho]":
-            return Node("apply", (Node("name", text="E"), Node("group", _RHO, "[]")))
+        if found == "|":
+            return self.bars()
         if not found[0].isalpha():
             raise ValueError(f"a formula cannot go on with {found!r}")
         name = Node("name", text=found)
-        if not self.touches("("):
+        if not self.touches("(", "["):
             return name
-        self.take()
-        inside = self.group()
+        inside = self.group(")" if self.take() == "(" else "]")
         return Node("root", inside.parts) if found == "sqrt" else Node("apply", (name, inside))
 
-    def group(self) -> Node:
+    def group(self, end: str = ")") -> Node:
+        """What stands up to a closing parenthesis or bracket."""
+        before, self.barred = self.barred, False
         inside = self.row()
-        if self.take() != ")":
+        if self.take() != end:
             raise ValueError("a parenthesis is not closed")
-        return Node("group", (inside,), "()")
+        self.barred = before
+        return Node("group", (inside,), "()" if end == ")" else "[]")
+
+    def bars(self) -> Node:
+        """What stands up to the second of two bars: a size."""
+        self.barred = True
+        inside = self.sum()
+        self.barred = False
+        if self.take() != "|":
+            raise ValueError("a bar is not closed")
+        return Node("group", (inside,), "||")
 
 
 def _bare(node: Node) -> Node:

@@ -11,14 +11,14 @@ from typing import Any
 from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
 from proofs_check.kernel.library import facts_of
-from proofs_check.ledger import counterpoints, searching
-from proofs_check.ledger.claim import Assumption, Claim, Document, Exact, Verdict
-from proofs_check.ledger.evidence import OURS
+from proofs_check.ledger.claim import Claim, Document, Exact, Verdict
 from proofs_check.ledger.judging import Evidence, Outcome
-from proofs_check.ledger.wording.phrases import Clause, phrase_text
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.report import document
+from proofs_check.report.findings import findings
 from proofs_check.report.formulas.mathml import sentence
 from proofs_check.report.formulas.sentences import segments
+from proofs_check.report.necessity import necessity
 from proofs_check.report.outcomes import facts_of as facts_by_claim
 from proofs_check.report.page.figures import Figure
 from proofs_check.report.page.graph import Graph, graph
@@ -38,8 +38,6 @@ VERDICTS = MappingProxyType(
         Verdict.REFUTED: ("✗", "an exact counterexample that the kernel accepts"),
     }
 )
-_SETTLED = (Verdict.PROVED, Verdict.CERTIFIED, Verdict.ENCLOSED)
-_NECESSARY = {True: "necessary", False: "not necessary", None: "not known to be necessary"}
 
 
 def ledger_page(
@@ -58,13 +56,17 @@ def ledger_page(
         name: [claim for claim in claims if claim["section"] == name]
         for name in dict.fromkeys(claim["section"] for claim in claims)
     }
+    by_id = {claim["id"]: claim for claim in claims}
     return rendered(
         "ledger.html",
         title="What holds of the theory, and what does not",
-        findings=_findings(claims),
+        findings=[
+            (title, text, [by_id[each.claim.id] for each in found])
+            for title, text, found in findings(outcomes)
+        ],
         graph=_graph(shown),
         anchors=anchors,
-        by_id={claim["id"]: claim for claim in claims},
+        by_id=by_id,
         sections=sections,
         verdicts=[(v.value, *VERDICTS[v]) for v in Verdict],
         counts=document.counts(outcomes),
@@ -92,47 +94,7 @@ def _graph(claims: Sequence[Claim]) -> Graph:
     return graph({c.id: c.uses for c in claims}, {c.id: c.instead for c in claims if c.instead})
 
 
-# Findings
-
-
-def _findings(claims: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[Any]]]:
-    """Groups of claims by what was found: title, explanation, claims."""
-    groups: dict[tuple[str, str], list[Any]] = {
-        ("False as stated", "Claims of others that an exact counterexample refutes."): [],
-        ("True as stated", "Claims of others that hold, on the scope listed."): [],
-        ("New", "Claims of this project that hold, on the scope listed."): [],
-        ("False although plausible", "Generalisations that this project tried and refuted."): [],
-        ("Not settled", "Numbers speak for these claims, or nothing does yet."): [],
-    }
-    false, true, new, plausible, unsettled = groups.values()
-    for claim in claims:
-        ours = claim["source"] == OURS
-        if claim["verdict"] == Verdict.REFUTED.value:
-            (plausible if ours else false).append(claim)
-        elif claim["verdict"] in {verdict.value for verdict in _SETTLED}:
-            (new if ours else true).append(claim)
-        else:
-            unsettled.append(claim)
-    return [(title, text, found) for (title, text), found in groups.items() if found]
-
-
 # One claim
-
-
-def _assumption(claim: Claim, assumption: Assumption) -> dict[str, Any]:
-    """An assumption, whether it is needed, and what goes wrong without it."""
-    needed = searching.necessary(claim, assumption)
-    without = ""
-    if assumption.without is not None:
-        without = phrase_text(assumption.without.scope)
-    elif (point := counterpoints.known(claim, assumption)) is not None:
-        without = point[1].statement
-    return {
-        "text": sentence(segments(assumption)),
-        "necessary": needed,
-        "words": _NECESSARY[needed],
-        "without": without,
-    }
 
 
 def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) -> dict[str, Any]:
@@ -163,9 +125,11 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
             }
             for clause in claim.clauses
         ],
-        "assumptions": [_assumption(claim, assumption) for assumption in claim.assumptions],
+        "assumptions": [
+            (sentence(segments(each)), necessity(claim, each)) for each in claim.assumptions
+        ],
         "load_bearing": [
-            sentence(segments(a)) for a in claim.assumptions if searching.necessary(claim, a)
+            sentence(segments(each)) for each in claim.assumptions if necessity(claim, each).needed
         ],
         "uses": claim.uses,
         "instead": claim.instead,

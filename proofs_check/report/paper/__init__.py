@@ -1,0 +1,1 @@
+"""The ledger as a document of LaTeX: claims, and proofs as a person would write them."""
