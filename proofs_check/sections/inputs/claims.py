@@ -14,8 +14,8 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.parts import Closed, Given, Goal, Ref, SameSign, Typed, goals
-from proofs_check.ledger.wording.phrases import Clause, Phrase
+from proofs_check.ledger.wording.parts import Closed, Given, Goal, SameSign, goals
+from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.activations.training import relu_networks
 from proofs_check.sections.assumptions import (
     BALANCED,
@@ -25,27 +25,23 @@ from proofs_check.sections.assumptions import (
     ODD_SETS,
     ONE_STRENGTH,
     POSITIVE,
-    POSITIVE_READ_OUT,
     WITHIN,
 )
 from proofs_check.sections.counterexamples import (
-    ABSTRACT_OPTIMUM,
-    NEGATIVE_BELOW,
-    ONE_HOT_BELOW,
     ONE_HOT_OPTIMUM,
     TRIPLE_NEURON,
-    UNEQUAL_NEURON,
     WITHIN_BELOW,
     ZERO_PAIR,
     one_hot,
     triple,
-    unequal,
 )
 from proofs_check.sections.inputs import checks
-from proofs_check.sections.inputs.unequal.training import larger_ratios, training_on_unequal
+from proofs_check.sections.inputs.assumptions import SECTION
+from proofs_check.sections.inputs.strong_pairs import claims as strong_pairs
+from proofs_check.sections.inputs.two_labels import claims as two_labels
+from proofs_check.sections.inputs.unequal import claims as unequal
 from theory.shallow import relu_ratio, stationary_weight
 
-_SECTION = "inputs"
 _ODD = replace(ODD_SETS, without=TRIPLE_NEURON)
 _RATIOS = (
     Closed("r", relu_ratio(), (Given("I1.relu-strong-mean", "r"),)),
@@ -60,46 +56,10 @@ _ADMISSIBLE_FORMS = (Given("A0.inequality", "even"), Given("A0.inequality", "odd
 _BELOW = "every d, n, kappa0 and kappa1, below the collapse"
 
 
-_TWO = Typed("d = 2")
-_OF_I2 = (
-    BALANCED,
-    Assumption(
-        "labels no stronger than the mean, inverse eigenvalues in rising order: {} and {}",
-        (Given("I2.inequality", "t0>0"), Given("I2.largest", "sorted")),
-        without=NEGATIVE_BELOW,
-    ),
-    Assumption(
-        "inputs at least as weak as a mixture of flips, {}, of weights {}",
-        (Given("I2.inequality", "Q>=G"), Given("I2.mixture", "x>=0")),
-        without=UNEQUAL_NEURON,
-    ),
-    Assumption(
-        "inverse within-class eigenvalues at least those of all labels, for more than a sample "
-        "per class",
-        given=(Given("I2.inequality", "Q>=G"),),
-        without=WITHIN_BELOW,
-    ),
-    POSITIVE,
-)
-_OF_I3 = (
-    Assumption(
-        "a pair of labels whose product is stronger than the mean, {}",
-        (Given("I3.one-hot", "strong"),),
-        without=ABSTRACT_OPTIMUM,
-    ),
-    Assumption(
-        "labels no stronger than the mean",
-        context="their own ratios, in the theorem's gain y, hold for them alone",
-    ),
-    Assumption(
-        "both labels are kept", context="the gain y counts both labels with their own ratios"
-    ),
-    POSITIVE_READ_OUT,
-)
 CLAIMS = (
     Claim(
         id="I1",
-        section=_SECTION,
+        section=SECTION,
         source=WJF,
         clauses=(
             Clause(
@@ -202,7 +162,7 @@ CLAIMS = (
     ),
     Claim(
         id="I1-unique",
-        section=_SECTION,
+        section=SECTION,
         source=OURS,
         clauses=(
             Clause(
@@ -360,329 +320,7 @@ CLAIMS = (
         ),
         witness=checks.target_aligned_witness,
     ),
-    Claim(
-        id="I2",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "Inputs are compared with mixtures G of flips: each flip of weight {} keeps "
-                "{}, {} and {}.",
-                (
-                    Given("I2.mixture", "x>=0"),
-                    Goal("I2.mixture", 2),
-                    Goal("I2.mixture", 5),
-                    Goal("I2.mixture", 6),
-                ),
-                goals=goals("I2.mixture", 1, 3, 4, 7),
-            ),
-            Clause(
-                "With inverse eigenvalues of the labels in rising order the mixture of the "
-                "flips of all labels from j on has on a set the alternating sum of those of "
-                "its labels: {} for j out of it, {} for j in it.",
-                (Goal("I2.alternating", 1), Goal("I2.alternating", 2)),
-                gap="that the sums of all j give the eigenvalue of the set",
-            ),
-            Clause(
-                "No such sum is larger than the last of them: {} and {}.",
-                (Goal("I2.largest", 1), Goal("I2.largest", 2)),
-                given=(Given("I2.largest", "sorted"),),
-            ),
-            Clause(
-                "Inputs with {} have {}: every label has its own ratio.",
-                (Given("I2.inequality", "Q>=G"), Goal("I2.inequality", 1)),
-                given=(Given("I2.mixture", "x>=0"),),
-            ),
-            Clause(
-                "A label that is kept, with {}, has {}; at {} it is dropped, the weakest "
-                "earliest, with {}.",
-                (
-                    Given("I2.weights", "stationary"),
-                    Goal("I2.weights", 1),
-                    Given("I2.weights", "dropped"),
-                    Goal("I2.weights", 2),
-                ),
-                goals=goals("A0.positive", 1, 2),
-            ),
-            Clause(
-                "Neurons of the labels have the kernel {} and with it the energy {}; every "
-                "network has {}: this kernel is optimal.",
-                (
-                    Goal("I2.network", 1),
-                    Goal("I2.energy", 2),
-                    Goal("I2.minimum", 1),
-                ),
-                goals=(*goals("I2.network", 2), *goals("I2.energy", 1)),
-                given=(
-                    Given("I2.network", "Qe"),
-                    Given("I2.network", "QY"),
-                    Given("I2.minimum", "cost bound"),
-                    Given("I2.weights", "dropped"),
-                ),
-                by=("F1", "F2"),
-            ),
-        ),
-        short="unequal labels: own weights, the weakest dropped first",
-        recorded=Verdict.PROVED,
-        assumptions=_OF_I2,
-        uses=("F1", "F2", "L1"),
-        evidence=(
-            proof(
-                "I2.mixture",
-                "I2.alternating",
-                "I2.largest",
-                "I2.inequality",
-                "I2.weights",
-                "A0.positive",
-                "I2.network",
-                "I2.energy",
-                "I2.minimum",
-                scope="every d, n and spectrum, all penalties",
-            ),
-            Measured(Kind.INSTANCES, "200 random spectra, d = 2..4, exact", checks.unequal_hold),
-            Measured(
-                Kind.TRAINING,
-                "d = 2, 3, n = 1, 2, lambda1 lambda2 = 2/3 and 11/10 of each P r_i",
-                training_on_unequal,
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "K_X^-1 may have positive entries off the diagonal",
-                "I2.inequality",
-                {"G = x - N": "G = x + N"},
-            ),
-            false_theorem("flips of negative weight", "I2.mixture", {"x >= 0": "-x >= 0"}),
-            false_theorem(
-                "the t_i of a set add up without signs", "I2.alternating", {"(1 - 2*y)*t": "t"}
-            ),
-            false_theorem(
-                "the energy sum_i lambda2 P (t_i - lambda2 t_i^2)",
-                "I2.energy",
-                {"2*lam2*P*tr(T)": "lam2*P*tr(T)"},
-            ),
-            false_measurement("the condition of I1 on unequal labels", checks.unequal_like_equal),
-            false_measurement("trained networks have r_i that are a fifth larger", larger_ratios),
-        ),
-        witness=checks.unequal_witness,
-    ),
-    Claim(
-        id="I2-two-labels",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "With the inverse eigenvalues t_0, t_1, t_2 of mean, strong and weak label and "
-                "t_12 of their product, neurons of any signs pay for what they save where {}, "
-                "as long as {} and {}.",
-                (
-                    Given("I2.two-one", "sharp"),
-                    Given("I2.two-one", "slack"),
-                    Given("I2.two-one", "cross"),
-                ),
-                goals=tuple(
-                    Goal(f"I2.two-{name}", 1)
-                    for name in ("one", "weak", "strong", "both", "three", "four")
-                ),
-            ),
-            Clause(
-                "The same holds for any number of samples per class, {}.",
-                (Goal("I2.two-samples", 1),),
-                given=(
-                    Given("I2.two-samples", "sharp"),
-                    Given("I2.two-samples", "slack"),
-                    Given("I2.two-samples", "cross"),
-                ),
-                gap="that m and v are the form of the class means and the variances within classes",
-            ),
-            Clause(
-                "Larger t_12 meet the condition of {}, {} and {}, and in either case every "
-                "network has {}.",
-                (
-                    Ref("I2"),
-                    Goal("I2.alternating", 1),
-                    Goal("I2.alternating", 2),
-                    Goal("I2.minimum", 1),
-                ),
-                given=(Given("I2.minimum", "cost bound"), Given("I2.weights", "dropped")),
-                by=("I2",),
-            ),
-            Clause(
-                "Otherwise, where {}, a neuron of a pattern less its neighbour gains more than "
-                "it costs, and where {} a neuron of a pattern does, {}: the kernel of {} is "
-                "not optimal.",
-                (
-                    Given("I2.two-sharp", "beyond"),
-                    Given("I3.one-hot", "strong"),
-                    Goal("I3.one-hot", 2),
-                    Ref("I2"),
-                ),
-                goals=(*goals("I2.two-sharp", 1), *goals("I3.one-hot", 1)),
-                given=(Given("I2.two-sharp", "q>0"), Given("I2.two-sharp", "c>=0")),
-                by=("I3", "F3"),
-            ),
-        ),
-        short="a pair of labels: the exact bound of their product",
-        recorded=Verdict.PROVED,
-        assumptions=(
-            Assumption("{}", (_TWO,), context="the theorems have the four values of a neuron"),
-            Assumption(
-                "eigenvalues of the labels no larger than that of the mean: {}, {} and {}",
-                (
-                    Given("I2.two-one", "t0>0"),
-                    Given("I2.two-one", "t1>=t0"),
-                    Given("I2.two-one", "t2>=t1"),
-                ),
-                implies=(*_OF_I2, *_OF_I3),
-            ),
-            Assumption(
-                "within classes inverse eigenvalues t_w with {}, for more than a sample per class",
-                (Given("I2.two-samples", "within"),),
-            ),
-            POSITIVE,
-        ),
-        uses=("I2", "I3", "F3"),
-        evidence=(
-            proof(
-                "I2.two-one",
-                "I2.two-weak",
-                "I2.two-strong",
-                "I2.two-both",
-                "I2.two-three",
-                "I2.two-four",
-                "I2.two-samples",
-                "I2.alternating",
-                "I2.minimum",
-                "I2.two-sharp",
-                "I3.one-hot",
-                scope=Phrase("{}, every n and all penalties", (_TWO,)),
-            ),
-            Measured(
-                Kind.INSTANCES, "200 random spectra at the bound, exact", checks.two_labels_hold
-            ),
-        ),
-        controls=(
-            false_theorem(
-                "the same for 4/kappa_2 in place of 3/kappa_2",
-                "I2.two-one",
-                {"(2*t0 + 3*t2 - t1)": "(2*t0 + 4*t2 - t1)"},
-            ),
-            false_theorem(
-                "any within-class eigenvalue will do",
-                "I2.two-samples",
-                {"4*w - (t0 + t1 + t2 + q) >= 0": "w >= 0"},
-            ),
-            false_measurement("the same a hundredth beyond the bound", checks.two_labels_beyond),
-        ),
-        witness=checks.unequal_witness,
-    ),
-    Claim(
-        id="I2-simple",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "Labels of unequal strength get their own weights whenever even sets are no "
-                "stronger than the mean and odd sets no stronger than the strongest label, the "
-                "condition of {}.",
-                (Ref("I1"),),
-                goals=(*goals("F3.variation", 1), *goals("I2.weights", 1), *goals("I2.energy", 2)),
-            ),
-        ),
-        short="unequal labels: the condition for equal ones is enough",
-        recorded=Verdict.REFUTED,
-        instead=("I2", "I2-two-labels"),
-        evidence=(UNEQUAL_NEURON,),
-        controls=(
-            false_document(
-                "the same neuron refutes it for equal labels",
-                lambda: unequal((Fraction(1), Fraction(1))),
-            ),
-        ),
-        witness=checks.unequal_witness,
-    ),
-    Claim(
-        id="I3",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "A neuron of a pattern of the labels costs more than it gains by {}: for {} it "
-                "gains more, {}, so that the kernel of {} or {} that keeps the labels is not "
-                "optimal.",
-                (
-                    Goal("I3.one-hot", 1),
-                    Given("I3.one-hot", "strong"),
-                    Goal("I3.one-hot", 2),
-                    Ref("I1"),
-                    Ref("I2"),
-                ),
-                by=("F3",),
-            ),
-        ),
-        short="a product of labels stronger than the mean breaks abstraction",
-        recorded=Verdict.PROVED,
-        assumptions=_OF_I3,
-        uses=("F3",),
-        evidence=(
-            proof("I3.one-hot", scope="every d and n"),
-            Measured(Kind.TRAINING, "d = 2, kappa_12 = 9/10 and 11/10 of kappa0", checks.ps_jumps),
-        ),
-        controls=(
-            false_theorem(
-                "the same for kappa_ij = kappa0", "I3.one-hot", {"t0 - tij > 0": "t0 - tij >= 0"}
-            ),
-            false_measurement("PS is 1 on both sides", checks.ps_does_not_jump),
-        ),
-        witness=checks.broken_witness,
-    ),
-    Claim(
-        id="I3-above",
-        section=_SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "The abstract kernel is optimal on label-invariant inputs of any spectrum.",
-                goals=(
-                    *goals("D1.kernel", 1, 2, 3),
-                    *goals("D1.clipped", 1),
-                    *goals("D1.cost", 5),
-                    *goals("A0.minimum", 1),
-                ),
-            ),
-        ),
-        short="the abstract kernel is optimal on every spectrum",
-        recorded=Verdict.REFUTED,
-        instead=("I1", "I3"),
-        evidence=(ONE_HOT_BELOW,),
-        controls=(
-            false_document(
-                "the one-hot network is below at kappa_12 = 1, too",
-                lambda: one_hot(Fraction(1), "is below"),
-            ),
-        ),
-        witness=checks.broken_witness,
-    ),
-    Claim(
-        id="I3-bias",
-        section=_SECTION,
-        source=f"{WJF}, read without a bias",
-        clauses=(
-            Clause(
-                "Whitened inputs without a bias force abstraction: every global minimum is "
-                "abstract.",
-            ),
-        ),
-        short="whitened inputs without a bias: every minimum is abstract",
-        recorded=Verdict.REFUTED,
-        instead=("I1-unique",),
-        evidence=(ONE_HOT_OPTIMUM,),
-        controls=(
-            false_document(
-                "the one-hot network reaches E* at kappa_12 = 1/2, too",
-                lambda: one_hot(Fraction(1, 2), "reaches"),
-            ),
-        ),
-        witness=checks.broken_witness,
-    ),
+    *unequal.CLAIMS,
+    *two_labels.CLAIMS,
+    *strong_pairs.CLAIMS,
 )

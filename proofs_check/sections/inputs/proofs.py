@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 from proofs_check.finding.outline import Outline, Rule, Term, multiple, product, square
-
-
-def one_hot(outline: Outline) -> None:
-    """The difference of the two sums."""
-    difference, better = outline.theorem.goals
-    sums = [multiple("x", "1/16"), multiple("y", "-(1/16)")]
-    outline.combine("difference", difference, terms=sums)
-    outline.combine(
-        "better",
-        better,
-        terms=[product("strong", coefficient="1/16"), multiple("difference", "-1")],
-    )
+from proofs_check.sections.inputs.strong_pairs import proofs as strong_pairs
 
 
 def equality(outline: Outline) -> None:
@@ -144,7 +133,7 @@ def one_sum(outline: Outline) -> None:
 
 OUTLINES = {
     "I1.sum": one_sum,
-    "I3.one-hot": one_hot,
+    **strong_pairs.OUTLINES,
     "I1.equality": equality,
     "I1.tight-strong-mean": tight_same,
     "I1.tight-mixed": tight_mixed,

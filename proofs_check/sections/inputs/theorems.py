@@ -1,4 +1,4 @@
-"""I1 and I3: which input spectra force the abstract kernel.
+"""I1: which input spectra force the abstract kernel, and no other one.
 
 TRUSTED statements, in the letters of the theorems A0.
 """
@@ -8,27 +8,11 @@ from __future__ import annotations
 from proofs_check.kernel.theorem import Theorem, assume, define, gap
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
 from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELS, TASK
+from proofs_check.sections.inputs.strong_pairs import theorems as strong_pairs
 from proofs_check.sections.relu.letters import P_POSITIVE
 
 THEOREMS = (
-    Theorem(
-        id="I3.one-hot",
-        statement=(
-            "A neuron that fires at one pattern of two labels has Fourier coefficients 1/4 on the "
-            "constant, the labels and their product: its cost less its gain is (1/kappa_ij - "
-            "1/kappa0)/16, negative for kappa_ij > kappa0 and zero at equality. t0, ti, tj, tij "
-            "are the inverse eigenvalues, and the gain is that of labels with their own ratios."
-        ),
-        scalars=("t0", "ti", "tj", "tij", "x", "y"),
-        matrices={},
-        symmetric=frozenset(),
-        given={
-            "strong": assume("t0 - tij > 0"),
-            "x": define("16*x = t0 + ti + tj + tij"),
-            "y": define("16*y = (t0 + ti) + (t0 + tj)"),
-        },
-        goals=("x - y = 1/16*(tij - t0)", "y - x > 0"),
-    ),
+    *strong_pairs.THEOREMS,
     Theorem(
         id="I1.equality",
         statement=(

@@ -1,0 +1,1 @@
+"""I3: inputs on which the product of two labels is stronger than the mean."""
