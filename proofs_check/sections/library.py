@@ -9,6 +9,7 @@ from __future__ import annotations
 from proofs_check.kernel.library import Library
 from proofs_check.sections.activations import theorems as activations
 from proofs_check.sections.activations.rate import theorems as rate
+from proofs_check.sections.activations.ratios import theorems as ratios
 from proofs_check.sections.activations.reduction import theorems as reduction
 from proofs_check.sections.alignment import theorems as alignment
 from proofs_check.sections.alignment.ansatz import theorems as ansatz
@@ -45,6 +46,7 @@ _SECTIONS = (
     reduction,
     rate,
     activations,
+    ratios,
     inputs,
     two_labels,
     unequal,

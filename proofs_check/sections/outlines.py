@@ -13,6 +13,7 @@ from proofs_check.kernel.document import written
 from proofs_check.kernel.theorem import Theorem
 from proofs_check.sections.activations import proofs as activations
 from proofs_check.sections.activations.rate import proofs as rate
+from proofs_check.sections.activations.ratios import proofs as ratios
 from proofs_check.sections.activations.reduction import proofs as reduction
 from proofs_check.sections.alignment import proofs as alignment
 from proofs_check.sections.alignment.ansatz import proofs as ansatz
@@ -49,6 +50,7 @@ _SECTIONS = (
     reduction,
     rate,
     activations,
+    ratios,
     inputs,
     two_labels,
     unequal,

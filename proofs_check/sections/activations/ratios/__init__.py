@@ -1,0 +1,1 @@
+"""A3: the ratio of given activations."""
