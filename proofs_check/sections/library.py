@@ -36,6 +36,7 @@ from proofs_check.sections.framework import theorems as framework
 from proofs_check.sections.inputs import theorems as inputs
 from proofs_check.sections.inputs.two_labels import theorems as two_labels
 from proofs_check.sections.inputs.unequal import theorems as unequal
+from proofs_check.sections.recurrence import theorems as recurrence
 from proofs_check.sections.relu import theorems as relu
 from proofs_check.sections.relu.collapse import theorems as collapse
 
@@ -69,6 +70,7 @@ _SECTIONS = (
     ansatz,
     opposite_pairs,
     unfolding,
+    recurrence,
     bounds,
 )
 LIBRARY = Library((theorem for section in _SECTIONS for theorem in section.THEOREMS), FACTS)

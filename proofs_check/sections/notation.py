@@ -97,6 +97,7 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "D1.affine-kernel": {"e'": "1'"},
         "D3.first-layer": {"e'": "1'"},
         "N1.many-above": {"lamr": "lambda_r"},
+        "N1.tied": {"lamr": "lambda_r"},
         **dict.fromkeys(("C1.stationary", "C1.tower", "C1.mean", "C1.seen"), _MAP),
         **{
             f"C1.linear{source}": {"Hp": "H+", "Zp": "Z+"}
@@ -115,6 +116,7 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             )
         },
         "C3.read-out": {"e'": "1'"},
+        "C4.features": {"e'": "1'"},
         "C4.label-gradient": {"e'": "1'", "e*e'": "1 1'"},
         "C2.step": {"xx": "|x|^2", "gg": "|g|^2"},
         "C2.balance-step": {"wn": "w_n", "wn'": "w_n'", "vn": "v_n", "vn'": "v_n'"},

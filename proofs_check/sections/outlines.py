@@ -40,6 +40,7 @@ from proofs_check.sections.inputs import proofs as inputs
 from proofs_check.sections.inputs.two_labels import proofs as two_labels
 from proofs_check.sections.inputs.unequal import proofs as unequal
 from proofs_check.sections.library import LIBRARY
+from proofs_check.sections.recurrence import proofs as recurrence
 from proofs_check.sections.relu import proofs as relu
 from proofs_check.sections.relu.collapse import proofs as collapse
 
@@ -73,6 +74,7 @@ _SECTIONS = (
     ansatz,
     opposite_pairs,
     unfolding,
+    recurrence,
     bounds,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}

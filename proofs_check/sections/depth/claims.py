@@ -93,12 +93,14 @@ CLAIMS = (
                 given=(Given("A0.network", "tight"),),
             ),
             Clause(
-                "At a growth with {} it is {} and gives the energy {}; a growth with y beyond "
-                "L less a layer, {}, is the global minimum, {}, and the only one, {}.",
+                "At a growth with {} for the last weight w, {}, it is {} and gives the energy "
+                "{}; a growth with {} and {} is the global minimum, {}, and the only one, {}.",
                 (
                     Given("D1.stationary", "slope"),
+                    Given("D1.stationary", "y"),
                     Goal("D1.stationary", 1),
                     Goal("D1.stationary", 2),
+                    Given("D1.curve", "k"),
                     Goal("D1.root", 1),
                     Goal("D1.curve", 1),
                     Goal("D1.unique", 1),
@@ -110,7 +112,6 @@ CLAIMS = (
                     *goals("D2.jump"),
                 ),
                 given=(Given("D1.curve", "k>=0"), Given("D1.unique", "k>0")),
-                gap="that y is the weight of the last layer over that of the read-out",
             ),
             Clause(
                 "Neurons of the labels have such kernels and weights between them of that "
@@ -269,23 +270,27 @@ CLAIMS = (
                 gap="that the costs M, N and logarithms a, b are those of a chain",
             ),
             Clause(
-                "They have {} and meet in {} at the end, and u is at least d times w in every "
-                "layer: {}; the first mean weight has {}.",
+                "They have {} and meet in {} at the end. From each layer to the next u and z, d "
+                "times w, become {} and {}, so that u is no smaller in any layer: {}; the mean "
+                "weight starts with {}.",
                 (
                     Given("D1.strong-chain", "labels"),
                     Given("D1.strong-chain", "end"),
+                    Given("D1.strong-chain", "U"),
+                    Given("D1.strong-chain", "Z"),
                     Goal("D1.strong-chain", 2),
                     Goal("D1.strong-chain", 1),
                 ),
-                gap="that the step between layers, U and Z from u and z, is that of the chains",
             ),
             Clause(
-                "At a growth with {} it is {} and gives the energy {}; a growth with y beyond "
-                "L less a layer, {}, is the global minimum, {}, and the only one, {}.",
+                "At a growth with {} for the last weight w, {}, it is {} and gives the energy "
+                "{}; a growth with {} and {} is the global minimum, {}, and the only one, {}.",
                 (
                     Given("D1.stationary", "slope"),
+                    Given("D1.stationary", "y"),
                     Goal("D1.stationary", 1),
                     Goal("D1.stationary", 2),
+                    Given("D1.curve", "k"),
                     Goal("D1.root", 1),
                     Goal("D1.curve", 1),
                     Goal("D1.unique", 1),
@@ -297,7 +302,6 @@ CLAIMS = (
                     *goals("D2.jump"),
                 ),
                 given=(Given("D1.curve", "k>=0"), Given("D1.unique", "k>0")),
-                gap="that y is the weight of the last layer over that of the read-out",
             ),
             Clause(
                 "Neurons of the labels have such kernels and weights between them of that "

@@ -66,19 +66,21 @@ CLAIMS = (
         source=WJF,
         clauses=(
             Clause(
-                "A recurrent network is a deep network with equal hidden matrices: a matrix of "
-                "blocks V and U takes the neurons of every step to the next, {} and {}, with "
-                "the norm {}.",
+                "A recurrent network of T steps is a deep network with equal hidden matrices, at "
+                "the penalty {}, and has its energy: {}.",
+                (Given("N1.tied", "lam"), Goal("N1.tied", 1)),
+            ),
+            Clause(
+                "A matrix of blocks V and U takes the neurons of every step to the next, {} and "
+                "{}, with the norm {}.",
                 (Goal("D1.network", 2), Goal("D1.network", 3), Goal("D1.network", 4)),
                 goals=goals("D1.network"),
                 by=("D1-none", "D1-first-corrected"),
             ),
             Clause(
                 "So its minimum has the kernels of the deep network, in which mean and labels "
-                "have gains of their own, the same at every step: {} and {}.",
+                "have ratios of their own, the same at every step: {} and {}.",
                 (Goal("D1.strong-chain", 1), Goal("D1.strong-chain", 2)),
-                gap="that lambda stands for the recurrent penalty divided by the number of steps "
-                "less one",
             ),
             Clause(
                 "It is abstract at every step: coding vectors c and c_1 of a label have {} and {}.",
@@ -106,7 +108,7 @@ CLAIMS = (
         ),
         uses=("D1-none", "D1-first-corrected", "F4"),
         evidence=(
-            proof("D1.network", "D1.strong-chain", "F4.abstract", scope=_SCOPE),
+            proof("N1.tied", "D1.network", "D1.strong-chain", "F4.abstract", scope=_SCOPE),
             Measured(
                 Kind.INSTANCES,
                 "d = 1..3, T = 2..4, with and without bias",
@@ -158,9 +160,15 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A recurrent network of a label is a deep network with equal hidden matrices, "
-                "{}, so that no such network of any width is below the closed form of {}: {}.",
-                (Goal("D1.network", 4), Ref("N1"), Goal("D3.one-label", 1)),
+                "A recurrent network of a label has the energy of a deep network with equal hidden "
+                "matrices, {} at {}, so that no such network of any width is below the closed form "
+                "of {}: {}.",
+                (
+                    Goal("N1.tied", 1),
+                    Given("N1.tied", "lam"),
+                    Ref("N1"),
+                    Goal("D3.one-label", 1),
+                ),
                 goals=(
                     *goals("D1.network"),
                     *goals("D3.two-samples"),
@@ -173,8 +181,6 @@ CLAIMS = (
                     Given("F1.read-out", "lam2>0"),
                 ),
                 by=("D3-one-label", "N1"),
-                gap="that lambda stands for the recurrent penalty divided by the number of steps "
-                "less one",
             ),
         ),
         short="one label: the closed form is the global minimum for all T",
@@ -192,6 +198,7 @@ CLAIMS = (
         uses=("D3-one-label", "N1"),
         evidence=(
             proof(
+                "N1.tied",
                 "D1.network",
                 "D3.two-samples",
                 "D3.singular",
@@ -215,10 +222,13 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A recurrent network is a deep network with equal hidden matrices, so that no "
-                "such network of any width has an energy E below a number M with {} and {}: {}, "
-                "as in {}.",
+                "A recurrent network has the energy of a deep network with equal hidden matrices, "
+                "{} at {} and {}. So no such network of any width has an energy E below a number M "
+                "with {} and {}: {}, as in {}.",
                 (
+                    Goal("N1.tied", 1),
+                    Given("N1.tied", "layers"),
+                    Given("N1.tied", "lam"),
                     Given("D3.many-below", "M<=cost"),
                     Given("D3.many-below", "M<=left", "M"),
                     Goal("D3.many-below", 3),
@@ -227,8 +237,7 @@ CLAIMS = (
                 goals=(*goals("D3.pairs"), *goals("D3.many-below")),
                 given=(Given("D3.order", "m>n"), Given("F1.read-out", "lam2>0")),
                 by=("D3-limit",),
-                gap="that L stands for the number of steps, and lambda for the recurrent penalty "
-                "divided by the number of steps less one",
+                gap="that r to the power of L is the quotient of the eigenvalues of label and mean",
             ),
             Clause(
                 "K neurons that give any values on a line, {}, unfold it at every step for the "
@@ -269,8 +278,7 @@ CLAIMS = (
                     Given("D1.mean-ratio", "r<=1"),
                 ),
                 by=("N1-limit",),
-                gap="the limit of the bounds, which is a standard fact on decay, and L and lambda "
-                "as before",
+                gap="the limit of the bounds, which is a standard fact on decay",
             ),
         ),
         short="recurrence: many steps cost the mean and one label, whatever d",
@@ -284,6 +292,7 @@ CLAIMS = (
         uses=("D3-limit", "N1-limit"),
         evidence=(
             proof(
+                "N1.tied",
                 "D3.pairs",
                 "D3.many-below",
                 "D3.unfold",
@@ -316,9 +325,11 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "For steps as for layers the energy for a label is at least any m with {} and "
-                "{}, {}, and at most U, {}.",
+                "With the energies of deep networks, {} at {}, steps cost what layers cost: the "
+                "energy for a label is at least any m with {} and {}, {}, and at most U, {}.",
                 (
+                    Goal("N1.tied", 1),
+                    Given("N1.tied", "lam"),
                     Given("D1.many-below", "m<=cost"),
                     Given("D1.many-below", "m<=left"),
                     Goal("D1.many-below", 1),
@@ -331,8 +342,6 @@ CLAIMS = (
                     Given("D1.many-below", "m>=0"),
                 ),
                 by=("N1", "D1-limit"),
-                gap="that lambda stands for the recurrent penalty divided by the number of steps "
-                "less one",
             ),
             Clause(
                 "As soon as {} the minimum is not zero, and its gain g on the labels has {} "
@@ -362,6 +371,7 @@ CLAIMS = (
         uses=("N1", "D1-limit"),
         evidence=(
             proof(
+                "N1.tied",
                 "D1.network",
                 "D1.many-below",
                 "D1.many-above",

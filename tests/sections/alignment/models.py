@@ -180,8 +180,11 @@ def one_class(d: int, n: int) -> Letters:
 
 
 def abstract(d: int, _: int) -> Letters:
-    f, v = matrix([[1], [2]]), matrix([[1], [-1]])
-    return {"d": number(d), "z": number(d), "w": number(d), "q": number(-1), "f": f, "v": v}
+    """Two units for each label, of activities 1 and 2 and read-outs +-1; z = w = d."""
+    sign = [(-1) ** i for i in range(d)]
+    F = matrix([[x * (i == j) for j in range(d)] for i in range(d) for x in (1, 2)])
+    V = matrix([[x * s * (i == j) for j in range(d)] for i, s in enumerate(sign) for x in (-1, 1)])
+    return {"z": number(d), "w": number(d), "F": F, "V": V, "Q": diagonal(*sign)}
 
 
 def features(d: int, n: int) -> Letters:
@@ -362,6 +365,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "C4.gradient": turned_error,
     "C4.weights": first_layer,
     "C4.first-layer": first_layer,
+    "C4.features": features,
     "C4.eigenvalues": frame,
     "C4.stationary": first_layer,
     "C4.stationary-back": first_layer,

@@ -224,6 +224,16 @@ _LAST: dict[str, int | str] = {
     "y": 8, "A": "12/5", "T": "56/5", "E": "137/45", "V": "8/5", "U": "31/10",
 }  # fmt: skip
 
+
+def tied(d: int, n: int) -> Letters:
+    """Three steps with any recurrent matrix."""
+    W = some(d, d, n)
+    norm = trace(W * W.T)
+    values = {"T": 3, "L": 3, "lam": HALF, "lamr": 1, "A": 2, "R": 5}
+    own = {"N": number(2) * norm, "E": number(7) + norm, "E1": number(7) + norm}
+    return {**{name: number(value) for name, value in values.items()}, **own, "W": W}
+
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.cost": two_layers,
     "D1.absolute": numbers_only(c=2, q=2, t=1),
@@ -327,6 +337,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     **_SLOPES,
     **models_bent.MODELS,
     **models_pairs.MODELS,
+    "N1.tied": tied,
     **models_unfolding.MODELS,
     "D2.many-layers": numbers_only(L=2, P=2, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16),
     "D1.mean-ratio": numbers_only(L=2, d=1, r="1/2", R="1/2", k0=4, k1=1),

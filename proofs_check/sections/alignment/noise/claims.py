@@ -48,7 +48,6 @@ CLAIMS = (
                 "So in the stationary law {}, where Z is the mean of W W', C that of g y', "
                 "and D that of g g' times the squared length of x.",
                 (Goal("C2.law", 1),),
-                gap="that the step between the moments is that of their means",
             ),
         ),
         short="the stationary law ties the means of weights and gradients",
@@ -78,7 +77,6 @@ CLAIMS = (
                 "So in the stationary law {}, where D is the mean of the difference of the squared "
                 "lengths of w and v, and N that of the noise in the step.",
                 (Goal("C2.balance", 1),),
-                gap="that the step between the lengths is that of their means",
             ),
         ),
         short="only noise unbalances the weights before and after a unit",
@@ -199,11 +197,14 @@ CLAIMS = (
                 gap="that such a network has PS zero, as its units share no class",
             ),
             Clause(
-                "In a network whose units serve single labels each label of a sample adds {} "
-                "with {}: more than the least trace by the root of d.",
-                (Goal("C5.abstract", 1), Given("C5.abstract", "w")),
-                given=(Given("C5.abstract", "interpolates"),),
-                gap="that the labels of a sample add up",
+                "A sample of a network whose units serve a label each, {} with a column of "
+                "activities F and of the read-out V for each label, adds {} with {}: more than the "
+                "least trace by the root of d.",
+                (
+                    Given("C5.abstract", "interpolates"),
+                    Goal("C5.abstract", 1),
+                    Given("C5.abstract", "w"),
+                ),
             ),
         ),
         short="interpolation: one-class units are flattest, abstract ones sharper",

@@ -126,16 +126,16 @@ def one_class(outline: Outline) -> None:
 
 def abstract(outline: Outline) -> None:
     """d times the number is a square."""
-    (goal,) = outline.theorem.goals
+    (bound,) = outline.theorem.goals
     outline.combine(
-        "goal",
-        goal,
+        "bound",
+        bound,
         terms=[
-            square("d*f - w*q*v"),
-            multiple("interpolates", "2*d*w*q"),
-            multiple("label", "2*d*w"),
-            multiple("label", "-(w^2*v'*v)"),
-            multiple("w", "-(v'*v)"),
+            square("d*F - w*V*Q", trace=True),
+            multiple("interpolates", "2*d*w", right="Q", trace=True),
+            multiple("labels", "2*d*w", trace=True),
+            multiple("labels", "-(w^2)", left="V'*V", trace=True),
+            multiple("w", "-tr(V'*V)"),
         ],
         divide=["d>0"],
     )

@@ -240,19 +240,20 @@ THEOREMS = (
     Theorem(
         id="C5.abstract",
         statement=(
-            "If the active units serve single labels, label i adds d |f|^2 + z |v|^2 with "
-            "v'f = +-1: at least 2 sqrt(d z). The d labels of a sample add up to 2 d sqrt(d z), "
-            "sqrt(d) times the least trace. w is sqrt(d z), q the label."
+            "If every active unit of a sample serves a single label, F and V have a column for "
+            "each label, of the activities and the read-out of its units, and V'F = Q is diagonal "
+            "with the labels. The sample adds d |F|^2 + z |V|^2 to the trace: at least 2 d w, w = "
+            "sqrt(d z), which is sqrt(d) times the least of C5.trace."
         ),
-        scalars=("d", "z", "w", "q"),
-        matrices={"f": ("M", "1"), "v": ("M", "1")},
-        symmetric=frozenset(),
+        scalars=("z", "w"),
+        matrices={"F": ("M", "d"), "V": ("M", "d"), "Q": ("d", "d")},
+        symmetric=frozenset({"Q"}),
         given={
             "w": define("w^2 = d*z"),
             "d>0": define("d > 0"),
-            "label": define("q^2 = 1"),
-            "interpolates": assume("v'*f = q"),
+            "labels": fact("Q*Q = 1", "entries"),
+            "interpolates": assume("V'*F = Q"),
         },
-        goals=("d*f'*f + z*v'*v - 2*w >= 0",),
+        goals=("d*tr(F'*F) + z*tr(V'*V) - 2*d*w >= 0",),
     ),
 )

@@ -26,17 +26,32 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "Copies of units, {}, leave {}, so that cosines of raw and of centred moments are "
-                "the same at every global minimum with that kernel, however rays are split.",
-                (Given("C4.splitting", "U"), Goal("C4.splitting", 1)),
-                by=("I1-unique", "C3"),
-                gap="that all minima with that kernel are copies of the one with a pair of units "
-                "for each label, and that centring keeps them so",
+                "Activities of any width with the kernel {} are {} with {}, {} and {}.",
+                (
+                    Given("C4.features", "K"),
+                    Goal("C4.features", 4),
+                    Goal("C4.features", 1),
+                    Goal("C4.features", 2),
+                    Goal("C4.features", 3),
+                ),
+                by=("I1-unique",),
             ),
             Clause(
-                "In the frame of mean and labels these products are {}, {} for the read-out.",
-                (Goal("C4.eigenvalues", 3), Goal("C3.score", 1)),
+                "So products of moments are {}, and cosines are the same at every global minimum "
+                "with that kernel, as {} for the read-out; copies of units, {}, leave {}.",
+                (
+                    Goal("C4.eigenvalues", 3),
+                    Goal("C3.score", 1),
+                    Given("C4.splitting", "U"),
+                    Goal("C4.splitting", 1),
+                ),
                 goals=(*goals("C4.eigenvalues"), *goals("C3.score")),
+                by=("C3",),
+            ),
+            Clause(
+                "Centred moments are of that kind: {}.",
+                (Goal("C3.read-out", 9),),
+                goals=(*goals("C3.read-out"), *goals("C3.least")),
             ),
             Clause(
                 "Without a bias minima of a pair of labels differ: at the read-out backward the "
@@ -55,12 +70,20 @@ CLAIMS = (
         assumptions=(
             replace(OPTIMUM, without=counterexamples.MINIMA_WITHOUT_BIAS),
             ONE_STRENGTH,
-            LEAST_READ_OUT,
+            replace(LEAST_READ_OUT, given=(Given("C3.read-out", "least"),)),
             POSITIVE,
         ),
         uses=("I1-unique", "C3"),
         evidence=(
-            proof("C4.splitting", "C3.score", "C4.eigenvalues", scope=BELOW),
+            proof(
+                "C4.features",
+                "C4.splitting",
+                "C3.least",
+                "C3.read-out",
+                "C3.score",
+                "C4.eigenvalues",
+                scope=BELOW,
+            ),
             counterexamples.THREE_MINIMA,
         ),
         controls=(

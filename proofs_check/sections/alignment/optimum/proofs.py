@@ -5,6 +5,37 @@ from __future__ import annotations
 from proofs_check.finding.outline import Outline, multiple
 
 
+def features(outline: Outline) -> None:
+    """What is left of F has the kernel 0."""
+    labels, mixed, mean, whole = outline.theorem.goals
+    task, size = ["ee", "Ye", "YY"], ["P>0", "P>0"]
+    for name, goal, left, first, right, second in (
+        ("labels", labels, "Y", "V", "V", "Y'"),
+        ("mixed", mixed, "Y", "V", "u", "e"),
+        ("mean", mean, "e'", "u", "u", "e"),
+    ):
+        outline.combine(
+            name,
+            goal,
+            terms=[
+                multiple("K", left=left, right=second),
+                multiple(first, right=f"P*{right}", transpose=True),
+                multiple(right, left=f"{left}*F'"),
+            ],
+            using=task,
+            divide=size,
+        )
+    rest = "(P*F - P*u*e' - P*V*Y)"
+    outline.combine(
+        "nothing left",
+        f"tr({rest}'*{rest}) = 0",
+        terms=[],
+        using=["K", *task, "u", "V"],
+    )
+    outline.definite("rest", f"{rest} = 0", "nothing left")
+    outline.combine("whole", whole, terms=[multiple("rest")], divide=["P>0"])
+
+
 def eigenvalues(outline: Outline) -> None:
     """Expand in the frame."""
     for goal in outline.theorem.goals:
@@ -164,6 +195,7 @@ def layer(outline: Outline) -> None:
 
 
 OUTLINES = {
+    "C4.features": features,
     "C4.eigenvalues": eigenvalues,
     "C4.splitting": splitting,
     "C4.inverse": inverse,

@@ -44,6 +44,25 @@ _INVERSE = {
 
 THEOREMS = (
     Theorem(
+        id="C4.features",
+        statement=(
+            "Activities F of any width with the kernel b (d J + K_Y) are u 1' + V Y, where u = F "
+            "1/P and V = F Y'/P hold the mean and the labels of each unit."
+        ),
+        scalars=("b",),
+        matrices=LETTERS,
+        symmetric=frozenset(),
+        given={
+            **LABELS,
+            "P>0": define("P > 0"),
+            "K": assume("F'*F = b*d*e*e' + b*Y'*Y"),
+            "u": define("P*u = F*e"),
+            "V": define("P*V = F*Y'"),
+        },
+        goals=tuple(entry.formula for entry in FEATURES.values()),
+        objects=(LABELLED,),
+    ),
+    Theorem(
         id="C4.eigenvalues",
         statement=(
             "In the frame of u and V the matrices a u u' + c V V' have the products of C4's "

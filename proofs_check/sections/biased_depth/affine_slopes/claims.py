@@ -5,7 +5,7 @@ from __future__ import annotations
 from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
 from proofs_check.ledger.wording.parts import Given, Goal, goals
-from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.ledger.wording.phrases import Clause, Notation
 from proofs_check.sections.assumptions import (
     AFFINE,
     BALANCED,
@@ -24,9 +24,18 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         clauses=(
+            Notation(
+                "Neurons have the weights p on each label, q on each label flipped and e on a "
+                "constant: {}, {} and {}.",
+                (
+                    Given("D1.weights", "w"),
+                    Given("D1.weights", "c"),
+                    Given("D1.weights", "u"),
+                ),
+            ),
             Clause(
-                "The kernels have the weights p on each label, q on each flipped one and e on "
-                "a constant neuron, with {} and {}, and the layer above pays {} for them.",
+                "The kernels have such weights with {} and {}, and the layer above pays {} for "
+                "them.",
                 (Goal("D1.weights", 1), Goal("D1.weights", 2), Goal("D1.weights", 4)),
                 goals=(
                     *goals("D1.weights"),
@@ -34,33 +43,38 @@ CLAIMS = (
                     *goals("D1.affine-cost"),
                 ),
                 by=("L1", "F1"),
-                gap="which neurons p, q and e belong to",
             ),
             Clause(
-                "A change x of a weight of the lower layer saves {}, the same with p and q "
-                "exchanged, or {}.",
-                (Goal("D1.saves", 4), Goal("D1.saves", 6)),
+                "A change of a weight of the lower layer by x, for which the determinant has "
+                "{}, saves {}, and that of e {}; the same holds with p and q exchanged.",
+                (
+                    Goal("D1.saves", 1),
+                    Goal("D1.saves", 4),
+                    Goal("D1.saves", 6),
+                ),
                 goals=(*goals("D1.saves"), *goals("D1.saves-sign")),
-                gap="that each weight is changed by itself",
             ),
             Clause(
-                "The read-out leaves {}, and a change x of a weight of the last layer saves "
-                "{}, the same with p and q exchanged, or {}.",
-                (Goal("D1.rest", 1), Goal("D1.rest-saves", 4), Goal("D1.rest-saves", 6)),
+                "The read-out leaves {}, and a change of a weight of the last layer by x, for "
+                "which {}, saves {}, and that of e {}; the same holds with p and q exchanged.",
+                (
+                    Goal("D1.rest", 1),
+                    Goal("D1.rest-saves", 1),
+                    Goal("D1.rest-saves", 4),
+                    Goal("D1.rest-saves", 6),
+                ),
                 goals=goals("D1.rest-saves"),
-                gap="that each weight is changed by itself",
             ),
             Clause(
                 "So with a for what a weight pays, k s for what it saves, the energy lies "
-                "above the tangent, {}, by no more than {} says: it is stationary exactly "
-                "where a is k s, and no change of the weight by itself lowers it there.",
+                "above the tangent, {}, by no more than {} says: where a is k s no change of "
+                "the weight by itself lowers it.",
                 (Goal("D1.tangent", 1), Goal("D1.slope", 1)),
                 given=(Given("D1.slope", "half D"), Given("D1.slope", "half w")),
-                gap="which of the kernels with stationary weights are lowest is not said",
             ),
             Clause(
-                "Above one another, layers with p alone have {}, and layers of balanced "
-                "weights pay and save {} and {}.",
+                "A layer of label weight w between layers of w_0 and w_2 has {} where these have "
+                "weights p, and pays and saves {} and {} where all are balanced.",
                 (
                     Goal("D1.slope-one-sided", 3),
                     Goal("D1.slope-balanced", 1),
@@ -74,7 +88,6 @@ CLAIMS = (
                     ),
                     *(Given("D1.slope-balanced", name) for name in ("c0=0", "c=0", "c2=0")),
                 ),
-                gap="which layers w_0 and w_2 belong to",
             ),
         ),
         short="all biases: a layer pays for a weight what that saves the next",

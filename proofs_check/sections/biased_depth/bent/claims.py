@@ -44,7 +44,7 @@ CLAIMS = (
         clauses=(
             Clause(
                 "Above one-sided layers a last layer of weights p on each label and q on each "
-                "flipped one, {}, whose energy is stationary in them, {} and {}, has {}.",
+                "label flipped, {}, whose energy is stationary in them, {} and {}, has {}.",
                 (
                     Given("D1.bent-slope", "p>q"),
                     Given("D1.bent-stationary", "p stationary"),
@@ -60,7 +60,6 @@ CLAIMS = (
                     Given("D1.affine-cost", "QY"),
                 ),
                 by=("F1",),
-                gap="which neurons p and q belong to",
             ),
             Clause(
                 "A bend t multiplies each neuron of a label by a function of the other labels: "
@@ -74,18 +73,24 @@ CLAIMS = (
                 ),
                 goals=goals("D1.bent-late"),
                 given=(Given("D1.bent-late", "t>=0"),),
-                gap="that bent neurons, products of labels, are in the range of the inputs",
             ),
             Clause(
-                "The read-out leaves {}, whose square is at most that of {}.",
-                (Goal("D1.bent-read-out", 1), Goal("D1.bent-square", 1)),
+                "With the bent activities {} and {} the read-out of {} and {} leaves {}, whose "
+                "square is at most that of {}.",
+                (
+                    Given("D1.bent-read-out", "G1"),
+                    Given("D1.bent-read-out", "G2"),
+                    Given("D1.bent-read-out", "F1"),
+                    Given("D1.bent-read-out", "F2"),
+                    Goal("D1.bent-read-out", 1),
+                    Goal("D1.bent-square", 1),
+                ),
                 goals=goals("D1.bent-read-out"),
                 given=(
                     Given("D1.bent-square", "t>=0"),
                     Given("D1.bent-square", "t<=1"),
                     Given("D1.bent-late", "t small"),
                 ),
-                gap="which of the activities are bent",
             ),
             Clause(
                 "Where {} and {}, as for p of at most three times q, the energy falls with the "

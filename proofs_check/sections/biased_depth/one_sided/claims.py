@@ -71,14 +71,20 @@ CLAIMS = (
                 "one sign",
             ),
             Clause(
-                "One-sided layers pay {} at least, and more, {}, where their weights do not "
-                "grow by one ratio, up to the layer after them.",
-                (Goal("D1.prefix-growth", 1), Goal("D1.prefix-unique", 1)),
+                "Layers that are one-sided, but for the last, pay {}, with {} and {} from each "
+                "layer to the next: {} at least, and more, {}, where the weights do not grow by "
+                "the same ratio.",
+                (
+                    Given("D1.prefix-growth", "C1"),
+                    Given("D1.prefix-growth", "S"),
+                    Given("D1.prefix-growth", "x"),
+                    Goal("D1.prefix-growth", 1),
+                    Goal("D1.prefix-unique", 1),
+                ),
                 given=(
                     Given("D1.from-one-sided", "u0"),
                     Given("D1.from-one-sided", "c0"),
                 ),
-                gap="that C1 is what n + 1 layers pay and h their ratio",
             ),
         ),
         short="all biases: one-sided layers come first, and are geometric",

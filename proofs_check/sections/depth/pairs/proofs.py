@@ -154,7 +154,12 @@ def every_below(outline: Outline) -> None:
     """For g < 1 the outputs of opposite samples hardly differ."""
     goal = outline.theorem.goals[0]
     outline.combine("rest", "lam2 + h > 0", terms=[product("lam2>0"), product("h>=0")])
-    terms = [product("left"), product("lam2>0", "d>0", "P>0")]
+    outline.combine(
+        "all left",
+        "(lam2 + h)*(E - A) - lam2*d*P >= 0",
+        terms=[product("rest", "E"), product("left")],
+    )
+    terms = [product("all left"), product("lam2>0", "d>0", "P>0")]
     outline.combine("E>A", "E - A > 0", terms=terms, divide=["rest"])
 
     def larger(inner: Outline) -> None:
@@ -178,7 +183,7 @@ def every_below(outline: Outline) -> None:
             "bound",
             goal,
             terms=[
-                product("lam1>0", "left"),
+                product("lam1>0", "all left"),
                 product("lam1>0", "rest", "A"),
                 product("lam1>0", "rest", "L>0", "lam>0", "g>=0"),
                 product("M<=left", coefficient="1/2"),

@@ -192,9 +192,10 @@ THEOREMS = (
         statement=(
             "With biases in every layer, penalised or not, no network of L layers, whatever its "
             "width, has an energy below any M >= 0 that is at most L lam and at most d P/(1 + P "
-            "lam/(2 lam1 lam2)). A is what the weights before the read-out pay, lam g the "
-            "geometric mean of what its L layers pay, so that the squared norms have the product "
-            "lam G/lam1; they stretch the distance of two whitened samples, 2 h <= P lam G/lam1."
+            "lam/(2 lam1 lam2)). A is what the weights before the read-out pay, E at least this "
+            "with read-out and loss, lam g the geometric mean of what its L layers pay, so that "
+            "the squared norms have the product lam G/lam1; they stretch the distance of two "
+            "whitened samples, 2 h <= P lam G/lam1."
         ),
         scalars=("d", "P", "L", "lam1", "lam", "lam2", *"gGhAME"),
         matrices=_ODD_LETTERS,
@@ -206,8 +207,8 @@ THEOREMS = (
             "sides": fact("(1 - g)*(1 - G) >= 0", "monotone"),
             "A": fact("A - L*lam*g >= 0", "logarithm"),
             "h": fact("P*lam*G - 2*lam1*h >= 0", "norms"),
-            "E": define(f"E = A + {_READ_OUT}"),
-            "left": cite("(lam2 + h)*(E - A) - lam2*d*P >= 0", "D3.one-side"),
+            "E": define(f"E - A - ({_READ_OUT}) >= 0"),
+            "left": cite(f"(lam2 + h)*({_READ_OUT}) - lam2*d*P >= 0", "D3.one-side"),
             "d>0": define("d > 0"),
             "M>=0": assume("M >= 0"),
             "M<=cost": assume("L*lam - M >= 0"),

@@ -125,7 +125,6 @@ CLAIMS = (
                 goals=(*goals("D3.one-label"), *goals("D3.many-below", 1, 2)),
                 given=_ONE_LABEL,
                 by=("D3-one-label",),
-                gap="that the means over all pairs are at least that bound",
             ),
             Clause(
                 "So no network of any width has an energy E below a number M with {} and {}: {}.",
@@ -258,11 +257,9 @@ CLAIMS = (
                 gap="that m is the least over all growths",
             ),
             Clause(
-                "The same holds for recurrent networks and the closed form of their steps.",
-                goals=goals("D3.pairs"),
-                given=_ONE_LABEL,
-                gap="that lambda stands for the recurrent penalty divided by the number of steps "
-                "less one",
+                "The same holds for recurrent networks and the closed form of their steps: they "
+                "have the energies of deep networks, {} at {}.",
+                (Goal("N1.tied", 1), Given("N1.tied", "lam")),
             ),
         ),
         short="one label: the closed form is the global minimum for all n, L",
@@ -282,6 +279,7 @@ CLAIMS = (
                 "D3.first-layer",
                 "D3.pairs",
                 "D3.copies",
+                "N1.tied",
                 scope="one label, every n and width, L or T from the second on, all penalties",
             ),
         ),
@@ -310,14 +308,13 @@ CLAIMS = (
             ),
             Clause(
                 "So no network of any width has an energy E below a number M with {}, {} and {}, "
-                "whether its biases are penalised or not: {}.",
+                "whatever its biases and their penalty: {}.",
                 (
                     Given("D3.every-below", "M>=0"),
                     Given("D3.every-below", "M<=cost"),
                     Given("D3.every-below", "M<=left", "M"),
                     Goal("D3.every-below", 1),
                 ),
-                gap="that penalised biases only add to E",
             ),
             Clause(
                 "Classes on a line are unfolded by K neurons that give any values, {}: a network "
