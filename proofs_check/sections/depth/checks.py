@@ -334,8 +334,7 @@ def deep_networks_collapse(_: int, *, layers: int = 200) -> Finding:
     for labels in (1, 2, 3):
         for bias in (Bias.NONE, Bias.FIRST):
             collapsed = [
-                depth.collapsed(deep(labels, count, _PENALTIES[0], bias))
-                for count in depths
+                depth.collapsed(deep(labels, count, _PENALTIES[0], bias)) for count in depths
             ]
             if collapsed != sorted(collapsed) or not collapsed[-1]:
                 return Finding(False, f"d = {labels}, bias {bias}: not collapsed at L = {layers}")
