@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable
 from proofs_check.ledger import seals
 from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
 from proofs_check.ledger.wording import printing, words
-from proofs_check.ledger.wording.parts import SameSign, assumptions_of, given_text
+from proofs_check.ledger.wording.parts import SameSign
 from proofs_check.ledger.wording.phrases import Clause, Phrase
+from proofs_check.ledger.wording.theorems import assumptions_of, given_text
 from proofs_check.sections.library import LIBRARY
 
 #: Longest sentence of a claim, in characters.

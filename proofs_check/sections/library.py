@@ -33,6 +33,7 @@ from proofs_check.sections.depth.pairs import theorems as opposite_pairs
 from proofs_check.sections.depth.unfolding import theorems as unfolding
 from proofs_check.sections.facts import FACTS
 from proofs_check.sections.framework import theorems as framework
+from proofs_check.sections.framework.labels import theorems as labels
 from proofs_check.sections.inputs import theorems as inputs
 from proofs_check.sections.inputs.two_labels import theorems as two_labels
 from proofs_check.sections.inputs.unequal import theorems as unequal
@@ -41,6 +42,7 @@ from proofs_check.sections.relu import theorems as relu
 from proofs_check.sections.relu.collapse import theorems as collapse
 
 _SECTIONS = (
+    labels,
     framework,
     relu,
     collapse,

@@ -36,6 +36,7 @@ from proofs_check.sections.depth.many_layers import proofs as many_layers
 from proofs_check.sections.depth.pairs import proofs as opposite_pairs
 from proofs_check.sections.depth.unfolding import proofs as unfolding
 from proofs_check.sections.framework import proofs as framework
+from proofs_check.sections.framework.labels import proofs as labels
 from proofs_check.sections.inputs import proofs as inputs
 from proofs_check.sections.inputs.two_labels import proofs as two_labels
 from proofs_check.sections.inputs.unequal import proofs as unequal
@@ -45,6 +46,7 @@ from proofs_check.sections.relu import proofs as relu
 from proofs_check.sections.relu.collapse import proofs as collapse
 
 _SECTIONS = (
+    labels,
     framework,
     relu,
     collapse,

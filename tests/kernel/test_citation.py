@@ -22,7 +22,7 @@ from proofs_check.kernel.theorem import (
     fact,
     gap,
 )
-from proofs_check.sections.framework.theorems import CUBE, LABELS
+from proofs_check.sections.framework.labels.theorems import CUBE, LABELS
 from proofs_check.sections.library import LIBRARY
 
 LETTERS: dict[str, tuple[str, str]] = {

@@ -1,8 +1,12 @@
-"""Print a closed form of sympy on one line, in the notation of the claims."""
+"""Closed forms of sympy: printed on one line as claims write them, and read from theorems."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import sympy as sp
+
+from proofs_check.ledger.wording import printing
 
 
 def expression_text(value: sp.Expr) -> str:
@@ -56,3 +60,26 @@ def _products(value: sp.Expr) -> tuple[list[str], list[str]]:
 def _power(base: sp.Expr, power: sp.Expr) -> str:
     text = f"({expression_text(base)})" if base.is_Add else str(base)
     return text if power == 1 else f"{text}^{power}"
+
+
+def expression_of(text: str, table: Mapping[str, str]) -> sp.Expr:
+    """An expression of numbers as sympy has it, in the paper's letters, all positive."""
+    total: sp.Expr = sp.Integer(0)
+    for sign, term in printing.terms(text):
+        product: sp.Expr = sp.Integer(sign)
+        for factor in printing.factors(term):
+            base, _, power = factor.partition("^") if ")^" not in factor else _powered(factor)
+            if base.startswith("("):
+                value = expression_of(base[1:-1], table)
+            elif base.replace("/", "").isdigit():
+                value = sp.Rational(base)
+            else:
+                value = sp.Symbol(table.get(base, base), positive=True)
+            product *= value ** sp.Integer(power or 1)
+        total += product
+    return total
+
+
+def _powered(factor: str) -> tuple[str, str, str]:
+    base, _, power = factor.rpartition("^")
+    return base, "^", power

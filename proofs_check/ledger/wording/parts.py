@@ -7,7 +7,6 @@ with it, if anything. Whoever writes a claim types no formula: the only exceptio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,11 +15,10 @@ from typing import Protocol
 import sympy as sp
 
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.theorem import Assumption, Theorem
 from proofs_check.ledger.wording import printing
-from proofs_check.ledger.wording.expressions import expression_text
+from proofs_check.ledger.wording.expressions import expression_of, expression_text
+from proofs_check.ledger.wording.theorems import given_text, letters, positive
 from proofs_check.sections.library import LIBRARY
-from proofs_check.sections.notation import letters_of
 
 
 class Part(Protocol):
@@ -32,59 +30,6 @@ class Part(Protocol):
 
     def problems(self) -> list[str]:
         """Why it may not be printed, one sentence each."""
-
-
-def letters(theorem: Theorem) -> dict[str, str]:
-    """What the paper writes for a theorem's letters: ``u1`` is ``u_1`` where no table says more."""
-    table = letters_of(theorem.id)
-    if "e" not in theorem.matrices:  # the ones vector; a number may have the same name
-        table = {letter: name for letter, name in table.items() if letter not in {"e", "e*e'"}}
-    for letter in (*theorem.scalars, *theorem.matrices):
-        if letter not in table and (parts := re.fullmatch(r"([A-Za-z]+)(\d+)", letter)):
-            table[letter] = f"{parts[1]}_{parts[2]}"
-            table[letter + "'"] = f"{parts[1]}_{parts[2]}'"
-    return table
-
-
-def given_text(theorem: Theorem, label: str) -> str:
-    """A formula that a theorem takes as given."""
-    return theorem.given[label].formula
-
-
-def assumptions_of(theorem: Theorem) -> dict[str, str]:
-    """The formulas that a theorem assumes, by label: not definitions, facts or other theorems."""
-    return {
-        label: given.formula
-        for label, given in theorem.given.items()
-        if isinstance(given.reason, Assumption)
-    }
-
-
-def positive(theorem: Theorem, factor: str) -> bool:
-    """Whether a factor is positive by what the theorem is given and its form alone."""
-    factor = factor.strip()
-    if factor.startswith("(") and factor.endswith(")"):
-        factor = factor[1:-1]
-    base, power, _ = factor.partition("^")
-    if power and base.count("(") == base.count(")"):
-        return positive(theorem, base)
-    parts = printing.terms(factor)
-    if len(parts) > 1:
-        return all(sign > 0 and positive(theorem, term) for sign, term in parts)
-    pieces = printing.factors(factor)
-    if len(pieces) > 1:
-        return all(positive(theorem, piece) for piece in pieces)
-    if factor.replace("/", "").isdigit():
-        return factor.strip("0") != ""
-    known = {given_text(theorem, label) for label in theorem.given} | set(theorem.goals)
-    sizes = {size for shape in theorem.matrices.values() for size in shape}
-    if factor in sizes or f"{factor} > 0" in known:
-        return True
-    defined = [text for text in known if text.startswith(f"{factor} = ")]
-    return any(
-        factor not in printing.names(value) and positive(theorem, value)
-        for value in (text.partition(" = ")[2] for text in defined)
-    )
 
 
 @dataclass(frozen=True)
@@ -379,7 +324,7 @@ class Closed:
             if relation != "=":
                 return [f"{part.formula!r} is no equation"]
             table = letters(LIBRARY.by_id(part.theorem))
-            sides = [_scalar(side, table) for side in (left, right)]
+            sides = [expression_of(side, table) for side in (left, right)]
             if sides[0].is_Symbol and sides[0] not in values and sides[0] != letter:
                 values[sides[0]] = sides[1].subs(values, simultaneous=True)
                 continue
@@ -388,29 +333,6 @@ class Closed:
             if left_over != 0:
                 return [f"{self.text} does not solve {part.formula!r} of {part.theorem}"]
         return [] if left_over == 0 else [f"{self.text} is held to no equation"]
-
-
-def _scalar(text: str, table: Mapping[str, str]) -> sp.Expr:
-    """An expression of numbers as sympy has it, in the paper's letters, all positive."""
-    total: sp.Expr = sp.Integer(0)
-    for sign, term in printing.terms(text):
-        product: sp.Expr = sp.Integer(sign)
-        for factor in printing.factors(term):
-            base, _, power = factor.partition("^") if ")^" not in factor else _powered(factor)
-            if base.startswith("("):
-                value = _scalar(base[1:-1], table)
-            elif base.replace("/", "").isdigit():
-                value = sp.Rational(base)
-            else:
-                value = sp.Symbol(table.get(base, base), positive=True)
-            product *= value ** sp.Integer(power or 1)
-        total += product
-    return total
-
-
-def _powered(factor: str) -> tuple[str, str, str]:
-    base, _, power = factor.rpartition("^")
-    return base, "^", power
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from proofs_check.kernel.theorem import Theorem
-from proofs_check.ledger.wording import parts, printing
+from proofs_check.ledger.wording import parts, printing, theorems
 from proofs_check.sections.library import LIBRARY
 
 #: What the ones vector is called in a text that is to be read: its usual name 1 is a number.
@@ -71,14 +71,14 @@ def words_of(part: parts.Part) -> str:
             part.formula,
             letters_of(theorem),
             part.of,
-            lambda factor: parts.positive(theorem, factor),
+            lambda factor: theorems.positive(theorem, factor),
         )
     return part.text
 
 
 def letters_of(theorem: Theorem) -> dict[str, str]:
     """The paper's letters for those of a theorem."""
-    table = parts.letters(theorem)
+    table = theorems.letters(theorem)
     ones = [letter for letter, name in table.items() if name == "1"]
     return {
         **table,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, gap
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
-from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELS, TASK
 from proofs_check.sections.inputs.strong_pairs import theorems as strong_pairs
 from proofs_check.sections.relu.letters import P_POSITIVE
 

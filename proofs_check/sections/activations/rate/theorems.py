@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import RATIO, RIVAL, RIVAL_LETTERS, WEIGHT
-from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.letters import P_POSITIVE, PENALTIES
 
 _NONE: frozenset[str] = frozenset()

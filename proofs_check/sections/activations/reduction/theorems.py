@@ -9,7 +9,14 @@ kappa1 on every label, and at most kappa0 on even and at most kappa1 on odd func
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
-from proofs_check.sections.framework.theorems import ANTIPODE, CUBE, LABELLED, LABELS, ONES, TASK
+from proofs_check.sections.framework.labels.theorems import (
+    ANTIPODE,
+    CUBE,
+    LABELLED,
+    LABELS,
+    ONES,
+    TASK,
+)
 from proofs_check.sections.relu.letters import P_POSITIVE, PENALTIES
 
 SPECTRUM = {

@@ -14,7 +14,7 @@ from proofs_check.sections.alignment.first_layer.theorems import (
     WEIGHTS_BELOW,
 )
 from proofs_check.sections.alignment.optimum.theorems import FEATURES, LETTERS
-from proofs_check.sections.framework.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 
 #: The mean of J'J over all labels and samples, up to a factor.
 _ALL_LABELS = "S = X*(d*(1 - t)^2*k1^2*e*e' + (1 + t)^2*k0^2*Y'*Y)*X'"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.alignment.optimum.theorems import FEATURES, LETTERS
-from proofs_check.sections.framework.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 
 _EACH_UNIT = "it is about one unit, and this is the matrix of all units"
 #: Inputs X, and weights W of the least norm.

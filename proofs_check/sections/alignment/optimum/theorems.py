@@ -7,7 +7,7 @@ u'u = d b, however its rays are split among units: u holds the mean of each unit
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, cite, define
-from proofs_check.sections.framework.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 
 #: The features of any network with the kernel b (d J + K_Y).
 FEATURES = {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, cite, define
 from proofs_check.sections.alignment.optimum.theorems import FEATURES, LETTERS
-from proofs_check.sections.framework.theorems import LABELLED, LABELS, READ_OUT
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.theorems import READ_OUT
 
 _SQUARED = "(u*u' + V*V')"
 _WEIGHTS = {"W": ("d", "M"), "R": ("d", "P"), "B": ("P", "P")}

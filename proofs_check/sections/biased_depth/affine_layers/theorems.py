@@ -9,7 +9,7 @@ from __future__ import annotations
 from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import CUBE, LABELLED, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import CUBE, LABELLED, LABELS, TASK
 
 _CROSS = "(e*o'*Y + Y'*o*e')"
 _OVER_LABELS = {"oo": define("o'*o = d")}

@@ -21,7 +21,7 @@ from proofs_check.sections.biased_depth.one_sided.theorems import (
     layer,
 )
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import CUBE, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import CUBE, LABELS, TASK
 
 
 def weights(mark: str) -> dict[str, Given]:

@@ -23,7 +23,7 @@ from proofs_check.kernel.theorem import (
 )
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import LABELLED, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS, TASK
 
 #: S has the rows S_i, M the rows v_i S_i: sums of products of two labels.
 _BENDS = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
-from proofs_check.sections.framework.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 
 #: The entry -c off the diagonal of the inverse of a kernel on two samples.
 ENTRY = Object("inverse kernel of two samples", {"entry": "c"})

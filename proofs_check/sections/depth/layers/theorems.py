@@ -19,7 +19,7 @@ from proofs_check.kernel.theorem import (
     gap,
 )
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
-from proofs_check.sections.framework.theorems import CUBE, LABELLED, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.letters import PARTS
 
 _SAMPLES = {"e": ("P", "1"), "Y": ("d", "P")}

@@ -18,7 +18,7 @@ from proofs_check.kernel.theorem import (
     gap,
 )
 from proofs_check.sections.activations.reduction.theorems import RIVAL, RIVAL_LETTERS
-from proofs_check.sections.framework.theorems import (
+from proofs_check.sections.framework.labels.theorems import (
     ANTIPODE,
     CUBE,
     FLIP,

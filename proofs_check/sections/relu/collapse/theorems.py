@@ -6,7 +6,7 @@ TRUSTED statements, in the letters of the theorems R1-R6.
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, cite, define
-from proofs_check.sections.framework.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 from proofs_check.sections.relu.letters import (
     LABEL_WEIGHT,
     MEASURE,

@@ -6,12 +6,7 @@ TRUSTED statements, in the letters of ``relu/letters.py``.
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
-from proofs_check.sections.framework.theorems import (
-    ANTIPODE,
-    CUBE,
-    LABELS,
-    TASK,
-)
+from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELS, TASK
 from proofs_check.sections.relu.letters import (
     FORM,
     LABEL_WEIGHT,
