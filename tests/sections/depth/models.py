@@ -229,7 +229,7 @@ def tied(d: int, n: int) -> Letters:
     """Three steps with any recurrent matrix."""
     W = some(d, d, n)
     norm = trace(W * W.T)
-    values = {"T": 3, "L": 3, "lam": HALF, "lamr": 1, "A": 2, "R": 5}
+    values: dict[str, int | Fraction] = {"T": 3, "L": 3, "lam": HALF, "lamr": 1, "A": 2, "R": 5}
     own = {"N": number(2) * norm, "E": number(7) + norm, "E1": number(7) + norm}
     return {**{name: number(value) for name, value in values.items()}, **own, "W": W}
 
