@@ -164,7 +164,15 @@ class Claim:
     @property
     def statement(self) -> str:
         """All sentences, one after the other."""
-        return " ".join(clause.text for clause in self.clauses)
+        return " ".join(self.numbered)
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """Its sentences, with numbers where there is more than one."""
+        texts = tuple(clause.text for clause in self.clauses)
+        if len(texts) == 1:
+            return texts
+        return tuple(f"({number}) {text}" for number, text in enumerate(texts, start=1))
 
     @property
     def short_text(self) -> str:

@@ -85,7 +85,7 @@ def _head(claim: Claim) -> list[RenderableType]:
     assumptions = [Text(f"{a.name} ({_NECESSARY[necessary(claim, a)]})") for a in claim.assumptions]
     words = words_in(" ".join(phrase.text for phrase in claim.phrases))
     return [
-        *map(_clause, claim.clauses),
+        *map(_clause, claim.clauses, claim.numbered),
         Text(),
         entry("source", claim.source),
         entry("section", claim.section),
@@ -128,9 +128,9 @@ def claim_page(outcome: Outcome, accepted: Sequence[Accepted]) -> Group:
     )
 
 
-def _clause(clause: Phrase) -> Text:
+def _clause(clause: Phrase, numbered: str) -> Text:
     """A sentence, the goals that say it, and why a reader must compare words, if that is so."""
-    text = Text(clause.text)
+    text = Text(numbered)
     if isinstance(clause, Clause) and clause.names:
         text.append(f"\n    said by {', '.join(clause.names)}", style="dim")
     for reason in clause.reasons:
