@@ -6,7 +6,19 @@ import io
 import re
 from pathlib import Path
 
-from proofs_check.report.figures import depth_phases, style, unequal_labels, unfolding
+from proofs_check.report.figures import (
+    biases,
+    collapse,
+    depth_phases,
+    inputs,
+    kernels,
+    kkt,
+    noise,
+    ratios,
+    style,
+    unequal_labels,
+    unfolding,
+)
 from proofs_check.report.figures.picture import Data, Picture
 from proofs_check.report.files import check_writable, write_whole
 
@@ -14,9 +26,16 @@ from proofs_check.report.files import check_writable, write_whole
 PICTURES: dict[str, Picture] = {
     each.name: each
     for each in (
+        collapse.PICTURE,
+        kkt.PICTURE,
+        kernels.PICTURE,
+        inputs.PICTURE,
         unequal_labels.PICTURE,
+        ratios.PICTURE,
+        biases.PICTURE,
         *depth_phases.PICTURES,
         unfolding.PICTURE,
+        noise.PICTURE,
     )
 }
 FORMATS = ("pdf", "svg", "png")
@@ -57,7 +76,7 @@ def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
         from matplotlib.figure import Figure
     except ImportError:
         raise ValueError("a figure needs matplotlib: pip install 'proofs-check[example]'") from None
-    across = wanted.panels if columns == 2 else 1
+    across = style.in_a_row(wanted.panels, columns)
     with mpl.rc_context({**style.STYLE, "svg.hashsalt": wanted.name}):
         figure = Figure(figsize=style.size(wanted.panels, columns), layout="constrained")
         wanted.draw(figure, data, across)

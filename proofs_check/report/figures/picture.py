@@ -32,10 +32,14 @@ class Data:
         records = (dict(zip(self.columns, row, strict=True)) for row in self.rows)
         return [each for each in records if all(each[key] == wanted[key] for key in wanted)]
 
+    def column(self, name: str) -> list[Any]:
+        """The value of a column in every row."""
+        place = self.columns.index(name)
+        return [row[place] for row in self.rows]
+
     def values(self, column: str) -> list[Any]:
         """The different values of a column, in the order in which they come."""
-        place = self.columns.index(column)
-        return list(dict.fromkeys(row[place] for row in self.rows))
+        return list(dict.fromkeys(self.column(column)))
 
     def as_csv(self) -> str:
         """A header and a line for each row; floats to nine digits."""
@@ -67,8 +71,7 @@ class Picture:
     draw
         Draws them into an empty figure; the last argument is the number of panels in a row.
     panels
-        How many panels it has; they stand side by side over two columns, one below the other in
-        one.
+        How many panels it has; over two columns all of them stand side by side.
     """
 
     name: str

@@ -66,14 +66,27 @@ def size(panels: int, columns: int) -> tuple[float, float]:
     >>> size(1, 1)[0], size(2, 2)[0]
     (3.4, 7.0)
     """
-    across = panels if columns == 2 else 1
+    across = in_a_row(panels, columns)
     width = WIDTHS[columns] / across
     share = _SHARES[columns] if across == 1 else _SHARES[1]
-    down = panels // across
-    return WIDTHS[columns], max(width * share, 1.6) * down
+    down = -(-panels // across)
+    return WIDTHS[columns], max(width * share, 1.3) * down
+
+
+def in_a_row(panels: int, columns: int) -> int:
+    """How many panels stand side by side.
+
+    >>> in_a_row(2, 1), in_a_row(5, 1), in_a_row(5, 2)
+    (1, 3, 5)
+    """
+    if columns == 2:
+        return panels
+    return 1 if panels <= 2 else 3
 
 
 def axes_of(figure: Figure, panels: int, across: int) -> list[Axes]:
     """The panels of a figure, so many of them in a row."""
-    grid = figure.subplots(-(-panels // across), across, squeeze=False)
-    return list(grid.flat)
+    grid = list(figure.subplots(-(-panels // across), across, squeeze=False).flat)
+    for empty in grid[panels:]:
+        empty.set_axis_off()
+    return grid[:panels]

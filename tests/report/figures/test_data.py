@@ -1,0 +1,130 @@
+"""What the figures show is what the claims say, and every figure can be drawn at both widths."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import ModuleType
+
+import pytest
+import sympy as sp
+
+from proofs_check.report.figures import (
+    biases,
+    collapse,
+    depth_phases,
+    gallery,
+    inputs,
+    kernels,
+    kkt,
+    noise,
+    ratios,
+    unequal_labels,
+    unfolding,
+)
+from proofs_check.report.figures.picture import Data, Picture
+
+pytest.importorskip("matplotlib")
+
+#: Smaller than what is published, for the tests.
+SMALL: tuple[tuple[ModuleType, dict[str, object]], ...] = (
+    (collapse, {"PENALTIES": tuple(sp.Rational(step, 2) for step in range(1, 7))}),
+    (kkt, {"COUNT": 25}),
+    (kernels, {"LABELS": 2, "WIDTH": 6}),
+    (inputs, {"STEPS": 8, "PAIRS": (Fraction(1, 2), Fraction(9, 10), Fraction(11, 10))}),
+    (unequal_labels, {"STEPS": 12}),
+    (ratios, {"MEANS": (sp.Integer(1), sp.Integer(5), sp.Integer(9))}),
+    (biases, {"LAYERS": 3}),
+    (depth_phases, {"LAYERS": (4, 5), "PENALTIES": (Fraction(1, 100), Fraction(1))}),
+    (unfolding, {}),
+    (noise, {"STRENGTHS": (0.1, 1.6)}),
+)
+
+
+def small(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Picture, Data]]:
+    """The figures of a module with their data."""
+    changes = next(values for each, values in SMALL if each is module)
+    for name, value in changes.items():
+        monkeypatch.setattr(module, name, value)
+    found: tuple[Picture, ...] = getattr(module, "PICTURES", None) or (module.PICTURE,)
+    return [(each, each.data()) for each in found]
+
+
+def test_the_list_of_small_figures_is_whole() -> None:
+    found = {
+        each.name
+        for module, _ in SMALL
+        for each in (getattr(module, "PICTURES", None) or (module.PICTURE,))
+    }
+    assert found == set(gallery.PICTURES)
+
+
+@pytest.mark.parametrize("module", [module for module, _ in SMALL], ids=lambda m: m.__name__)
+def test_a_figure_is_drawn_over_one_column_and_over_two(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for picture, data in small(module, monkeypatch):
+        sizes = {len(gallery.rendered(picture, data, "png", columns)) for columns in (1, 2)}
+        assert len(sizes) == 2
+        assert data.as_csv().count("\n") == 1 + len(data.rows)
+
+
+def one(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Data:
+    ((_, data),) = small(module, monkeypatch)
+    return data
+
+
+def test_the_weight_is_zero_from_the_collapse_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = one(collapse, monkeypatch)
+    for row in data.where():
+        past = float(row["penalty"]) >= row["collapse"]
+        assert (row["weight"] == 0) == past == (row["energy_share"] == 1)
+
+
+def test_no_neuron_gains_more_than_it_costs_and_a_ray_as_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = one(kkt, monkeypatch).where()
+    assert all(row["margin"] > -1e-9 for row in rows)
+    for row in rows:  # d = 1 has rays alone up to the sign, so that 0 is not reached by angle alone
+        if row["angle"] < 1e-6:
+            assert abs(row["margin"]) < 1e-9
+        if row["angle"] > 5:
+            assert row["margin"] > 1e-4
+
+
+def test_the_trained_kernel_is_the_optimal_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for row in one(kernels, monkeypatch).where():
+        assert row["trained"] == pytest.approx(row["theory"], abs=1e-5)
+
+
+def test_ps_jumps_where_the_product_is_as_strong_as_the_mean(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = one(inputs, monkeypatch)
+    trained = [row for row in data.where() if row["trained_ps"] != ""]
+    assert [round(row["trained_ps"], 4) + 0 for row in trained] == [1, 1, 0]
+    assert {row["answer"] for row in data.where()} == {"yes", "no", "unknown"}
+
+
+def test_ratios_are_the_closed_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = one(ratios, monkeypatch)
+    for row in data.where(activation="relu"):
+        assert row["ratio"] == pytest.approx(float(row["kappa0"] / (row["kappa0"] + 1)))
+    assert {row["ratio"] for row in data.where(activation="sigmoid")} == {1 / 16}
+
+
+def test_every_layer_has_at_least_the_mean_that_its_labels_need(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for row in one(biases, monkeypatch).where():
+        assert row["mean_weight"] >= biases.LABELS * row["label_weight"] * (1 - 1e-8)
+
+
+def test_noise_unfolds_one_hot_starts_when_it_is_weak_and_abstract_ones_never(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = one(noise, monkeypatch)
+    assert min(row["parallelism"] for row in data.where(start="abstract")) > 0.9
+    weak, strong = (row["parallelism"] for row in data.where(start="one-hot"))
+    assert strong < 0.1
+    assert weak > 0.9
