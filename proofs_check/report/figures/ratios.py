@@ -23,7 +23,7 @@ CLOSED = {
     "relu": "ReLU, hard sigmoid, softplus",
     "sigmoid": "sigmoid",
 }
-#: kappa0, four to a factor of two; kappa1 = 1. GELU has a ball around its ratio at every fourth one.
+#: kappa0, four to a factor of two; kappa1 = 1. The ratio of GELU is enclosed at every fourth.
 MEANS = tuple(sp.Rational(round(1000 * 2 ** (step / 4)), 1000) for step in range(21))
 
 
