@@ -132,22 +132,25 @@ def ratio_formulas() -> Iterator[Formula]:
 
 
 def deep_formulas() -> Iterator[Formula]:
-    """The closed forms of several hidden layers, or steps, whose inputs are whitened."""
+    """The closed forms of several hidden layers, or steps: whitened inputs, then any others."""
     P, d = SAMPLE_COUNT, LABELS
-    settings = (
-        ("with a bias in the first layer", True, {KAPPA0: P + 1, KAPPA1: 1}, "D1-first-corrected"),
-        ("without any bias", False, {KAPPA0: 1, KAPPA1: 1}, "D1-none"),
+    whitened, first = "whitened inputs", "D1-first-corrected"
+    settings: tuple[tuple[str, bool, dict[sp.Symbol, sp.Expr], str], ...] = (
+        (f"{whitened} with a bias in the first layer", True, {KAPPA0: P + 1, KAPPA1: 1}, first),
+        (f"{whitened} without any bias", False, {KAPPA0: 1, KAPPA1: 1}, "D1-none"),
+        ("inputs with kappa0 >= d*kappa1", True, {}, first),
+        ("inputs with kappa1 <= kappa0 <= d*kappa1", False, {}, "D1-none"),
     )
     for words, strong, kappas, claim in settings:
         ratio = {RATIO: shallow.relu_ratio()}
-        price = sp.cancel(depth.chain_price(strong=strong).subs(ratio).subs(kappas))
+        price = sp.factor(depth.chain_price(strong=strong).subs(ratio).subs(kappas))
         rho = depth.chain_rho(strong=strong).subs(kappas)
         limit = sp.powsimp(depth.collapse_limit().subs({PRICE: price, RHO: rho}))
         letters = ((PRICE, price), (RHO, rho))
         energy = d * depth.label_energy()
         for kind in ("deep", "recurrent"):
             deep = kind == "deep"
-            setting = f"{kind} ReLU, {'L' if deep else 'T'} >= 2, whitened inputs {words}; among "
+            setting = f"{kind} ReLU, {'L' if deep else 'T'} >= 2, {words}; among "
             setting += "kernels of mean and labels alone"
             proved, past = (claim, "D2") if deep else ("N1", "N1")
             weights = "layer_weights" if deep else "step_weights"

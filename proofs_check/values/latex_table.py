@@ -171,8 +171,12 @@ def cell(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(r"-?[0-9.]+(e[+-]?[0-9]+)?", value):
         return number(value)
     if isinstance(value, str):
-        return rf"\texttt{{{value.replace('_', chr(92) + '_')}}}"
+        return rf"\texttt{{{re.sub(r'[_^%#&$]', _escaped, value)}}}"
     return f"${exact_number(value).latex()}$"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return rf"\{found[0]}{{}}"
 
 
 def _caption(

@@ -42,8 +42,9 @@ def claim_of(name: str, setting: Setting, row: Row) -> str | None:
 
 
 def _of_chain(name: str, problem: Problem) -> str:
-    if problem.bias is Bias.EVERY:
-        return "D1-every-recursion"
+    if problem.bias is Bias.EVERY:  # that no other chain is lower rests on a search
+        single = problem.labels == 1 and problem.sample_count == 2
+        return "D1-every-one-label" if single else "D1-every-tilted"
     if problem.recurrent:
         return "N1"
     if name == "collapse_product" or depth.collapsed(problem):

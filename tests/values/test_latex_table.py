@@ -13,6 +13,7 @@ from proofs_check.values.setting import Row
 from tests.typeset import compiled, needs_latex
 
 SWEEP = ("--lambda1", "1/100,1/10", "--lambda2", "0.1..0.2:0.1", "--digits", "6")
+BENT = "max(z,0)/(1+z^2)"
 DEEP = ("--layers", "2", "--lambda1", "1/100", "--lambda2", "1/100", "--lambda-hidden", "1/100")
 
 
@@ -107,6 +108,7 @@ def test_every_kind_of_table_compiles(tmp_path: Path) -> None:
         latex("layer_weights", "--labels", "1..2", "--layers", "3", *tilted),
         latex("activation_ratio", "--labels", "2", "--activation", "leaky_relu:slope=1/10"),
         latex("activation_ratio", "--labels", "2", "--activation", "gelu", "--digits", "5"),
+        latex("activation_ratio", "--labels", "2", "--activation", BENT, "--digits", "5"),
         latex(*score, "--digits", "5"),
         latex(*network),
     ]

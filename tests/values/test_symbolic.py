@@ -111,6 +111,14 @@ def test_deep_formulas_give_the_values(
         layer = (*arguments[:5], hidden, place)
         for mine, theirs in zip(pairs(*layer), row.decimal, strict=True):
             assert float(mine) == pytest.approx(float(theirs), rel=1e-9)
+    kappas = {} if bias is Bias.NONE else {"kappa0": sp.Integer(2**d + 1), "kappa1": sp.Integer(1)}
+    if kappas:  # the same from the formula for any spectrum
+        general = "D1_first_corrected_2" if deep else "N1_3"
+        (row,) = table("energy", [d], setting, 12)
+        found = functions("energy")[f"energy_{general}"](
+            *arguments[:4], *kappas.values(), size, hidden
+        )
+        assert str(sp.N(found, 9)) == str(sp.N(sp.Float(row.decimal, 20), 9))
     (row,) = table("collapse_product", [d], setting, 12)
     product = next(each for each in formulas("energy") if _is(each, deep, bias)).product
     assert product is not None

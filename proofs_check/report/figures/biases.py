@@ -55,7 +55,7 @@ PICTURE = Picture(
     f"Weights of the mean and of each label in every hidden layer, for {LABELS} labels, "
     f"{LAYERS} layers and all penalties {PENALTY}: without biases, with one in the first layer, "
     "and with one in every layer, where the kernels are the lowest that a search found.",
-    ("D1-none", "D1-first-corrected", "D1-every-recursion"),
+    ("D1-none", "D1-first-corrected", "D1-every-tilted"),
     weights,
     _draw,
     panels=2,
