@@ -3,6 +3,10 @@
 If A_j satisfies the constraint of the samples of block j with c_j beta, and the c_j sum to one,
 then all A_j together satisfy that of all samples with beta. So the bounds of the blocks at
 penalties times c_j add up to a bound for all samples; samples in no block only cost tightness.
+
+Two plans are compared: blocks of one sample of each class, whose bounds add up to everything where
+samples of a class are alike, and one block of the samples that a network misses most, which grows
+as long as there is time.
 """
 
 from __future__ import annotations
@@ -16,18 +20,20 @@ import numpy.typing as npt
 
 from numeric.relaxation.interval import Interval, close
 from numeric.relaxation.problem import Floats, OutputBias, Problem, problem
-from numeric.relaxation.search import Found, descend, first, search
+from numeric.relaxation.search import Found, descend, first
 
 Places = npt.NDArray[np.intp]
 
-#: Sizes and numbers of blocks of the samples that a network misses most.
-_PLANS = ((16, 1), (16, 2), (16, 4))
+#: Sizes of the one block of the samples that a network misses most.
+_GROWING = (8, 12, 16, 20, 24, 32)
 #: Classes up to which a block with one sample of each is tried, and most blocks of that kind.
 _CLASSES, _BLOCKS = 16, 256
 #: Relative gap at which a block is closed: far less than what dealing out costs.
 _GAP = 0.05
 #: Units of the network for all samples, and steps of its descent.
 _WIDTH, _DESCENT = 48, 500
+#: The same for a first look at a block.
+_LOOK_WIDTH, _LOOK = 16, 150
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def parts(
     seconds: float,
     watch: Callable[[int, int], None],
 ) -> list[Part]:
-    """Blocks whose bounds add up to the best of a few plans, as far as time allows.
+    """Blocks whose bounds add up to a bound for all samples, as good as time allows.
 
     Parameters
     ----------
@@ -65,29 +71,46 @@ def parts(
     watch
         Told the number of closed blocks and of all.
     """
-    start = time.monotonic()
+    deadline = time.monotonic() + seconds
     order = _hardest(case, found)
-    plans = [_dealt(order, size, count) for size, count in _PLANS if size * count <= len(order)]
-    plans.insert(0, _one_of_each_class(case, order) or [order[:8]])
-    best, best_value = plans[0], -np.inf
-    for plan in plans:
-        if time.monotonic() > start + seconds / 4:
-            break
-        value = _estimate(case, plan, lambda1)
-        if value > best_value:
-            best, best_value = plan, value
-    best = _in_time(case, best, lambda1, start + seconds)
+    plan = _one_of_each_class(case, order)
+    if not plan or _estimate(case, plan, lambda1) < _estimate(case, [order[:16]], lambda1):
+        return _growing(case, order, lambda1, deadline, watch)
+    plan = _in_time(case, plan, lambda1, deadline)
     done: list[Part] = []
     units: Floats | None = None
-    for samples in best:
-        left = start + seconds - time.monotonic()
+    for samples in plan:
+        left = deadline - time.monotonic()
         if left < 0 and done:
             break
-        part = _closed(case, samples, lambda1, 1 / len(best), units, max(left, 0.0))
+        part = _closed(case, samples, lambda1, 1 / len(plan), units, max(left, 0.0))
         units = part.units
         done.append(part)
-        watch(len(done), len(best))
+        watch(len(done), len(plan))
     return done
+
+
+def _growing(
+    case: Problem,
+    order: Places,
+    lambda1: float,
+    deadline: float,
+    watch: Callable[[int, int], None],
+) -> list[Part]:
+    """The best of single blocks of more and more of the hardest samples."""
+    best: Part | None = None
+    best_value, units = -np.inf, None
+    sizes = [size for size in _GROWING if size < len(order)] or [len(order)]
+    for number, size in enumerate(sizes, start=1):
+        left = deadline - time.monotonic()
+        if best is not None and left < 0:
+            break
+        part = _closed(case, np.sort(order[:size]), lambda1, 1.0, units, max(left, 0.0))
+        value, units = part.case.value(part.interval.A, part.interval.ratio), part.units
+        if value > best_value:
+            best, best_value = part, value
+        watch(number, len(sizes))
+    return [] if best is None else [best]
 
 
 def _in_time(case: Problem, plan: list[Places], lambda1: float, deadline: float) -> list[Places]:
@@ -123,11 +146,6 @@ def _hardest(case: Problem, found: Found) -> Places:
     return np.argsort(-lengths, kind="stable").astype(np.intp)
 
 
-def _dealt(order: Places, size: int, count: int) -> list[Places]:
-    """The first size * count samples, dealt out like cards."""
-    return [np.sort(order[: size * count][k::count]) for k in range(count)]
-
-
 def _one_of_each_class(case: Problem, order: Places) -> list[Places]:
     """Blocks of one sample of each class; none where targets have many values."""
     patterns, where = np.unique(case.targets[order], axis=0, return_inverse=True)
@@ -146,10 +164,14 @@ def _part(case: Problem, samples: Places, lambda1: float, share: float) -> Probl
 
 
 def _estimate(case: Problem, blocks: list[Places], lambda1: float) -> float:
-    """The sum of the blocks' least energies, from the first and the last of them."""
-    chosen = {0: blocks[0], len(blocks) - 1: blocks[-1]}
+    """About the sum of the blocks' least energies, from the first and the last of them."""
     energies = [
-        search(_part(case, samples, lambda1, 1 / len(blocks)), rounds=4, tolerance=1e-2).energy
-        for samples in chosen.values()
+        first(
+            _part(case, samples, lambda1, 1 / len(blocks)),
+            _LOOK_WIDTH,
+            np.random.default_rng(0),
+            _LOOK,
+        ).energy
+        for samples in (blocks[0], blocks[-1])
     ]
     return len(blocks) * float(np.mean(energies))
