@@ -40,12 +40,14 @@ from proofs_check.sections.inputs.unequal import theorems as unequal
 from proofs_check.sections.recurrence import theorems as recurrence
 from proofs_check.sections.relu import theorems as relu
 from proofs_check.sections.relu.collapse import theorems as collapse
+from proofs_check.sections.relu.one_neuron import theorems as one_neuron
 
 _SECTIONS = (
     labels,
     framework,
     relu,
     collapse,
+    one_neuron,
     reduction,
     rate,
     activations,

@@ -44,12 +44,14 @@ from proofs_check.sections.library import LIBRARY
 from proofs_check.sections.recurrence import proofs as recurrence
 from proofs_check.sections.relu import proofs as relu
 from proofs_check.sections.relu.collapse import proofs as collapse
+from proofs_check.sections.relu.one_neuron import proofs as one_neuron
 
 _SECTIONS = (
     labels,
     framework,
     relu,
     collapse,
+    one_neuron,
     reduction,
     rate,
     activations,

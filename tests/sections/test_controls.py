@@ -25,6 +25,7 @@ from tests.sections.depth import false_theorems as false_depth
 from tests.sections.depth import models as models_depth
 from tests.sections.inputs import models as models_inputs
 from tests.sections.models import Letters, identity, unit, zeros
+from tests.sections.relu import models as models_relu
 
 MODELS = {
     **models.MODELS,
@@ -32,6 +33,7 @@ MODELS = {
     **models_depth.MODELS,
     **models_rate.MODELS,
     **models_bounds.MODELS,
+    **models_relu.MODELS,
     **models_alignment.MODELS,
 }
 MUTANTS = [

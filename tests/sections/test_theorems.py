@@ -27,6 +27,7 @@ from tests.sections.bounds import models as models_bounds
 from tests.sections.depth import models as models_depth
 from tests.sections.inputs import models as models_inputs
 from tests.sections.models import Letters
+from tests.sections.relu import models as models_relu
 
 NAMES = tuple(LIBRARY.theorems)
 MODELS = {
@@ -36,6 +37,7 @@ MODELS = {
     **models_rate.MODELS,
     **models_alignment.MODELS,
     **models_bounds.MODELS,
+    **models_relu.MODELS,
 }
 MODELLED = tuple(name for name in NAMES if name in MODELS)
 SIZES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))

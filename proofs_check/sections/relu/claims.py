@@ -28,6 +28,7 @@ from proofs_check.sections.relu.assumptions import (
 )
 from proofs_check.sections.relu.collapse import claims as collapse
 from proofs_check.sections.relu.kkt import claims as kkt
+from proofs_check.sections.relu.one_neuron import claims as one_neuron
 from proofs_check.sections.relu.optima import forged, optimality
 from proofs_check.sections.relu.width import claims as width
 from theory.shallow import RATIO, SAMPLE_COUNT, stationary_weight
@@ -203,6 +204,7 @@ CLAIMS = (
         witness=checks.rational_problem,
     ),
     *width.CLAIMS,
+    *one_neuron.CLAIMS,
     Claim(
         id="R6",
         section=SECTION,

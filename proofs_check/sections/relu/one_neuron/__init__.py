@@ -1,0 +1,1 @@
+"""The least energy of networks of a single neuron, on one label and two samples."""
