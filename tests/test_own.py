@@ -12,7 +12,19 @@ from click.testing import CliRunner
 
 from proofs_check.command.main import main
 from proofs_check.ledger.claim import Verdict
-from proofs_check.own import FalseTheorem, Instance, OwnClaim, Section, Theorem, define, loading
+from proofs_check.ledger.wording.parts import Typed
+from proofs_check.own import (
+    Clause,
+    FalseTheorem,
+    Given,
+    Goal,
+    Instance,
+    OwnClaim,
+    Section,
+    Theorem,
+    define,
+    loading,
+)
 from proofs_check.own.example import SECTION
 
 TOP = Path(__file__).parents[1]
@@ -154,3 +166,47 @@ def test_sections_of_installed_packages_are_found(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(loading, "entry_points", lambda **_: [Broken()])
     with pytest.raises(ValueError, match="autoencoder raises RuntimeError: it is broken"):
         loading.installed()
+
+
+def test_sentences_print_the_formulas_of_their_theorems_and_leave_no_gap() -> None:
+    (outcome,) = SECTION.outcomes()
+    assert [clause.reasons for clause in outcome.claim.clauses] == [(), ()]
+    assert outcome.claim.clauses[0].text == (
+        "A linear autoencoder has the error R = 1 - W_2 W_1 and is stationary where "
+        "l W_1 = W_2' R C and l W_2 = R C W_1', with weight decay l > 0."
+    )
+
+
+@pytest.mark.parametrize(
+    ("clauses", "gaps"),
+    [
+        ((), ["no theorem is named"]),
+        (
+            (Clause("Encoder and decoder are balanced, {}.", (Goal("autoencoder.balanced", 1),)),),
+            ["no sentence says the goal autoencoder.balanced#2", "assumes, l > 0", "l*W1", "l*W2"],
+        ),
+        ((*CLAIM.clauses, Clause("So x = 7 holds.")), ["typed by hand: =", "no theorem is named"]),
+        ((*CLAIM.clauses, Clause("All is well.", gap="a reader must see it")), ["a reader must"]),
+    ],
+)
+def test_what_no_theorem_says_is_a_gap(clauses: tuple[Clause, ...], gaps: list[str]) -> None:
+    (outcome,) = replace(SECTION, claims=(replace(CLAIM, clauses=clauses),)).outcomes()
+    found = [reason for clause in outcome.claim.clauses for reason in clause.reasons]
+    assert all(any(gap in reason for reason in found) for gap in gaps), found
+
+
+@pytest.mark.parametrize(
+    ("clause", "why"),
+    [
+        (Clause("{}.", (Goal("autoencoder.balanced", 3),)), "has 2 goals, so no .*#3"),
+        (Clause("{}.", (Goal("nothing", 1),)), "no theorem is called 'nothing'"),
+        (Clause("{}.", (Given("autoencoder.balanced", "x"),)), "is given nothing called 'x'"),
+        (Clause("{} {}.", (Goal("autoencoder.balanced", 1),)), "has 2 places for 1 formulas"),
+        (Clause("{}.", (Goal("F4.unit-cosine", 1),)), "the claim rests on other theorems"),
+        (Clause("{}.", (Typed("x = 1"),)), "takes Goal and Given, got Typed"),
+    ],
+)
+def test_a_sentence_names_what_is_there(clause: Clause, why: str) -> None:
+    section = replace(SECTION, claims=(replace(CLAIM, clauses=(clause,)),))
+    with pytest.raises(ValueError, match=f"section autoencoder, claim AE-balanced: .*{why}"):
+        section.outcomes()

@@ -8,7 +8,10 @@ matrix 1 - W2 W1.
 from __future__ import annotations
 
 from proofs_check.own import (
+    Clause,
     FalseTheorem,
+    Given,
+    Goal,
     Instance,
     Outline,
     OwnClaim,
@@ -58,7 +61,23 @@ SECTION = Section(
     claims=(
         OwnClaim(
             id="AE-balanced",
-            statement=BALANCED.statement,
+            statement="encoder and decoder are balanced where the loss is stationary",
+            clauses=(
+                Clause(
+                    "A linear autoencoder has the error {} and is stationary where {} and {}, with "
+                    "weight decay {}.",
+                    (
+                        Given("autoencoder.balanced", "error"),
+                        Given("autoencoder.balanced", "encoder"),
+                        Given("autoencoder.balanced", "decoder"),
+                        Given("autoencoder.balanced", "decay"),
+                    ),
+                ),
+                Clause(
+                    "Then encoder and decoder are balanced, {}, and {}.",
+                    (Goal("autoencoder.balanced", 1), Goal("autoencoder.balanced", 2)),
+                ),
+            ),
             source="Kunin, Bloom, Goeva, Seed, arXiv 1901.08168",
             theorems=("autoencoder.balanced",),
             controls=(

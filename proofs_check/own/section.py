@@ -26,7 +26,8 @@ from proofs_check.kernel.points import Matrix, Point, Values, check_point, plain
 from proofs_check.kernel.theorem import Given, Theorem, formula
 from proofs_check.ledger.claim import Claim, Control, Exact, Finding, Kind, Measured, Verdict
 from proofs_check.ledger.judging import Outcome, judge
-from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.ledger.wording.phrases import Clause, unlinked
+from proofs_check.own.sentences import printed
 from proofs_check.sections import outlines
 from proofs_check.sections.library import LIBRARY
 
@@ -134,7 +135,10 @@ class OwnClaim:
     Attributes
     ----------
     id, statement, source
-        Permanent key, the statement in words, and where it comes from.
+        Permanent key, the statement in a few words, and where it comes from.
+    clauses
+        Its sentences. Their formulas are printed from the theorems that say them; without
+        sentences the statement stands for itself, which counts as a gap.
     theorems
         Ids of the theorems that prove it.
     controls
@@ -156,6 +160,7 @@ class OwnClaim:
     scope: str = "every size"
     measured: tuple[Measured, ...] = ()
     recorded: Verdict = Verdict.PROVED
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -246,11 +251,15 @@ class Section:
             for control in claim.controls
         )
         witness = claim.witness
+        try:
+            sentences = printed(claim.clauses, claim.theorems, library) if claim.clauses else ()
+        except ValueError as refusal:
+            raise ValueError(f"section {self.name}, claim {claim.id}: {refusal}") from None
         return Claim(
             id=claim.id,
             section=self.name,
             source=claim.source,
-            clauses=unlinked(claim.statement),
+            clauses=tuple(sentences) or unlinked(claim.statement),
             short=claim.statement,
             recorded=claim.recorded,
             evidence=(proof, *claim.measured) if claim.theorems else claim.measured,
