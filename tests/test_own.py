@@ -210,3 +210,22 @@ def test_a_sentence_names_what_is_there(clause: Clause, why: str) -> None:
     section = replace(SECTION, claims=(replace(CLAIM, clauses=(clause,)),))
     with pytest.raises(ValueError, match=f"section autoencoder, claim AE-balanced: .*{why}"):
         section.outcomes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('name="mine"', 'name="relu"', "two sections are called 'relu'"),
+        ('id="M-shrink"', 'id="r3"', "two claims are called 'r3'"),
+        ("", "", "two sections are called 'mine'"),
+    ],
+)
+def test_names_that_are_taken_are_refused(tmp_path: Path, old: str, new: str, why: str) -> None:
+    text = re.search(r"```python\n(.*?)```", (GUIDE / "own-section.md").read_text(), re.DOTALL)
+    assert text is not None
+    file = tmp_path / "mine.py"
+    file.write_text(text.group(1).replace(old, new))
+    paths = ["--with", str(file)] * (1 if old else 2)
+    found = CliRunner().invoke(main, ["verify", *paths, "--section", "mine"])
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert why in found.stderr

@@ -29,8 +29,20 @@ from proofs_check.sections.library import LIBRARY
 
 
 def _own(paths: Sequence[Path]) -> list[Section]:
-    """Sections of one's own: those of the files, and those of installed packages."""
-    return [*map(loading.from_file, paths), *(own for _, own in loading.installed())]
+    """Sections of one's own: those of the files, and those of installed packages.
+
+    Raises
+    ------
+    ValueError
+        If a section or a claim has the name of another, or of one of the ledger.
+    """
+    own = [*map(loading.from_file, paths), *(each for _, each in loading.installed())]
+    names = [*dict.fromkeys(c.section for c in ledger.ALL), *(each.name for each in own)]
+    ids = [claim.id.lower() for claim in (*ledger.ALL, *(c for each in own for c in each.claims))]
+    for what, found in (("sections", names), ("claims", ids)):
+        if twice := next((name for name in found if found.count(name) > 1), None):
+            raise ValueError(f"two {what} are called {twice!r}: give yours another name")
+    return own
 
 
 def _own_claims(own: Sequence[Section], names: Sequence[str], section: str | None) -> list[Section]:

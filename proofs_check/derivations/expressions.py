@@ -184,6 +184,8 @@ class Reader:
             raise Misread(
                 f"an exponent must be a whole number up to {POWER_LIMIT}, got {token.text!r}", place
             )
+        if bracketed and self.at("/"):
+            raise Misread("a root is no polynomial: name it by a letter and give its power", place)
         if bracketed:
             self.expect(")")
         return sign * int(token.text)

@@ -46,6 +46,7 @@ _SIGNS = {
     "cdot": "*",
     "times": "*",
     "succeq": "psd",
+    "preceq": "preceq",
     "gt": ">",
     "lt": "<",
     **dict.fromkeys(("Vert", "lVert", "rVert", "|", "vert", "lvert", "rvert"), "|"),
@@ -272,7 +273,7 @@ class _Translation:
             raise Misread(f"the subscript {name} has no meaning here", place)
 
     def _raised(self, place: Place, mark: Callable[[str], None] | None = None) -> None:
-        inside = self._group(place)
+        inside = self._group(place, script=True)
         texts = [piece.text for piece in inside]
         minus = bool(texts) and texts[0] == "-"
         rest = texts[minus:]
@@ -299,9 +300,24 @@ class _Translation:
 
     # Arguments
 
-    def _group(self, place: Place) -> list[Piece]:
+    def _digit(self, number: Piece, *, script: bool) -> Piece:
+        r"""The first digit of a number without braces: ``\frac12`` is 1/2."""
+        if script:
+            raise Misread(
+                f"without braces only the first digit of {number.text} is raised or lowered; "
+                f"write {{{number.text}}}",
+                number.place,
+            )
+        rest = Place(number.place.line, number.place.column + 1)
+        self.position -= 1
+        self.pieces[self.position] = Piece("number", number.text[1:], rest)
+        return Piece("number", number.text[0], number.place)
+
+    def _group(self, place: Place, *, script: bool = False) -> list[Piece]:
         """The pieces of an argument: one piece, or all in a pair of braces."""
         first = self._next(place, "an argument")
+        if first.kind == "number" and len(first.text) > 1:
+            return [self._digit(first, script=script)]
         if first.text != "{" or first.kind != "sign":
             return [first]
         depth = 1
@@ -328,7 +344,11 @@ class _Translation:
 
     def _plain_argument(self, place: Place) -> str:
         """An argument of letters and digits, such as a subscript; looks fall away in it."""
-        inside = [p for p in self._group(place) if p.text not in ("{", "}", "mathrm", "text", ",")]
+        inside = [
+            p
+            for p in self._group(place, script=True)
+            if p.text not in ("{", "}", "mathrm", "text", ",")
+        ]
         name = "".join(p.text for p in inside)
         if not re.fullmatch(r"[A-Za-z0-9]{1,40}", name):
             raise Misread("letters and digits must stand here", place)

@@ -141,11 +141,11 @@ def _equations(text: str, block: _Block) -> list[Row]:
 def _statement(made: Sequence[Token]) -> tuple[str, list[Token]]:
     """A chain; or a claim that a difference is positive semidefinite."""
     made = list(made)
-    places = [i for i, token in enumerate(made) if token.kind == "sign" and token.text == "psd"]
+    places = [i for i, t in enumerate(made) if t.kind == "sign" and t.text in ("psd", "preceq")]
     if not places:
         return "chain", made
     if len(places) > 1:
-        raise Misread("a row may have one \\succeq", made[places[1]].place)
+        raise Misread("a row may have one \\succeq or \\preceq", made[places[1]].place)
     spot, place = places[0], made[places[0]].place
     stop = next((i for i, t in enumerate(made) if i > spot and t.text in ("by", "for")), len(made))
 
@@ -153,6 +153,8 @@ def _statement(made: Sequence[Token]) -> tuple[str, list[Token]]:
         return Token("sign", text, place)
 
     left, right = made[:spot], made[spot + 1 : stop]
+    if made[spot].text == "preceq":
+        left, right = right, left
     difference = [sign("("), *left, sign(")"), sign("-"), sign("("), *right, sign(")")]
     if [token.text for token in right] == ["0"]:
         difference = left

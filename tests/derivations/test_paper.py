@@ -66,6 +66,10 @@ def spelled(text: str) -> str:
         (r"\|A\|_F^2 \ge 0", "| A | ^ 2 >= 0"),
         (r"\sqrt{x} \sqrt[3]{y}", "( ( x ) ^ ( 1 / 2 ) ) ( ( y ) ^ ( 1 / 3 ) )"),
         (r"\Tr\{A\} \cdot \ell", "tr ( A ) * ell"),
+        (r"\frac12 x", "( ( 1 ) / ( 2 ) ) x"),
+        (r"\frac123 x", "( ( 1 ) / ( 2 ) ) 3 x"),
+        (r"\frac1{2x}", "( ( 1 ) / ( 2 x ) )"),
+        (r"\|v\|_2^2", "| v | _2 ^ 2"),
         ("A~B\\,C\\quad D % a comment", "A B C D"),
     ],
 )
@@ -112,6 +116,9 @@ def test_a_slip_is_found_in_its_line_of_the_paper(tmp_path: Path) -> None:
             "eq:square",
             r"line 27, column 18: an exponent must be a whole number",
         ),
+        ("x^2 + 2", "x^12 + 2", "eq:square", r"write \{12\}"),
+        ("x^2 + 2", r"\sqrt{x} + 2", "eq:square", "a root is no polynomial: name it by a letter"),
+        (r"\|W\|^2", r"\|W\|_2^2", "eq:best", "the norm with the subscript 2 of a matrix"),
         ("x^2 + 2", "x^{2", "eq:square", r"line 27, column \d+: a brace is not closed"),
         ("+ 2 x", r"+ \$ x", "eq:square", r"\\\$ has no meaning here"),
         ("+ 2 x", "+ \N{SNOWMAN} x", "eq:square", "'\N{SNOWMAN}' has no meaning here"),
@@ -142,3 +149,13 @@ def test_no_latex_does_more_than_be_read_or_refused(body: str) -> None:
     text = f"% derive: numbers x\n\\begin{{align}}\n{body}\n\\label{{l}}\n\\end{{align}}"
     with contextlib.suppress(Misread):
         paper.derivation(text, "l")
+
+
+def test_less_in_the_order_of_psd_matrices_is_the_other_way_round() -> None:
+    text = (
+        "% derive: matrices A, B: n x n psd\n"
+        "\\begin{align}\n  A &\\preceq A + B \\label{eq:x} \\\\\n  0 &\\preceq B \\\\\n"
+        "  A + B &\\preceq A\n\\end{align}"
+    )
+    found = judged(paper.derivation(text, "eq:x"))
+    assert [line.verdict.passes for line in found.lines] == [True, True, False]
