@@ -26,6 +26,7 @@ COMMANDS = {
     "campaign": ("campaign", "Draw many random instances of claims, kept in one file."),
     "mutate": ("mutate", "Change a claim at one place at a time and say which checks notice."),
     "formal": ("formal", "Re-check everything, or one certificate, with the proof assistant Coq."),
+    "guide": ("guide", "Show the guide: what to do with all this, page by page."),
     "certificate": ("certificate", "Re-check one certificate with the exact kernel."),
 }
 
