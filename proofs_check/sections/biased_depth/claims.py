@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import (
     OURS,
@@ -23,6 +25,7 @@ from proofs_check.sections.assumptions import (
 )
 from proofs_check.sections.biased_depth import checks
 from proofs_check.sections.biased_depth.one_sided import checks as one_sided
+from proofs_check.sections.depth.unfolding.counterexamples import DEEP_EVERY
 
 _SECTION = "depth"
 _WHITENED = Assumption("whitened inputs", context="the checks take these")
@@ -157,7 +160,12 @@ CLAIMS = (
         ),
         short="one label, all biases: tilted kernels hold the minimum",
         recorded=Verdict.PROVED,
-        assumptions=(ONE_LABEL, STRONG_INPUTS, EVERY_BIAS, PENALTIES),
+        assumptions=(
+            replace(ONE_LABEL, without=DEEP_EVERY[0]),
+            STRONG_INPUTS,
+            EVERY_BIAS,
+            PENALTIES,
+        ),
         uses=("F1",),
         evidence=(
             proof(

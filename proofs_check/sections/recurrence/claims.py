@@ -186,7 +186,7 @@ CLAIMS = (
         short="one label: the closed form is the global minimum for all T",
         recorded=Verdict.PROVED,
         assumptions=(
-            ONE_LABEL,
+            replace(ONE_LABEL, without=counterexamples.RECURRENT[0]),
             EIGENVALUES,
             STRONG_INPUTS,
             replace(

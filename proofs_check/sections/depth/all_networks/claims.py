@@ -24,6 +24,7 @@ from proofs_check.sections.assumptions import (
 )
 from proofs_check.sections.depth import checks
 from proofs_check.sections.depth.assumptions import BELOW, EITHER, STRONG_MEAN
+from proofs_check.sections.depth.unfolding.counterexamples import DEEP_FIRST
 
 _SECTION = "depth"
 
@@ -105,7 +106,7 @@ CLAIMS = (
         short="one label: the closed form is the global minimum for all L",
         recorded=Verdict.PROVED,
         assumptions=(
-            ONE_LABEL,
+            replace(ONE_LABEL, without=DEEP_FIRST),
             replace(
                 EIGENVALUES,
                 implies=(BALANCED, KERNELS, SPECTRUM, STRONG_MEAN, EITHER, BELOW),

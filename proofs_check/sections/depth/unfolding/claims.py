@@ -265,7 +265,11 @@ CLAIMS = (
         short="one label: the closed form is the global minimum for all n, L",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("a single label", context="the theorem has one label and its two samples"),
+            Assumption(
+                "a single label",
+                context="the theorem has one label and its two samples",
+                without=counterexamples.DEEP_FIRST,
+            ),
             replace(_PAIRS, implies=(*_PAIRS.implies, KERNELS)),
             _WHITENED,
             NO_HIDDEN_BIAS,
