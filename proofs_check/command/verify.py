@@ -38,7 +38,8 @@ def _own(paths: Sequence[Path]) -> list[Section]:
     """
     own = [*map(loading.from_file, paths), *(each for _, each in loading.installed())]
     names = [*dict.fromkeys(c.section for c in ledger.ALL), *(each.name for each in own)]
-    ids = [claim.id.lower() for claim in (*ledger.ALL, *(c for each in own for c in each.claims))]
+    ids = [claim.id.lower() for claim in ledger.ALL]
+    ids += [claim.id.lower() for each in own for claim in each.claims]
     for what, found in (("sections", names), ("claims", ids)):
         if twice := next((name for name in found if found.count(name) > 1), None):
             raise ValueError(f"two {what} are called {twice!r}: give yours another name")

@@ -13,8 +13,9 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.library import Library
 from proofs_check.kernel.theorem import Theorem
 from proofs_check.ledger.wording import printing, words
-from proofs_check.ledger.wording.parts import Given, Goal, Part, assumptions_of, positive
+from proofs_check.ledger.wording.parts import Given, Goal, Part
 from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.ledger.wording.theorems import assumptions_of, positive
 
 
 @dataclass(frozen=True)
