@@ -22,6 +22,7 @@ from proofs_check.sections.biased_depth.affine_layers import theorems as affine_
 from proofs_check.sections.biased_depth.affine_slopes import theorems as affine_slopes
 from proofs_check.sections.biased_depth.affine_weights import theorems as affine_weights
 from proofs_check.sections.biased_depth.bent import theorems as bent
+from proofs_check.sections.biased_depth.one_label import theorems as one_label
 from proofs_check.sections.biased_depth.one_sided import theorems as one_sided
 from proofs_check.sections.bounds import theorems as bounds
 from proofs_check.sections.depth import theorems as depth
@@ -65,6 +66,7 @@ _SECTIONS = (
     many_layers,
     bent,
     global_depth,
+    one_label,
     alignment,
     pairs,
     noise,

@@ -26,6 +26,7 @@ from proofs_check.sections.biased_depth.affine_layers import proofs as affine_la
 from proofs_check.sections.biased_depth.affine_slopes import proofs as affine_slopes
 from proofs_check.sections.biased_depth.affine_weights import proofs as affine_weights
 from proofs_check.sections.biased_depth.bent import proofs as bent
+from proofs_check.sections.biased_depth.one_label import proofs as one_label
 from proofs_check.sections.biased_depth.one_sided import proofs as one_sided
 from proofs_check.sections.bounds import proofs as bounds
 from proofs_check.sections.depth import proofs as depth
@@ -69,6 +70,7 @@ _SECTIONS = (
     affine_slopes,
     bent,
     global_depth,
+    one_label,
     alignment,
     pairs,
     noise,

@@ -143,19 +143,42 @@ CLAIMS = (
                 (Goal("D3.inputs", 1), Goal("D3.entries", 1), Goal("D3.entries", 2)),
             ),
             Clause(
-                "The inverse of such a kernel has {}, with its sign changed, so that a "
-                "negative part of a preactivation saves nothing: {}, or {} where the kernel is "
-                "singular.",
-                (Goal("D3.sign", 1), Goal("D3.two-samples", 1), Goal("D3.singular", 1)),
-                given=(Given("D3.singular", "singular"),),
+                "The inverse of such a kernel has {}, with its sign changed, so that negative "
+                "parts of the preactivations of a layer save nothing: it pays {}, and {} for the "
+                "positive parts, {}.",
+                (
+                    Goal("D3.sign", 1),
+                    Given("D3.two-samples", "T"),
+                    Given("D3.two-samples", "S"),
+                    Goal("D3.two-samples", 1),
+                ),
             ),
             Clause(
-                "So no network of any width has less energy than the least of such kernels.",
-                goals=(*goals("D3.two-samples"), *goals("D3.singular")),
-                given=(Given("D3.singular", "singular"),),
+                "Where the kernel is singular, {}, the values of a neuron agree in sign, {}, and "
+                "positive parts, a choice D of neurons H, cost {} and no more than all, {}.",
+                (
+                    Given("D3.singular", "singular"),
+                    Goal("D3.singular", 1),
+                    Given("D3.singular-layer", "S"),
+                    Goal("D3.singular-layer", 1),
+                ),
+            ),
+            Clause(
+                "So in every layer a network has paid no less than for positive parts, {} and {}, "
+                "and no network of any width has less energy than that of the positive parts: {}.",
+                (
+                    Goal("D1.positive-step", 1),
+                    Goal("D1.positive-step", 2),
+                    Goal("D1.positive", 1),
+                ),
+                goals=goals("D1.positive-first"),
                 by=("F1",),
-                gap="that the layers of a network are replaced one after the other by their "
-                "positive parts, which costs nothing in the layers above",
+            ),
+            Clause(
+                "These kernels are affine, as activities on a sample of either sign are, {}: "
+                "affine kernels hold the minimum.",
+                (Goal("D3.affine", 1),),
+                given=(Given("D3.affine", "two samples"),),
             ),
         ),
         short="one label, all biases: tilted kernels hold the minimum",
@@ -174,6 +197,11 @@ CLAIMS = (
                 "D3.sign",
                 "D3.two-samples",
                 "D3.singular",
+                "D3.singular-layer",
+                "D1.positive-first",
+                "D1.positive-step",
+                "D1.positive",
+                "D3.affine",
                 scope="one label and one sample of either sign, every L and width",
             ),
         ),

@@ -92,7 +92,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         )
     ),
     ("D2-every-one-label", "negative parts cost no less for kappa0 < kappa1, either"): (
-        numbers(a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1)
+        numbers(a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1, T=1, S=2)
     ),
     ("D2-every-one-label", "layers pay half of what one-sided ones pay, or more"): numbers(
         **_LAYERS, d=1, P=2, x=1, y=1, S=2, A="1/2", B=1, R=1, E="3/2"
@@ -123,7 +123,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         P=2, L=2, z=1, q=1, s=1, x="1/2", E="3/2"
     ),
     ("D3-one-label", "a negative part above a kernel with negative entries"): numbers(
-        a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1
+        a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1, T=1, S=2
     ),
     ("D3-one-label", "one sign above an invertible kernel"): numbers(
         a=1, b=1, k=0, x1=1, x2=-1, h1=1, h2=-1

@@ -225,6 +225,30 @@ _LAST: dict[str, int | str] = {
 }  # fmt: skip
 
 
+def two_neurons(_: int, n: int) -> Letters:
+    """n neurons above a kernel of eigenvalues 3 and 1: each of one sign at either sample."""
+    f1, f2 = matrix([[1]] * n), matrix([[0]] * n)
+    g1, g2 = matrix([[0]] * n), matrix([[2]] * n)
+    entries = {"a": Fraction(2, 3), "b": Fraction(2, 3), "c": Fraction(1, 3)}
+    paid = {"T": Fraction(14 * n, 3), "S": Fraction(2 * n, 3)}
+    numbers = {name: number(value) for name, value in {**entries, **paid}.items()}
+    return {**numbers, "f1": f1, "f2": f2, "g1": g1, "g2": g2}
+
+
+def one_sign(_: int, __: int) -> Letters:
+    """Two neurons above the kernel J of two samples, the second one negative."""
+    H, D = matrix([[1, 1], [-2, -2]]), matrix([[1, 0], [0, 0]])
+    Q = matrix([["1/4", "1/4"], ["1/4", "1/4"]])
+    return {"H": H, "D": D, "Q": Q, "T": trace(H * Q * H.T), "S": trace(D * H * Q * H.T * D)}
+
+
+def two_values(_: int, n: int) -> Letters:
+    """n neurons on the two samples of one label."""
+    cube, F = task(1, 1), some(n, 2)
+    means = {"m": number(HALF) * F * cube["e"], "H": number(HALF) * F * cube["Y"].T}
+    return {**cube, **means, "F": F}
+
+
 def tied(d: int, n: int) -> Letters:
     """Three steps with any recurrent matrix."""
     W = some(d, d, n)
@@ -380,7 +404,12 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     ),
     "D3.entries": numbers_only(p=5, q=1, k=2, u="5/2", w="1/2", c=1),
     "D3.sign": numbers_only(c="1/3", k=1, D=3),
-    "D3.two-samples": numbers_only(a="2/3", b="2/3", c="1/3", f1=1, f2=0, g1=0, g2=2),
+    "D3.two-samples": two_neurons,
+    "D3.singular-layer": one_sign,
+    "D1.positive-first": numbers_only(lam1=2, T=3, S=1),
+    "D1.positive-step": numbers_only(lam=2, A=3, B=1, T=2, S=1, U=5, V=4, A1=7, B1=3, A2=13, B2=9),
+    "D1.positive": numbers_only(lam=2, A=3, B=1, R=4, E=7, E1=5),
+    "D3.affine": two_values,
     "D3.singular": numbers_only(a=1, b=4, k=2, x1=3, x2=-1, h1=1, h2=2),
     "D3.order": numbers_only(m=3, n=1, t="1/4", k="1/2"),
     "D3.one-label": numbers_only(

@@ -21,8 +21,7 @@ from proofs_check.sections.assumptions import (
 from proofs_check.sections.biased_depth.one_sided import checks as one_sided
 
 _SECTION = "depth"
-#: No affine kernels are below zero from the threshold on: of kernels these theorems ask no more
-#: than u >= d w and d c^2 <= u w, which for d = 1 any network of two samples has (D3.entries).
+#: No affine kernels are below zero from the threshold on.
 _ZERO = (
     "D1.labels",
     "D1.from-one-sided",
@@ -113,18 +112,25 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "As every network of a label is at least as high as affine kernels, {}, {} and "
-                "{}, it is at least as high as the zero network where these are: {}.",
+                "No network of a label is below that of the positive parts of its preactivations, "
+                "{}, whose activities are affine in the label, {}, so that its kernels have {} and "
+                "{}: none is below the zero network where no affine kernels are, {}.",
                 (
-                    Goal("D3.entries", 1),
-                    Goal("D3.entries", 2),
-                    Goal("D3.two-samples", 1),
+                    Goal("D1.positive", 1),
+                    Goal("D3.affine", 1),
+                    Goal("D1.affine-kernel", 3),
+                    Goal("D1.affine-kernel", 4),
                     Goal("D2.every", 1),
                 ),
-                goals=(*goals("D3.sign"), *goals("D3.singular")),
-                given=(Given("D3.singular", "singular"),),
+                goals=(
+                    *goals("D1.affine-kernel"),
+                    *goals("D3.sign"),
+                    *goals("D3.two-samples"),
+                    *goals("D3.singular"),
+                    *goals("D3.singular-layer"),
+                ),
+                given=(Given("D3.singular", "singular"), Given("D3.affine", "two samples")),
                 by=("D1-every-one-label",),
-                gap="that of kernels the theorems on zero ask for u >= d w and d c^2 <= u w alone",
             ),
             Clause(
                 "That is so from the same product of penalties on: {}, {}, {} and {}.",
@@ -163,10 +169,12 @@ CLAIMS = (
         uses=("D1-every-one-label", "D2-every"),
         evidence=(
             proof(
-                "D3.entries",
                 "D3.sign",
                 "D3.two-samples",
                 "D3.singular",
+                "D3.singular-layer",
+                "D1.positive",
+                "D3.affine",
                 "D1.affine-kernel",
                 "D1.affine-cost",
                 *_ZERO,

@@ -10,7 +10,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.parts import Given, Goal, Ref
+from proofs_check.ledger.wording.parts import Given, Goal, Ref, goals
 from proofs_check.ledger.wording.phrases import Clause, Phrase
 from proofs_check.sections.assumptions import (
     BALANCED,
@@ -72,9 +72,20 @@ CLAIMS = (
                 (Goal("D3.inputs", 1), Goal("D3.sign", 1)),
             ),
             Clause(
-                "Above such kernels a negative preactivation saves nothing: {}, or {} where "
-                "the kernel is singular.",
-                (Goal("D3.two-samples", 1), Goal("D3.singular", 1)),
+                "Above such kernels negative preactivations save nothing: a layer that pays {} "
+                "has {}; where the kernel is singular, the values of a neuron agree in sign, {}. "
+                "So no network has less energy than that of the positive parts, {}.",
+                (
+                    Given("D3.two-samples", "T"),
+                    Goal("D3.two-samples", 1),
+                    Goal("D3.singular", 1),
+                    Goal("D1.positive", 1),
+                ),
+                goals=(
+                    *goals("D3.singular-layer"),
+                    *goals("D1.positive-first"),
+                    *goals("D1.positive-step"),
+                ),
                 given=(Given("D3.singular", "singular"),),
             ),
             Clause(
@@ -122,6 +133,10 @@ CLAIMS = (
                 "D3.sign",
                 "D3.two-samples",
                 "D3.singular",
+                "D3.singular-layer",
+                "D1.positive-first",
+                "D1.positive-step",
+                "D1.positive",
                 "D3.order",
                 "D3.overlap",
                 "D3.one-label",

@@ -38,16 +38,16 @@ def sign(outline: Outline) -> None:
 
 
 def two_samples(outline: Outline) -> None:
-    """The cross terms are 2 c (f1 g2 + f2 g1)."""
+    """The cross terms are 2 c (f1'g2 + f2'g1)."""
     outline.combine(
         "cheaper",
         outline.theorem.goals[0],
         terms=[
             product("psd"),
-            product("c>=0", "f1>=0", "g2>=0", coefficient="2"),
-            product("c>=0", "f2>=0", "g1>=0", coefficient="2"),
+            product("c>=0", "f1g2", coefficient="2"),
+            product("c>=0", "f2g1", coefficient="2"),
         ],
-        using=["f1g1", "f2g2"],
+        using=["T", "S", "f1g1", "f2g2"],
     )
 
 
@@ -58,6 +58,16 @@ def singular(outline: Outline) -> None:
         outline.theorem.goals[0],
         terms=[product("k>=0", "psd")],
         using=["h1", "h2", "singular"],
+    )
+
+
+def singular_layer(outline: Outline) -> None:
+    """What is dropped costs something."""
+    outline.combine(
+        "cheaper",
+        outline.theorem.goals[0],
+        terms=[square("H' - H'*D", by="Q>=0", trace=True)],
+        using=["T", "S", "D"],
     )
 
 
@@ -158,6 +168,7 @@ OUTLINES = {
     "D3.sign": sign,
     "D3.two-samples": two_samples,
     "D3.singular": singular,
+    "D3.singular-layer": singular_layer,
     "D3.order": order,
     "D3.one-label": one_label,
 }

@@ -11,6 +11,10 @@ from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 
 #: The entry -c off the diagonal of the inverse of a kernel on two samples.
 ENTRY = Object("inverse kernel of two samples", {"entry": "c"})
+#: A layer above two samples: what it pays for preactivations, T, and for their positive parts, S.
+LAYER = Object("layer above two samples", {"paid": "T", "positive": "S"})
+#: The same above a singular kernel.
+SINGULAR = Object("layer above a singular kernel", {"paid": "T", "positive": "S"})
 #: The eigenvector of the larger eigenvalue of a kernel on two samples: its label part is t.
 FIRST = Object("first eigenvector", {"label part": "t"})
 
@@ -96,27 +100,31 @@ THEOREMS = (
     Theorem(
         id="D3.two-samples",
         statement=(
-            "On two samples a layer gains nothing from a negative preactivation above a kernel "
-            "without negative entries: the part f >= 0 of h = f - g costs no more than h. The "
-            "inverse has the entries a, b on and -c off the diagonal."
+            "On two samples a layer gains nothing from negative preactivations above a kernel "
+            "without negative entries: their parts f >= 0 of h = f - g cost no more than all of "
+            "them. f1, f2, g1, g2 hold them for all neurons, at either sample; the inverse has the "
+            "entries a, b on and -c off the diagonal."
         ),
-        scalars=("a", "b", "c", "f1", "f2", "g1", "g2"),
-        matrices={},
+        scalars=(*"abcTS",),
+        matrices=dict.fromkeys(("f1", "f2", "g1", "g2"), ("M", "1")),
         symmetric=frozenset(),
         given={
             "c>=0": cite("c >= 0", "D3.sign"),
-            **{f"{name}>=0": fact(f"{name} >= 0", "parts") for name in ("f1", "f2", "g1", "g2")},
-            "f1g1": fact("f1*g1 = 0", "parts"),
-            "f2g2": fact("f2*g2 = 0", "parts"),
-            "psd": define("a*g1^2 + b*g2^2 - 2*c*g1*g2 >= 0"),
-        },
-        goals=(
-            (
-                "a*(f1 - g1)^2 + b*(f2 - g2)^2 - 2*c*(f1 - g1)*(f2 - g2)"
-                " - a*f1^2 - b*f2^2 + 2*c*f1*f2 >= 0"
+            "f1g2": fact("f1'*g2 >= 0", "parts"),
+            "f2g1": fact("f2'*g1 >= 0", "parts"),
+            "f1g1": fact("f1'*g1 = 0", "parts"),
+            "f2g2": fact("f2'*g2 = 0", "parts"),
+            "psd": define("a*g1'*g1 + b*g2'*g2 - 2*c*g1'*g2 >= 0"),
+            "T": define(
+                "T = a*(f1 - g1)'*(f1 - g1) + b*(f2 - g2)'*(f2 - g2) - 2*c*(f1 - g1)'*(f2 - g2)"
             ),
+            "S": define("S = a*f1'*f1 + b*f2'*f2 - 2*c*f1'*f2"),
+        },
+        goals=("T - S >= 0",),
+        objects=(
+            ENTRY,
+            LAYER._replace(hidden=frozenset({*"abc", "f1", "f2", "g1", "g2"})),
         ),
-        objects=(ENTRY,),
     ),
     Theorem(
         id="D3.singular",
@@ -137,6 +145,29 @@ THEOREMS = (
             "h2": define("h2 = k*x1 + b*x2"),
         },
         goals=("h1*h2 >= 0",),
+    ),
+    Theorem(
+        id="D3.singular-layer",
+        statement=(
+            "Above a singular kernel every neuron has one sign at both samples: the positive parts "
+            "of the preactivations H are D H, where the diagonal D keeps a neuron or drops it, and "
+            "they cost no more. Q is the pseudo-inverse of the kernel."
+        ),
+        scalars=(*"TS",),
+        matrices={"H": ("M", "P"), "D": ("M", "M"), "Q": ("P", "P")},
+        symmetric=frozenset({"D", "Q"}),
+        given={
+            "D": gap(
+                "D*D = D",
+                "D3.singular",
+                "it is about one neuron, whose two values have one sign, and this is all of them",
+            ),
+            "Q>=0": define("psd: Q"),
+            "T": define("T = tr(H*Q*H')"),
+            "S": define("S = tr(D*H*Q*H'*D)"),
+        },
+        goals=("T - S >= 0",),
+        objects=(SINGULAR._replace(hidden=frozenset("HDQ")),),
     ),
     Theorem(
         id="D3.order",
