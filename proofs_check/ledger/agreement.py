@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from proofs_check.kernel.theorem import Definition
 from proofs_check.ledger import seals
 from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
 from proofs_check.ledger.wording import printing, words
@@ -61,6 +62,7 @@ def disagreements(claim: Claim, claims: Iterable[Claim]) -> list[str]:
     if promised(claim, Kind.PROOF):
         found += _goals(claim)
         found += _assumptions(claim, by_id)
+        found += _defined(claim, ledger.values())
         found += _inherited(claim, by_id)
         found += [problem for clause in claim.clauses for problem in _words(clause)]
     else:
@@ -165,6 +167,32 @@ def _assumptions(claim: Claim, by_id: Lookup) -> list[str]:
         found += _stands_for(claim, assumption, known)
     for clause in _clauses(claim):
         found += _grants(claim, clause)
+    return found
+
+
+def _defined(claim: Claim, claims: Iterable[Claim]) -> list[str]:
+    """What defines matrices here and is called an assumption by some claim is one here, too."""
+    called = {given.formula for each in claims for a in each.assumptions for given in a.stands_for}
+    granted = {
+        given.formula for each in _with_implied(claim.assumptions) for given in each.stands_for
+    }
+    granted |= {given.formula for clause in _clauses(claim) for given in clause.conditions}
+    theorems = map(LIBRARY.by_id, LIBRARY.closure(promised(claim, Kind.PROOF)))
+    return [
+        f"{claim.id}: it does not assume {label!r} of {theorem.id}, as others do: {text}"
+        for theorem in theorems
+        for label, (text, reason) in theorem.given.items()
+        if isinstance(reason, Definition)
+        and text in called - granted
+        and printing.names(text) & set(theorem.matrices)
+    ]
+
+
+def _with_implied(assumptions: Iterable[Assumption]) -> list[Assumption]:
+    """Assumptions, and all that follow from them."""
+    found: list[Assumption] = []
+    for each in assumptions:
+        found += [each, *_with_implied(each.implies)]
     return found
 
 

@@ -99,7 +99,10 @@ AFFINE = Assumption(
     (Given("D1.affine-kernel", "K"),),
 )
 ONE_LABEL = Assumption(
-    "{}", (Typed("d = 1, n = 1"),), context="the theorems have two samples, one of each sign"
+    "{}",
+    (Typed("d = 1, n = 1"),),
+    context="the theorems have two samples, one of each sign",
+    implies=(BALANCED,),
 )
 STRONG_INPUTS = Assumption(
     "a mean at least as strong as the label, {}", (Given("D3.inputs", "strong"),)

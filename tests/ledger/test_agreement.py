@@ -154,6 +154,15 @@ def test_one_label_without_a_strong_mean_is_noticed(name: str) -> None:
 
 
 @pytest.mark.usefixtures("unsealed")
+@pytest.mark.parametrize("name", ["D1-every-recursion", "D1-every-one-sided", "D2-every"])
+def test_kernels_that_are_defined_and_not_assumed_are_noticed(name: str) -> None:
+    claim = claims.by_id(name)
+    kept = tuple(a for a in claim.assumptions if "never negative" not in a.name)
+    assert len(kept) + 1 == len(claim.assumptions)
+    assert any("as others do" in each for each in problems(replace(claim, assumptions=kept)))
+
+
+@pytest.mark.usefixtures("unsealed")
 @pytest.mark.parametrize("name", ["A0", "I1", "A2"])
 def test_a_theorem_with_a_further_assumption_is_noticed(
     monkeypatch: pytest.MonkeyPatch, name: str
