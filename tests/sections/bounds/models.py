@@ -136,6 +136,27 @@ def inexact(d: int, n: int) -> Letters:
     return {**own, "v": v, "f": unit(n + 1), "A": A, "Y": Y}
 
 
+def distance(d: int, n: int) -> Letters:
+    return {"Y": some(d, n + 1, 5), "A": some(n + 1, d, 3)}
+
+
+def weights(d: int, n: int) -> Letters:
+    """Targets that are reached, so that only the weights cost something: 36 + 36 <= |Y|^2 = 81."""
+    P = n + 1
+    V, F, W = _rows(d, 1, 3) if d > 1 else matrix([[3]]), unit(P).T, number(6) * unit(2).T
+    found = {**_SPREAD, "Y": number(3) * (V * F), "V": V, "F": number(3) * F, "W": W}
+    return {**found, "E": energy(found)}
+
+
+def factor(d: int, n: int) -> Letters:
+    """Inputs that are twice as large."""
+    two = number(2)
+    found = network(d, n)
+    Z = some(2, n + 1, 2)
+    found |= {"s": two, "g": number(4), "Z": Z, "X": two * Z, "U": two * found["W"]}
+    return {**found, "E": energy(found), "N": energy({**found, "W": found["U"]})}
+
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.neuron": neuron,
     "bound.weak": weak,
@@ -148,6 +169,9 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.kernel": kernel,
     "bound.blocks": blocks,
     "bound.inexact": inexact,
+    "bound.distance": distance,
+    "bound.weights": weights,
+    "bound.scaled": factor,
 }
 
 
@@ -190,6 +214,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     },
     ("B8", "no scale is needed"): {
         **_numbers(r=1, x=2, k=1), **_one(Y=1, A=1, v=1, f=1),
+    },
+    ("I4", "weaker inputs cost no more"): {
+        **_numbers(lam1=1, lam2=1, s="1/2", g="1/4", E=1, N="1/4"),
+        **_one(V=0, F=0, W=1, Y=0, X=1, Z=2, U="1/2"),
     },
     ("B9", "the eigenvalue of B is s"): {
         **_numbers(lam2=3, s=2), **_one(Y=1, A=6, B=2),

@@ -1,0 +1,1 @@
+"""How far the minimum is from zero, from the dual, and from that of other inputs."""

@@ -1,0 +1,82 @@
+"""Measurements on perturbed inputs: certified minima, and the parallelism of their networks."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from fractions import Fraction
+
+import numpy as np
+
+from numeric.geometry.parallelism import parallelism_score
+from numeric.relaxation.problem import Floats
+from proofs_check.finding.minimum import Certified, certified_minimum
+from proofs_check.ledger.claim import Finding
+
+_PENALTIES = Fraction(1, 10), Fraction(1, 5)
+#: Sizes of the perturbations of whitened inputs.
+_SIZES = (0.01, 0.03, 0.1)
+_Y = np.array(list(itertools.product([1.0, -1.0], repeat=2)))
+
+
+def _minimum(X: Floats) -> Certified:
+    return certified_minimum(X, _Y, *_PENALTIES, gap=1e-5)
+
+
+def _score(X: Floats, found: Certified) -> float:
+    W1, _, _ = found.network
+    return float(parallelism_score(np.maximum(X @ W1.T, 0), _Y).mean)
+
+
+def perturbed(seed: int, *, exponent: float = 1.0) -> Finding:
+    """Certified minima of two labels on whitened inputs with a bias and a perturbation.
+
+    g is the largest factor, or inverse of one, between the two input kernels.
+    """
+    rng = np.random.default_rng(seed)
+    X = np.hstack([np.eye(4), np.ones((4, 1))])
+    before = _minimum(X)
+    words = []
+    for size in _SIZES:
+        Z = np.hstack([np.eye(4) + size * rng.standard_normal((4, 4)), np.ones((4, 1))])
+        factors = np.linalg.eigvals(np.linalg.solve(X @ X.T, Z @ Z.T)).real
+        g = max(float(factors.max()), 1 / float(factors.min())) ** exponent
+        after = _minimum(Z)
+        change = float(after.lower) / float(before.upper), float(after.upper) / float(before.lower)
+        words.append(f"g = {g:.3f}: E*/E*_0 = {sum(change) / 2:.4f}, PS = {_score(Z, after):.4f}")
+        if change[1] < 1 / g or change[0] > g:
+            return Finding(False, words[-1])
+    return Finding(True, "; ".join(words))
+
+
+def perturbed_less(seed: int) -> Finding:
+    """The same with the hundredth power of the square of g."""
+    return perturbed(seed, exponent=0.02)
+
+
+def jumps(_: int, *, above: bool = True) -> Finding:
+    """PS of certified optima at kappa_12 = 9/10 and 11/10, kappa0 = kappa1 = 1, without a bias."""
+    scores, words = [], []
+    for ratio in (0.9, 1.1):
+        product = _Y[:, :1] * _Y[:, 1:] / 2
+        K = np.eye(4) + (ratio - 1) * product @ product.T
+        values, vectors = np.linalg.eigh(K)
+        X = vectors * np.sqrt(values)
+        found = _minimum(X)
+        scores.append(_score(X, found))
+        words.append(
+            f"kappa_12 = {ratio:g}: E* in [{float(found.lower):.6f}, {float(found.upper):.6f}], "
+            f"PS = {scores[-1]:.3f}"
+        )
+    low = math.isclose(scores[0], 1, abs_tol=0.01)
+    return Finding(low and (scores[1] < 0.1) == above, "; ".join(words))
+
+
+def does_not_jump(seed: int) -> Finding:
+    """The same with PS near 1 above."""
+    return jumps(seed, above=False)
+
+
+def perturbed_witness() -> str:
+    """Inputs that are stronger by a half."""
+    return "Z = 1, X = 3/2, so that g = 9/4: one sample, E* = 2 beta/|x| - beta^2/x^2"

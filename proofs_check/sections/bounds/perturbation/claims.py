@@ -1,0 +1,119 @@
+"""Where the minimum of any data lies, and how far it moves with the inputs."""
+
+from __future__ import annotations
+
+from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
+from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
+from proofs_check.ledger.wording.parts import Given, Goal
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.bounds import checks as bounds
+from proofs_check.sections.bounds.perturbation import checks
+
+_SECTION = "bounds"
+_ANY = "every P, d, width, input and target"
+_NO_REWARD = Assumption(
+    "no reward for weights, {} and {}",
+    (Given("bound.scaled", "lam1>=0"), Given("bound.scaled", "lam2>=0")),
+)
+
+CLAIMS = (
+    Claim(
+        id="B10",
+        section=_SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "Every matrix A has {}: on the left is what it proves, on the right a distance.",
+                (Goal("bound.distance", 1),),
+            ),
+        ),
+        short="the bound is a distance, of the targets from dual matrices",
+        recorded=Verdict.PROVED,
+        evidence=(proof("bound.distance", scope=_ANY),),
+        controls=(
+            false_theorem(
+                "the distance counts twice",
+                "bound.distance",
+                {"- tr((Y - A')*(Y - A')')": "- 2*tr((Y - A')*(Y - A')')"},
+            ),
+        ),
+        witness=bounds.network_witness,
+    ),
+    Claim(
+        id="B11",
+        section=_SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "A network that is no worse than the zero network, {}, has weights of bounded "
+                "size, {}.",
+                (Given("bound.weights", "no worse"), Goal("bound.weights", 1)),
+            ),
+            Clause(
+                "So each width has a network of least energy.",
+                gap="that a continuous function has a least value on a closed and bounded set",
+            ),
+        ),
+        short="networks that beat the zero network have bounded weights",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption("no worse than the zero network, {}", (Given("bound.weights", "no worse"),)),
+        ),
+        evidence=(proof("bound.weights", scope=_ANY),),
+        controls=(
+            false_theorem(
+                "the read-out costs twice as much",
+                "bound.weights",
+                {"- lam2*tr(V*V') >= 0": "- 2*lam2*tr(V*V') >= 0"},
+            ),
+        ),
+        witness=bounds.network_witness,
+    ),
+    Claim(
+        id="I4",
+        section=_SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "Inputs that are stronger by a factor, {} with {} and {}, give every network the "
+                "activities of a network on the others, {}, whose energy is at least as large and "
+                "at most g times as large, {} and {}.",
+                (
+                    Given("bound.scaled", "X"),
+                    Given("bound.scaled", "g"),
+                    Given("bound.scaled", "g>=1"),
+                    Goal("bound.scaled", 1),
+                    Goal("bound.scaled", 2),
+                    Goal("bound.scaled", 3),
+                ),
+            ),
+            Clause(
+                "So where two input kernels are at most g times as large as each other, so are the "
+                "least energies.",
+                by=("B5",),
+                gap="that the kernel of one is below that of the other, scaled, which is B5's case",
+            ),
+        ),
+        short="inputs that move by a factor g move the minimum by at most g",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            _NO_REWARD,
+            Assumption("a factor of at least one, {}", (Given("bound.scaled", "g>=1"),)),
+        ),
+        uses=("B5",),
+        evidence=(
+            proof("bound.scaled", scope=_ANY),
+            Measured(
+                Kind.INSTANCES, "d = 2, whitened inputs, three perturbations, certified",
+                checks.perturbed,
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "weaker inputs cost no more", "bound.scaled", {"g - 1 >= 0": "1 - g >= 0"}
+            ),
+            false_measurement("the minimum moves by far less than g", checks.perturbed_less),
+        ),
+        witness=checks.perturbed_witness,
+    ),
+)  # fmt: skip

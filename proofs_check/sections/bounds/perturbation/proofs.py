@@ -1,0 +1,31 @@
+"""Outlines of the proofs on where the minimum lies. Untrusted: the kernel checks what they give."""
+
+from __future__ import annotations
+
+from proofs_check.finding.outline import Outline, product, square
+
+
+def distance(outline: Outline) -> None:
+    """Multiply out."""
+    (goal,) = outline.theorem.goals
+    outline.combine(goal, goal)
+
+
+def weights(outline: Outline) -> None:
+    """The loss is a square."""
+    (goal,) = outline.theorem.goals
+    terms = [square("(Y - V*F)'", trace=True), product("no worse")]
+    outline.combine(goal, goal, terms=terms, using=["E"])
+
+
+def scaled(outline: Outline) -> None:
+    """What weights cost grows by g, and nothing else changes."""
+    same, dearer, most = outline.theorem.goals
+    outline.combine(same, same, using=["U", "X"])
+    terms = [square("W'", "g>=1", "lam1>=0", trace=True)]
+    outline.combine(dearer, dearer, terms=terms, using=["E", "N", "U", "g"])
+    terms = [square("(Y - V*F)'", "g>=1", trace=True), square("V'", "g>=1", "lam2>=0", trace=True)]
+    outline.combine(most, most, terms=terms, using=["E", "N", "U", "g"])
+
+
+OUTLINES = {"bound.distance": distance, "bound.weights": weights, "bound.scaled": scaled}

@@ -1,0 +1,67 @@
+"""Theorems on where the minimum lies: a distance, bounded weights, and inputs that move.
+
+TRUSTED statements, in the letters of :mod:`proofs_check.sections.bounds.theorems`.
+"""
+
+from __future__ import annotations
+
+from proofs_check.kernel.theorem import Theorem, assume, define
+
+#: Targets, weights, activities and read-out.
+_NETWORK = {"Y": ("d", "P"), "W": ("M", "D"), "F": ("M", "P"), "V": ("d", "M")}
+_ENERGY = "tr((Y - V*F)*(Y - V*F)') + lam1*tr(W*W') + lam2*tr(V*V')"
+
+THEOREMS = (
+    Theorem(
+        id="bound.distance",
+        statement=(
+            "The bound that a dual matrix A proves is |Y|^2 less the squared distance of A' from Y."
+        ),
+        scalars=(),
+        matrices={"Y": ("d", "P"), "A": ("P", "d")},
+        symmetric=frozenset(),
+        given={},
+        goals=("2*tr(Y*A) - tr(A'*A) = tr(Y*Y') - tr((Y - A')*(Y - A')')",),
+    ),
+    Theorem(
+        id="bound.weights",
+        statement=(
+            "A network that is no worse than the zero network has weights that cost at most |Y|^2."
+        ),
+        scalars=("lam1", "lam2", "E"),
+        matrices=_NETWORK,
+        symmetric=frozenset(),
+        given={
+            "E": define(f"E = {_ENERGY}"),
+            "no worse": assume("tr(Y*Y') - E >= 0"),
+        },
+        goals=("tr(Y*Y') - lam1*tr(W*W') - lam2*tr(V*V') >= 0",),
+    ),
+    Theorem(
+        id="bound.scaled",
+        statement=(
+            "A network on inputs X = s Z, g = s^2 >= 1 times as strong in the kernel, has the "
+            "activities of a network on Z with weights U = s W. The energy N on Z is at least the "
+            "energy E on X, and at most g times as large."
+        ),
+        scalars=("lam1", "lam2", "s", "g", "E", "N"),
+        matrices={
+            **_NETWORK,
+            "X": ("D", "P"),
+            "Z": ("D", "P"),
+            "U": ("M", "D"),
+        },
+        symmetric=frozenset(),
+        given={
+            "lam1>=0": assume("lam1 >= 0"),
+            "lam2>=0": assume("lam2 >= 0"),
+            "g": define("g = s^2"),
+            "g>=1": assume("g - 1 >= 0"),
+            "X": define("X = s*Z"),
+            "U": define("U = s*W"),
+            "E": define(f"E = {_ENERGY}"),
+            "N": define("N = tr((Y - V*F)*(Y - V*F)') + lam1*tr(U*U') + lam2*tr(V*V')"),
+        },
+        goals=("U*Z = W*X", "N - E >= 0", "g*E - N >= 0"),
+    ),
+)
