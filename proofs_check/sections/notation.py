@@ -107,6 +107,7 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             name: {**_INVERSE, "e'": "1'"}
             for name in (
                 "C4.slope",
+                "C4.units",
                 "C4.weights",
                 "C4.first-layer",
                 "C4.stationary",

@@ -271,6 +271,9 @@ def first_layer(d: int, n: int) -> Letters:
         "k1": k1,
         "x0": x0,
         "x1": x1,
+        "x": x0 + x1,
+        "t": (x1 - x0) * inverse(x0 + x1),
+        "N": found["u"] * found["e"].T,
     }
 
 
@@ -363,6 +366,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
         k0=3, k1=1, r="3/4", lam1=3, lam2=2, P=2, s=1, t="1/2", x=8, x0=2, x1=6, y="1/2"
     ),
     "C4.gradient": turned_error,
+    "C4.units": first_layer,
     "C4.weights": first_layer,
     "C4.first-layer": first_layer,
     "C4.features": features,

@@ -85,11 +85,12 @@ CLAIMS = (
             ),
             Clause(
                 "With the slope t of ReLU at the kink the error of the outputs becomes the "
-                "gradient {} with {} and {}.",
+                "gradient {} of a unit with {} and {}, and that of all units is {}.",
                 (
                     Goal("C4.gradient", 1),
                     Given("C4.gradient", "x0", "x0"),
                     Given("C4.gradient", "x1", "x1"),
+                    Goal("C4.units", 1),
                 ),
             ),
             Clause(
@@ -156,6 +157,7 @@ CLAIMS = (
             proof(
                 "C4.slope",
                 "C4.gradient",
+                "C4.units",
                 "C4.stationary-slope",
                 "C4.weights",
                 "C4.first-layer",

@@ -31,6 +31,20 @@ def gradient(outline: Outline) -> None:
     )
 
 
+def units(outline: Outline) -> None:
+    """Put the absolute values in."""
+    outline.combine(
+        "gradient",
+        outline.theorem.goals[0],
+        terms=[
+            multiple("turned", "1/2"),
+            multiple("N", "1/2*(1 - t)*x"),
+            multiple("mean part", "-1/2", left="u", right="e'"),
+            multiple("label part", "-1/2", left="V", right="Y"),
+        ],
+    )
+
+
 def _split(outline: Outline) -> None:
     """W on mean and labels."""
     outline.combine(
@@ -237,7 +251,9 @@ def zero_slope(outline: Outline) -> None:
     """Both factors are x/2."""
     same, gradients = outline.theorem.goals
     outline.combine(
-        "same", same, terms=[multiple("x0", "1/2"), multiple("x1", "-1/2"), multiple("t", "-x")]
+        "same",
+        same,
+        terms=[multiple("mean part", "1/2"), multiple("label part", "-1/2"), multiple("t", "-x")],
     )
     outline.combine(
         "gradients",
@@ -253,6 +269,7 @@ def zero_slope(outline: Outline) -> None:
 OUTLINES = {
     "C4.slope": slope,
     "C4.gradient": gradient,
+    "C4.units": units,
     "C4.weights": weights,
     "C4.first-layer": first_layer,
     "C4.stationary-slope": stationary_slope,

@@ -8,11 +8,19 @@ taken there. Gradients are those of the sum of squares, with the sign of descent
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact
 from proofs_check.sections.alignment.optimum.theorems import FEATURES, LETTERS
 from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
 
-_EACH_UNIT = "it is about one unit, and this is the matrix of all units"
+#: The gradient at the units, for the slope t at the kinks; N holds absolute values of V Y.
+_GRADIENT = {
+    "N": fact("N = u*e'", "entries"),
+    "turned": define("2*g = (1 + t)*x*V*Y + (1 - t)*x*N"),
+    "mean part": define("2*x0 = (1 - t)*x"),
+    "label part": define("2*x1 = (1 + t)*x"),
+}
+_CITED = {"g": cite("g = x0*u*e' + x1*V*Y", "C4.units")}
+_GRADIENT_LETTERS = {"g": ("M", "P"), "N": ("M", "P")}
 #: Inputs X, and weights W of the least norm.
 INPUTS = {
     "K": fact("X'*X*Q = 1", "inverse"),
@@ -109,6 +117,26 @@ THEOREMS = (
         objects=(LABELLED,),
     ),
     Theorem(
+        id="C4.units",
+        statement=(
+            "The gradients of all units: the error x V Y is positive where a unit is active, and "
+            "the slope t at the kink is taken where it is negative. So the gradient is (1 + t)/2 "
+            "of the error and (1 - t)/2 of its absolute values x N, and N is u 1', as labels are "
+            "+-1."
+        ),
+        scalars=("t", "x", "x0", "x1"),
+        matrices={
+            "e": ("P", "1"),
+            "Y": ("d", "P"),
+            "u": ("M", "1"),
+            "V": ("M", "d"),
+            **dict.fromkeys(("N", "g"), ("M", "P")),
+        },
+        symmetric=frozenset(),
+        given=_GRADIENT,
+        goals=("g = x0*u*e' + x1*V*Y",),
+    ),
+    Theorem(
         id="C4.weights",
         statement=(
             "The first layer W = F X+ of the optimum: in the mean direction and in each label "
@@ -134,15 +162,16 @@ THEOREMS = (
             "With the gradient g = x0 u 1' + x1 V Y at the output of the first layer G is "
             "P x0^2 u u' + P x1^2 V V' forward, and backward it is the matrix of W' g."
         ),
-        scalars=("b", "k0", "k1", "x0", "x1"),
-        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
+        scalars=("b", "k0", "k1", "t", "x", "x0", "x1"),
+        matrices={**LETTERS, **INPUT_LETTERS, **_GRADIENT_LETTERS},
         symmetric=frozenset({"Q"}),
         given={
             **LABELS,
             **FEATURES,
             **INPUTS,
             **_WEIGHTS,
-            "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
+            **_GRADIENT,
+            **_CITED,
         },
         goals=(
             _G,
@@ -184,8 +213,8 @@ THEOREMS = (
             "and H G = (2 lambda1/P)^2 Z^2 forward; with the same factor on mean and labels, the "
             "slope 0 at the kinks, it is stationary for k0 = k1 only."
         ),
-        scalars=("lam1", "b", "k0", "k1", "x0", "x1"),
-        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
+        scalars=("lam1", "b", "k0", "k1", "t", "x", "x0", "x1"),
+        matrices={**LETTERS, **INPUT_LETTERS, **_GRADIENT_LETTERS},
         symmetric=frozenset({"Q"}),
         given={
             **LABELS,
@@ -193,7 +222,8 @@ THEOREMS = (
             **INPUTS,
             "Ke": cite("X'*X*e = k0*e", "C4.weights"),
             "KY": cite("X'*X*Y' = k1*Y'", "C4.weights"),
-            "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
+            **_GRADIENT,
+            **_CITED,
             "H": cite(_H, "C4.weights"),
             "G": cite(_G, "C4.first-layer"),
             "Z": cite(_Z, "C4.weights"),
@@ -212,14 +242,15 @@ THEOREMS = (
     Theorem(
         id="C4.stationary-back",
         statement="If k0 x0 = k1 x1 = 2 lambda1, the first layer is stationary.",
-        scalars=("lam1", "b", "k0", "k1", "x0", "x1"),
-        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
+        scalars=("lam1", "b", "k0", "k1", "t", "x", "x0", "x1"),
+        matrices={**LETTERS, **INPUT_LETTERS, **_GRADIENT_LETTERS},
         symmetric=frozenset({"Q"}),
         given={
             "F": FEATURES["F"],
             **INPUTS,
             **_WEIGHTS,
-            "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
+            **_GRADIENT,
+            **_CITED,
             "x0": assume("k0*x0 = 2*lam1"),
             "x1": assume("k1*x1 = 2*lam1"),
         },
@@ -249,18 +280,16 @@ THEOREMS = (
         id="C4.zero-slope",
         statement="With the slope 0 at the kinks G is a multiple of H, forward.",
         scalars=("b", "k0", "k1", "t", "x", "x0", "x1"),
-        matrices={**LETTERS, **INPUT_LETTERS, "g": ("M", "P")},
+        matrices={**LETTERS, **INPUT_LETTERS, **_GRADIENT_LETTERS},
         symmetric=frozenset({"Q"}),
         given={
             "ee": LABELS["ee"],
             **FEATURES,
             **INPUTS,
-            "g": gap("g = x0*u*e' + x1*V*Y", "C4.gradient", _EACH_UNIT),
+            **_GRADIENT,
             "H": cite(_H, "C4.weights"),
             "G": cite(_G, "C4.first-layer"),
             "t": assume("t = 0"),
-            "x0": define("2*x0 = (1 - t)*x"),
-            "x1": define("2*x1 = (1 + t)*x"),
         },
         goals=("x0 = x1", "g*g' = x0^2*F*F'"),
         objects=(LABELLED,),
