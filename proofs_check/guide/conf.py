@@ -22,6 +22,7 @@ autodoc_default_options = {"members": True, "imported-members": True}
 html_theme = "alabaster"
 html_theme_options = {"description": "Theory of abstract representations, checked exactly"}
 html_show_sourcelink = False
+html_show_copyright = False
 
 
 def setup(app: Any) -> None:

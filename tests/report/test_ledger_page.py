@@ -155,7 +155,15 @@ def test_figures_stand_in_the_page_and_a_broken_one_is_a_sentence(page: str) -> 
     assert "<svg" in whole
     assert PICTURES["unfolding"].caption in whole
     assert "<svg" not in broken
-    assert "it could not be drawn: NAME takes one of" in broken
+    assert "It could not be drawn: NAME takes one of" in broken
+
+
+def test_without_matplotlib_a_figure_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "find_spec", lambda _: None)
+    with figures.drawing(["D3"]) as found:
+        assert {each.missing for each in found()} == {
+            "It is not drawn: matplotlib is not installed."
+        }
 
 
 def test_no_figure_is_drawn_of_claims_that_have_none() -> None:
@@ -228,6 +236,20 @@ def test_a_link_opens_its_claim_even_if_a_filter_hides_it(opened: Browser) -> No
     )
     assert opened.run("document.querySelector('#claim-B9 details').open")
     assert opened.run("document.querySelector('#claim-B9').offsetHeight") > 100
+
+
+@needs_browser
+def test_the_first_thing_that_the_keyboard_reaches_skips_to_the_content(opened: Browser) -> None:
+    first = "[...document.querySelectorAll('a, input, button, [tabindex]')][0]"
+    assert opened.run(f"{first}.getAttribute('href')") == "#main"
+    names = (
+        "[...document.querySelectorAll('main, nav, [role], section[aria-labelledby]')]"
+        ".filter(e => !e.closest('figure svg')).every(e => e.tagName === 'MAIN'"
+        " || e.hasAttribute('aria-label')"
+        " || document.getElementById(e.getAttribute('aria-labelledby')))"
+    )
+    assert opened.run(names)
+    assert opened.run("[...document.querySelectorAll('input, select')].every(e => e.labels.length)")
 
 
 @needs_browser

@@ -11,12 +11,14 @@ from click.testing import CliRunner
 
 from proofs_check.command.main import main
 from proofs_check.forgeries.forgery import Tried
+from proofs_check.kernel import rules
 from proofs_check.kernel.theorem import Theorem, assume, define, formula, same
 from proofs_check.ledger import running
 from proofs_check.ledger.claim import Claim, Control, Kind, Verdict
 from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.wording import printing
 from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.report.paper import proof
 from proofs_check.report.paper.document import paper
 from proofs_check.report.paper.proof import Proof
 from proofs_check.report.paper.symbols import Symbols, unturned
@@ -104,6 +106,34 @@ def test_a_matrix_relation_keeps_its_side_its_transpose_and_its_trace() -> None:
     use = {"use": "A", "left": "A", "right": "1", "transpose": True, "trace": True}
     step = {"name": "g", "rule": "combine", "formula": "tr(A) = 0", "terms": [use]}
     assert r"$\operatorname{tr}\bigl(A\,[3]^{\top}\bigr)$" in written(step)[0]
+
+
+def test_whatever_a_term_of_the_kernel_may_hold_is_written() -> None:
+    """A key that the writer does not know would be left out of a printed proof."""
+    assert {
+        "use", "times", "left", "right", "transpose", "trace",
+        "coefficient", "of", "square", "by", "beside", "factors",
+    } == rules._MULTIPLE | rules._SQUARE | rules._SIGNED  # fmt: skip
+    assert {*rules.RULES, "split"} == {*proof._REASONS, "split"}
+
+
+def test_terms_with_a_sign_are_squares_and_products_of_matrices() -> None:
+    given = {"S": assume("psd: S"), "N": assume("nonneg: N"), "x>0": assume("x > 0")}
+    theorem = Theorem(
+        "t", "", ("x",), {"S": ("n", "n"), "N": ("n", "n")}, frozenset({"S"}), given, ("x > 1",)
+    )
+    terms = [
+        {"coefficient": "2", "of": ["x>0"], "square": "N", "by": "S", "beside": "S", "trace": True},
+        {"factors": ["N'", "N"], "trace": True},
+        {"of": ["x>0"]},
+    ]
+    step = {"name": "g", "rule": "combine", "formula": "x > 1", "terms": terms}
+    (line,) = Proof(theorem, Symbols(theorem)).lines([step])
+    assert r"$2\,x\,\operatorname{tr}\bigl(S\,\bigl(N\bigr)^{\top}S\bigl(N\bigr)\bigr)$" in line
+    assert r"$+$ $\operatorname{tr}\bigl({N}^{\top}\,N\bigr)$ $+$ $x$" in line
+    assert line.endswith(
+        "No term without a bracket is negative, and one is positive, by (3), (1), (2)."
+    )
 
 
 def test_a_case_has_its_own_formulas() -> None:

@@ -36,10 +36,14 @@ Drawn = Callable[[], list[Figure]]
 def drawing(claims: Collection[str]) -> Iterator[Drawn]:
     """Draw the figures that show some claims; the block gets a function that waits for them.
 
-    Without matplotlib there are none.
+    Without matplotlib each figure is a sentence.
     """
     wanted = [each for each in PICTURES.values() if set(each.claims) & set(claims)]
-    if not wanted or find_spec("matplotlib") is None:
+    if find_spec("matplotlib") is None:
+        missing = "It is not drawn: matplotlib is not installed."
+        yield lambda: [_sentence(each, missing) for each in wanted]
+        return
+    if not wanted:
         yield list
         return
     with workers(1) as pool:
@@ -52,6 +56,9 @@ def _figure(wanted: Picture, task: Future[str]) -> Figure:
         # The drawing is made of numbers and words of ours alone.
         svg = Markup(task.result())  # noqa: S704
     except Exception as trouble:  # noqa: BLE001 - a figure must not take the page with it
-        missing = f"it could not be drawn: {' '.join(str(trouble).split())}"
-        return Figure(wanted.name, wanted.caption, wanted.claims, Markup(), missing)
+        return _sentence(wanted, f"It could not be drawn: {' '.join(str(trouble).split())}.")
     return Figure(wanted.name, wanted.caption, wanted.claims, svg)
+
+
+def _sentence(wanted: Picture, missing: str) -> Figure:
+    return Figure(wanted.name, wanted.caption, wanted.claims, Markup(), missing)

@@ -208,10 +208,9 @@ def _headed(title: str, items: Iterable[str]) -> list[str]:
 
 def _clause(clause: Phrase, names: _Names) -> str:
     text = _sentence(clause)
-    if isinstance(clause, Clause) and clause.said_by:
-        said = ", ".join(
-            f"{names.theorem(goal.theorem)} ({goal.number})" for goal in clause.said_by
-        )
+    if isinstance(clause, Clause) and clause.names:
+        goals = (name.rpartition("#") for name in clause.names)
+        said = ", ".join(f"{names.theorem(theorem)} ({number})" for theorem, _, number in goals)
         text += rf" \said{{{said}}}"
     return text + "".join(rf" \gap{{Gap: {escaped(reason)}.}}" for reason in clause.reasons)
 

@@ -98,7 +98,7 @@ class Proof:
         subject = "It" if matrix else "The left one less the right one"
         text += f". {subject} is {_sum([*signed, *multiples])}."
         if signed:
-            used = [label for term in terms for label in (*term.get("of", ()), *_by(term))]
+            used = [label for term in terms for label in _labels(term)]
             why = f", by {self._cited(used)}" if used else ""
             strict = ", and one is positive" if conclusion.relation == ">" else ""
             text += f" No term without a bracket is negative{strict}{why}."
@@ -110,21 +110,29 @@ class Proof:
         coefficient = self._symbols.polynomial(self._algebra.parse(term.get("coefficient", "1")))
         if "square" in term:
             parts.append(self._square(term, conclusion))
+        if "factors" in term:
+            product = r"\,".join(map(self._entrywise_factor, term["factors"]))
+            parts.append(_traced(product) if term.get("trace") else product)
         if coefficient != "1" or not parts:
             parts.insert(0, coefficient)
         return "+", r"\,".join(parts)
 
     def _square(self, term: Step, conclusion: Formula) -> str:
         factor = self._symbols.expression(term["square"])
-        trace = r"\operatorname{tr}" if term.get("trace") else ""
-        if "by" in term:
-            middle = self._value(term["by"])
-            return rf"{trace}\bigl({factor}\bigr)^{{\top}}{middle}\bigl({factor}\bigr)"
+        if "by" in term or "beside" in term:
+            middle = self._value(term["by"]) if "by" in term else ""
+            beside = self._value(term["beside"]) if "beside" in term else ""
+            form = rf"{beside}\,\bigl({factor}\bigr)^{{\top}}{middle}\bigl({factor}\bigr)"
+            return _traced(form) if term.get("trace") else form
         if self._algebra.parse(term["square"]).shape is None:
             return rf"\bigl({factor}\bigr)^{{2}}"
-        if conclusion.relation == "psd" and not trace:
+        if conclusion.relation == "psd" and not term.get("trace"):
             return rf"\bigl({factor}\bigr)^{{\top}}\bigl({factor}\bigr)"
         return rf"\bigl\|{factor}\bigr\|^{{2}}"
+
+    def _entrywise_factor(self, factor: str) -> str:
+        text = self._value(factor.rstrip("'"))
+        return rf"{{{text}}}^{{\top}}" if factor.endswith("'") else text
 
     def _multiple(self, term: Step) -> tuple[str, str]:
         """A bracket with what it is multiplied by, and the sign of it all."""
@@ -135,7 +143,7 @@ class Proof:
         )
         product = r"\,".join(filter(None, (left, f"[{self.numbers[term['use']]}]{turned}", right)))
         if term.get("trace"):
-            product = rf"\operatorname{{tr}}\bigl({product}\bigr)"
+            product = _traced(product)
         times, sign = self._algebra.parse(term.get("times", "1")), "+"
         if [coefficient < 0 for coefficient in times.terms.values()] == [True]:
             times, sign = self._algebra.scale(-1, times), "-"
@@ -178,8 +186,14 @@ _REASONS = {
 }
 
 
-def _by(term: Step) -> tuple[str, ...]:
-    return (term["by"],) if "by" in term else ()
+def _labels(term: Step) -> list[str]:
+    """The formulas that give a term its sign."""
+    named = [term[key] for key in ("by", "beside") if key in term]
+    return [*term.get("of", ()), *named, *(f.rstrip("'") for f in term.get("factors", ()))]
+
+
+def _traced(product: str) -> str:
+    return rf"\operatorname{{tr}}\bigl({product}\bigr)"
 
 
 def _sum(parts: Sequence[tuple[str, str]]) -> str:
