@@ -8,6 +8,7 @@ from pathlib import Path
 
 from proofs_check.report.figures import (
     biases,
+    bounds,
     collapse,
     depth_phases,
     inputs,
@@ -36,6 +37,7 @@ PICTURES: dict[str, Picture] = {
         *depth_phases.PICTURES,
         unfolding.PICTURE,
         noise.PICTURE,
+        bounds.PICTURE,
     )
 }
 FORMATS = ("pdf", "svg", "png")

@@ -10,6 +10,7 @@ import sympy as sp
 
 from proofs_check.report.figures import (
     biases,
+    bounds,
     collapse,
     depth_phases,
     gallery,
@@ -37,6 +38,7 @@ SMALL: tuple[tuple[ModuleType, dict[str, object]], ...] = (
     (depth_phases, {"LAYERS": (4, 5), "PENALTIES": (Fraction(1, 100), Fraction(1))}),
     (unfolding, {}),
     (noise, {"STRENGTHS": (0.1, 1.6)}),
+    (bounds, {"SAMPLES": 8, "DIMENSION": 3}),
 )
 
 
@@ -111,6 +113,14 @@ def test_ratios_are_the_closed_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     for row in data.where(activation="relu"):
         assert row["ratio"] == pytest.approx(float(row["kappa0"] / (row["kappa0"] + 1)))
     assert {row["ratio"] for row in data.where(activation="sigmoid")} == {1 / 16}
+
+
+def test_the_bounds_close_and_never_cross(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = one(bounds, monkeypatch)
+    lower, upper = data.column("lower"), data.column("upper")
+    assert all(a <= b for a, b in zip(lower, upper, strict=True))
+    assert upper[-1] - lower[-1] <= 1e-5 * upper[-1]
+    assert upper[0] - lower[0] > 0.1 * upper[0]
 
 
 def test_every_layer_has_at_least_the_mean_that_its_labels_need(
