@@ -131,3 +131,10 @@ def test_a_network_has_a_limit_and_goes_alone() -> None:
         found = value(*arguments, *penalties)
         assert found.exit_code == 2
         assert sentence in found.output
+
+
+def test_a_quantity_without_penalties_has_one_row_whatever_they_are() -> None:
+    arguments = ("activation_ratio", "energy", "--labels", "2", *SWEEP, "--format", "csv")
+    lines = value(*arguments).stdout.splitlines()
+    assert sum(line.startswith("activation_ratio") for line in lines) == 1
+    assert sum(line.startswith("energy") for line in lines) == 4
