@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from proofs_check.kernel.library import rests_on
 from proofs_check.kernel.theorem import Definition
 from proofs_check.ledger import seals
 from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
@@ -153,21 +154,33 @@ def _assumptions(claim: Claim, by_id: Lookup) -> list[str]:
     names = LIBRARY.closure(promised(claim, Kind.PROOF))
     ours = [claim, *(by_id(name) for name in _below(claim, by_id))]
     known = _taken(LIBRARY.closure(n for each in ours for n in promised(each, Kind.PROOF)))
-    stated = {given.formula for assumption in claim.assumptions for given in assumption.stands_for}
-    granted: dict[str, set[str]] = {name: set() for name in names}
+    stated = _stated(claim)
+    found: list[str] = []
+    sentences: set[str] = set()
     for clause in _clauses(claim):
-        for name in LIBRARY.closure(goal.theorem for goal in clause.said_by):
-            granted.setdefault(name, set()).update(given.formula for given in clause.conditions)
-    found = []
-    for name in names:
-        for label, text in assumptions_of(LIBRARY.by_id(name)).items():
-            if text not in stated | granted[name]:
-                found.append(f"{claim.id}: nothing in it grants {label!r} of {name}: {text}")
+        rests = LIBRARY.closure(goal.theorem for goal in clause.said_by)
+        sentences.update(rests)
+        granted = stated | {given.formula for given in clause.conditions}
+        found += _not_granted(claim, rests, granted)
+    found += _not_granted(claim, [name for name in names if name not in sentences], stated)
     for assumption in claim.assumptions:
         found += _stands_for(claim, assumption, known)
     for clause in _clauses(claim):
         found += _grants(claim, clause)
-    return found
+    return list(dict.fromkeys(found))
+
+
+def _stated(claim: Claim) -> set[str]:
+    return {given.formula for assumption in claim.assumptions for given in assumption.stands_for}
+
+
+def _not_granted(claim: Claim, names: Iterable[str], granted: set[str]) -> list[str]:
+    return [
+        f"{claim.id}: nothing in it grants {label!r} of {name}: {text}"
+        for name in names
+        for label, text in assumptions_of(LIBRARY.by_id(name)).items()
+        if text not in granted
+    ]
 
 
 def _defined(claim: Claim, claims: Iterable[Claim]) -> list[str]:
@@ -252,15 +265,14 @@ def _uses(claim: Claim, by_id: Lookup, claims: Iterable[Claim]) -> list[str]:
 
     A lemma that no claim is about may come from anywhere: its proof is among the documents.
     """
-    ours = set(promised(claim, Kind.PROOF, Kind.COUNTEREXAMPLE))
-    needed = set(LIBRARY.closure(ours))
+    claimed = {name for each in claims for name in promised(each, Kind.PROOF)}
+    needed = _needed(promised(claim, Kind.PROOF, Kind.COUNTEREXAMPLE), claimed)
     below = _below(claim, by_id)
     theirs = {name for each in below for name in promised(by_id(each), Kind.PROOF)}
-    claimed = {name for each in claims for name in promised(each, Kind.PROOF)}
     found = [
         f"{claim.id}: it rests on {name}, which no claim that it uses proves"
-        for name in LIBRARY.closure(ours)
-        if name in claimed - ours - theirs and claim.proved_by_theorems
+        for name in needed
+        if name not in theirs and claim.proved_by_theorems
     ]
     named = {name for clause in _clauses(claim) for name in clause.by}
     found += [
@@ -269,8 +281,20 @@ def _uses(claim: Claim, by_id: Lookup, claims: Iterable[Claim]) -> list[str]:
     ]
     for used in claim.uses:
         proves = set(promised(by_id(used), Kind.PROOF))
-        if used not in named and not proves & (needed - ours):
+        if used not in named and proves.isdisjoint(needed):
             found.append(f"{claim.id}: nothing in it rests on {used}, which it says it uses")
+    return found
+
+
+def _needed(ours: Iterable[str], claimed: set[str]) -> list[str]:
+    """Theorems of other claims that some theorems rest on, at once or through lemmas."""
+    seen, waiting = set(ours), list(ours)
+    found: list[str] = []
+    while waiting:
+        for name in rests_on(LIBRARY.by_id(waiting.pop())):
+            if name not in seen:
+                seen.add(name)
+                (found if name in claimed else waiting).append(name)
     return found
 
 

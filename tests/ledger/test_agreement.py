@@ -59,6 +59,26 @@ def test_a_typed_number_or_word_is_noticed_without_a_seal(claim: Claim) -> None:
         assert problems(change.claim), (change.kind, change.what)
 
 
+@pytest.mark.usefixtures("unsealed")
+def test_what_the_labels_and_the_inputs_are_is_assumed_wherever_theorems_take_it() -> None:
+    for name, gone in (("R1", "whitened"), ("R3", "whitened")):
+        claim = claims.by_id(name)
+        kept = tuple(a for a in claim.assumptions if not a.text.startswith(gone))
+        assert len(kept) == len(claim.assumptions) - 1
+        assert any("it does not assume" in p for p in problems(replace(claim, assumptions=kept)))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_each_sentence_grants_what_the_theorems_behind_it_assume() -> None:
+    for name in ("R4", "I1", "I1-unique"):
+        claim = claims.by_id(name)
+        for place, clause in enumerate(claim.clauses):
+            if isinstance(clause, Clause) and clause.given:
+                less = (*claim.clauses[:place], replace(clause, given=()))
+                changed = replace(claim, clauses=(*less, *claim.clauses[place + 1 :]))
+                assert any("nothing in it grants" in found for found in problems(changed))
+
+
 # Changes that once went unnoticed
 
 

@@ -247,6 +247,10 @@ CLAIMS = (
                     Goal("C1.seen", 3),
                     Goal("C1.seen", 4),
                 ),
+                given=tuple(
+                    Given("C1.seen", label)
+                    for label in ("gb", "SS", "L>=low", "high>=L", "low>0", "high>0", "gamma>0")
+                ),
             ),
             Clause(
                 "Such matrices, {} and {}, have a cosine bounded by the quotient of the bounds: "

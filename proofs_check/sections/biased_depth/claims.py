@@ -172,6 +172,7 @@ CLAIMS = (
                     Goal("D1.positive", 1),
                 ),
                 goals=goals("D1.positive-first"),
+                given=(Given("D3.singular", "singular"),),
                 by=("F1",),
             ),
             Clause(

@@ -223,6 +223,10 @@ CLAIMS = (
             Clause(
                 "So the class prototypes are affine in the labels.",
                 goals=goals("F4.converse", 1),
+                given=tuple(
+                    Given("F4.converse", label)
+                    for label in ("k at +", "k at -", "l at +", "l at -")
+                ),
                 gap="that coding vectors which no other label changes make prototypes affine",
             ),
         ),

@@ -123,7 +123,11 @@ CLAIMS = (
                     Given("D3.many-below", "mu2", "mu2"),
                 ),
                 goals=(*goals("D3.one-label"), *goals("D3.many-below", 1, 2)),
-                given=_ONE_LABEL,
+                given=(
+                    *_ONE_LABEL,
+                    Given("D3.many-below", "M<=cost"),
+                    Given("D3.many-below", "M<=left"),
+                ),
                 by=("D3-one-label",),
             ),
             Clause(
@@ -138,6 +142,7 @@ CLAIMS = (
                     *_CHAIN,
                     Given("D1.many-below", "m<=cost"),
                     Given("D1.many-below", "m<=left"),
+                    Given("F1.read-out", "lam2>0"),
                 ),
                 gap="that r to the power of L is the quotient of the eigenvalues of label and mean",
             ),
