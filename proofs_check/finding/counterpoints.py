@@ -6,6 +6,7 @@ as one; where any labels will do, they start as a few unbalanced ones.
 
 from __future__ import annotations
 
+import random
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from proofs_check.finding.instances import Frame, Instances
-from proofs_check.kernel.algebra import Rejected
+from proofs_check.kernel.algebra import Algebra, Rejected
 from proofs_check.kernel.counterpoint import Counterpoint
 from proofs_check.kernel.points import Matrix, Point, Scalar, Values
 from proofs_check.kernel.theorem import Formula, Theorem, formula
@@ -31,6 +32,8 @@ UNBALANCED: tuple[Matrix, ...] = (
 CUBES = ((1, 1), (1, 2), (2, 1))
 #: Points against the theorem among which the smallest is taken, and seconds after the first one.
 _ENOUGH, _PATIENCE = 12, 1.5
+#: Share of the letters that a variation keeps.
+_KEPT = 0.6
 
 
 @dataclass(frozen=True)
@@ -78,39 +81,62 @@ class Search:
 
 
 def search(dropped: Dropped, seconds: float, seed: int) -> Search:
-    """Look for a point until the time is over."""
+    """Look for a point until the time is over.
+
+    Every other point is a variation of the best one so far: of the smallest that is against the
+    theorem, or else of the one at which a goal had the least to spare.
+    """
     theorem = dropped.theorem
     algebra = theorem.algebra()
+    kept = [e.formula for label, e in theorem.given.items() if label not in dropped.without]
     try:
-        also = [formula(algebra, text) for text in dropped.also]
-    except Rejected:
+        given = [formula(algebra, text) for text in (*kept, *dropped.also)]
+    except Rejected:  # what is still known of the letters may be no formula of this theorem
         return Search(None, 0, 0, None)
-    kept = [
-        formula(algebra, entry.formula)
-        for label, entry in theorem.given.items()
-        if label not in dropped.without
-    ]
     goals = [formula(algebra, goal) for goal in theorem.goals]
-    instances = Instances(algebra, [*kept, *also], seed, frames(dropped))
+    instances = Instances(algebra, given, seed, frames(dropped))
+    generator = random.Random(seed)
     end = time.monotonic() + seconds
     nearest: Fraction | None = None
+    near: Point | None = None
     against: list[Point] = []
-    for point in instances.points():
-        now = time.monotonic()
-        if now > end or len(against) >= _ENOUGH:
+    varied = 0
+    for drawn in instances.points():
+        best = min(against, key=length, default=near)
+        variation = None if best is None else _variation(best, algebra, given, dropped, generator)
+        for point in (drawn, variation):
+            if point is None:
+                continue
+            varied += point is variation
+            values = Values(algebra, point)
+            spared = [m for goal in goals for m in margin(values, goal)]
+            if spared and (nearest is None or min(spared) < nearest):
+                nearest, near = min(spared), point
+            if not all(values.holds(goal) for goal in goals):
+                against.append(point)
+                end = min(end, time.monotonic() + _PATIENCE)
+        if time.monotonic() > end or len(against) >= _ENOUGH:
             break
-        if point is None:
-            continue
-        values = Values(algebra, point)
-        spared = [m for goal in goals for m in margin(values, goal)]
-        if spared:
-            nearest = min([*spared, nearest] if nearest is not None else spared)
-        if not all(values.holds(goal) for goal in goals):
-            against.append(point)
-            end = min(end, now + _PATIENCE)
-    best = min(against, key=length, default=None)
-    found = None if best is None else document(dropped, best)
-    return Search(found, instances.found, instances.begun, nearest)
+    smallest = min(against, key=length, default=None)
+    found = None if smallest is None else document(dropped, smallest)
+    return Search(found, instances.found + varied, instances.begun + varied, nearest)
+
+
+def _variation(
+    point: Point,
+    algebra: Algebra,
+    given: Sequence[Formula],
+    dropped: Dropped,
+    generator: random.Random,
+) -> Point | None:
+    """A point that shares most letters with another one; the label cube is kept."""
+    cube = {name for each in frames(dropped) for name in each.matrices}
+    matrices = {
+        name: m for name, m in point.matrices.items() if name in cube or generator.random() < _KEPT
+    }
+    numbers = {name: v for name, v in point.numbers.items() if generator.random() < _KEPT}
+    frame = Frame(point.sizes, matrices, numbers)
+    return Instances(algebra, given, frames=(frame,)).draw(generator)
 
 
 def margin(values: Values, goal: Formula) -> Iterator[Fraction]:

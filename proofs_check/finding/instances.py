@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product as choices
 
@@ -35,10 +35,11 @@ class _Step:
 
 @dataclass(frozen=True)
 class Frame:
-    """Sizes and matrices that are what they are at a point, the rest of which is drawn."""
+    """Letters that have their values at a point, the rest of which is drawn."""
 
     sizes: Mapping[str, int]
     matrices: Mapping[str, Matrix]
+    numbers: Mapping[str, Scalar] = field(default_factory=dict)
 
 
 _NOTHING = Frame({}, {})
@@ -74,7 +75,7 @@ class Instances:
     _starts: list[Frame] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        fixed = {name for frame in self.frames for name in frame.matrices}
+        fixed = {name for each in self.frames for name in (*each.matrices, *each.numbers)}
         fixed |= _sizes_of(self.algebra)
         order = [n for n in (*self.algebra.scalars, *self.algebra.matrices) if n not in fixed]
         self._letters = [frozenset(_names(known.polynomial) & set(order)) for known in self.given]
@@ -82,9 +83,7 @@ class Instances:
 
     def starts(self) -> list[Frame]:
         """Assignments of small sizes, the smallest first, that no formula on sizes excludes."""
-        found = [
-            Frame(sizes, frame.matrices) for frame in self.frames for sizes in self._sizes(frame)
-        ]
+        found = [replace(each, sizes=sizes) for each in self.frames for sizes in self._sizes(each)]
         return sorted(found, key=lambda frame: _order(tuple(frame.sizes.values())))
 
     def _sizes(self, frame: Frame) -> Iterator[dict[str, int]]:
@@ -94,7 +93,7 @@ class Instances:
         on_sizes = [f for f, names in zip(self.given, self._letters, strict=True) if not names]
         for values in sorted(every, key=_order)[:2_000]:
             sizes = {**frame.sizes, **dict(zip(names, values, strict=True))}
-            at = Values(self.algebra, Point(sizes, {}, frame.matrices))
+            at = Values(self.algebra, Point(sizes, frame.numbers, frame.matrices))
             if all(at.holds(known) for known in on_sizes):
                 yield sizes
 
@@ -181,8 +180,7 @@ class Instances:
     # One point
 
     def _draw(self, start: Frame, generator: random.Random) -> Point | None:
-        numbers: dict[str, Scalar] = {}
-        matrices = dict(start.matrices)
+        numbers, matrices = dict(start.numbers), dict(start.matrices)
         point = Point(start.sizes, numbers, matrices)
         draft = _Draft(self.algebra, point, numbers, matrices, generator)
         if not all(self._assign(draft, step) for step in self._plan):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.counterpoint import Counterpoint
 from proofs_check.kernel.document import Accepted, written
+from proofs_check.kernel.theorem import Given
 from proofs_check.ledger.claim import Assumption, Claim, Document
 from proofs_check.sections import outlines
 from proofs_check.sections.conditions import without
@@ -72,14 +74,29 @@ def _steps(theorem: str) -> list[dict[str, object]]:
     return steps
 
 
+@cache
+def _proved(theorem: str, without: tuple[str, ...], also: tuple[str, ...]) -> bool:
+    found = LIBRARY.by_id(theorem)
+    given: dict[str, Given] = {}
+    for label, entry in found.given.items():
+        weaker = entry.formula.replace(" > 0", " >= 0")
+        if label not in without or weaker in also:
+            given[label] = entry if label not in without else Given(weaker, entry.reason)
+    changed = replace(found, given=given, context=tuple(c for c in found.context if c in given))
+    try:
+        rules.check(changed, _steps(theorem))
+    except Rejected:
+        return False
+    return True
+
+
 def proved(dropped: Dropped) -> bool:
     """Whether the kernel accepts the proof without what is dropped: the theorem does not need it.
 
-    The proof may not use it, and no citation of the theorem may take it as granted.
+    What is still known of a letter takes the place of what is dropped: ``x >= 0`` that of
+    ``x > 0``. Everything else is given as before.
     """
-    theorem = dropped.theorem
-    used = set(dropped.without) & rules.labels(_steps(theorem.id))
-    return not used and set(dropped.without) <= set(theorem.context)
+    return _proved(dropped.theorem.id, dropped.without, dropped.also)
 
 
 def _all_dropped() -> Iterator[Dropped]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from proofs_check.finding.counterpoints import search
@@ -26,7 +26,8 @@ class Tried:
     theorem
         Its id.
     proved
-        Whether the kernel proves it without the assumption: then nothing was searched.
+        What the kernel proves it with in place of the assumption, or that it does without: then
+        nothing was searched. Empty where the proof needs the assumption.
     instances
         Exact points at which all else that it takes as given holds.
     nearest
@@ -34,7 +35,7 @@ class Tried:
     """
 
     theorem: str
-    proved: bool
+    proved: str
     instances: int = 0
     nearest: Fraction | None = None
 
@@ -80,7 +81,8 @@ def hunt(
         dropped = waiting.pop(0)
         name = dropped.theorem.id
         if counterpoints.proved(dropped):
-            tried.append(Tried(name, proved=True))
+            instead = f"with {', '.join(dropped.also)} in place of" if dropped.also else "without"
+            tried.append(Tried(name, f"the kernel proves it {instead} this assumption"))
             continue
         left = seconds - (time.monotonic() - start)
         if left <= 0:
@@ -90,7 +92,7 @@ def hunt(
         if found.found is not None:
             document, accepted = counterpoints.confirmed(found.found)
             return Hunt(document, accepted, tuple(tried), time.monotonic() - start)
-        tried.append(Tried(name, False, found.instances, found.nearest))
+        tried.append(Tried(name, "", found.instances, found.nearest))
     return Hunt(None, None, tuple(tried), time.monotonic() - start)
 
 
@@ -109,4 +111,5 @@ def necessary(claim: Claim, assumption: Assumption) -> bool | None:
     names = (name for each in with_uses([claim]) for name in promised(each, Kind.PROOF))
     theorems = map(LIBRARY.by_id, LIBRARY.closure(names))
     having = [dropped for each in theorems if (dropped := meant.dropped(each)) is not None]
-    return False if having and all(map(counterpoints.proved, having)) else None
+    bare = [replace(dropped, also=()) for dropped in having]
+    return False if bare and all(map(counterpoints.proved, bare)) else None

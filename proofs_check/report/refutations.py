@@ -78,12 +78,14 @@ def nothing(found: Hunt) -> Group:
         return Group(Text("no counterexample is known"), Text(why))
     total = sum(each.instances for each in found.tried)
     count = f"{total} instances in {found.seconds:.0f} s, none of them a counterexample"
+    if all(each.proved for each in found.tried):
+        count = "not searched: its theorems do not need this assumption"
     return Group(Text("no counterexample is known"), Text(count), *map(_tried, found.tried))
 
 
 def _tried(tried: Tried) -> RenderableType:
     if tried.proved:
-        return item(f"{tried.theorem}: the kernel proves it without this assumption")
+        return item(f"{tried.theorem}: {tried.proved}")
     text = f"{tried.theorem}: {tried.instances} instances"
     if tried.nearest is not None:
         text += f", nearest margin {tried.nearest}"
