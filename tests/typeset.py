@@ -6,10 +6,20 @@ from pathlib import Path
 
 import pytest
 
+
+def _installed() -> bool:
+    """Whether there is pdflatex, and siunitx, which is a package of its own."""
+    finder = shutil.which("kpsewhich")
+    if finder is None or shutil.which("pdflatex") is None:
+        return False
+    return subprocess.run([finder, "siunitx.sty"], capture_output=True, check=False).returncode == 0
+
+
 #: For tests of what must compile.
 needs_latex = pytest.mark.skipif(
-    shutil.which("pdflatex") is None,
-    reason="pdflatex is not installed: apt-get install texlive-latex-recommended texlive-science",
+    not _installed(),
+    reason="pdflatex with siunitx is not installed: apt-get install texlive-latex-recommended "
+    "texlive-science",
 )
 
 

@@ -18,11 +18,27 @@ from proofs_check.report import files, terminal
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a number changed.")
 @click.pass_context
 def command(context: click.Context, file: Path, output: Path, check: bool) -> None:
-    r"""Write the exact values that a list in TOML asks for as LaTeX macros.
+    """Write the exact values that a list in TOML asks for as LaTeX macros.
 
     An entry [[value]] has a macro and a name, [[table]] a macro and names; other keys are the
-    options of 'proofs-check value'. badges = ["R2"] gives small boxes with verdicts.
-    """
+    options of 'proofs-check value'. Badges are small boxes with verdicts. An example:
+
+    \b
+    badges = ["R2"]
+    [[value]]
+    macro = "bStar"
+    name = "label_weight"
+    labels = 2
+    lambda1 = "1/100"
+    lambda2 = 0.1
+    digits = 6
+    [[table]]
+    macro = "energyTable"
+    names = ["energy", "label_weight"]
+    labels = "1..4"
+    lambda1 = "1/100"
+    lambda2 = "1/100, 1/10"
+    """  # noqa: D301 - click's sign for lines that stay as they are
     from proofs_check.values import manifest
 
     with refusals():

@@ -73,11 +73,10 @@ def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
     ValueError
         If matplotlib is not installed.
     """
-    try:
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise ValueError("a figure needs matplotlib: pip install 'proofs-check[example]'") from None
+    _need_matplotlib()
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
     across = style.in_a_row(wanted.panels, columns)
     with mpl.rc_context({**style.STYLE, "svg.hashsalt": wanted.name}):
         figure = Figure(figsize=style.size(wanted.panels, columns), layout="constrained")
@@ -85,6 +84,13 @@ def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
         file = io.BytesIO()
         figure.savefig(file, format=form, metadata=_UNDATED[form], transparent=form == "svg")
     return file.getvalue()
+
+
+def _need_matplotlib() -> None:
+    try:
+        import matplotlib  # noqa: F401, ICN001
+    except ImportError:
+        raise ValueError("a figure needs matplotlib: pip install 'proofs-check[example]'") from None
 
 
 def write(name: str, path: Path, columns: int) -> Path:
@@ -105,6 +111,7 @@ def write(name: str, path: Path, columns: int) -> Path:
     beside = path.with_suffix(".csv")
     check_writable(path)
     check_writable(beside)
+    _need_matplotlib()
     data = wanted.data()
     content = rendered(wanted, data, form, columns)
     write_whole(beside, data.as_csv())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,16 @@ def test_bad_input_gets_a_sentence(
     assert found.exit_code == 2
     assert sentence in found.output
     assert found.output.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_matplotlib_a_sentence_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    found = run("noise", "-o", str(tmp_path / "a.svg"))
+    assert found.exit_code == 2
+    assert "needs matplotlib: pip install 'proofs-check[example]'" in found.output
     assert not list(tmp_path.iterdir())
 
 
