@@ -83,6 +83,7 @@ def _claim(outcome: Outcome) -> dict[str, Any]:
             for assumption in claim.assumptions
         ],
         "uses": list(claim.uses),
+        "instead": list(claim.instead),
         "verdict": outcome.verdict.value,
         "recorded": claim.recorded.value,
         "scope": outcome.scope,

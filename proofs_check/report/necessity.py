@@ -27,4 +27,4 @@ def necessity(claim: Claim, assumption: Assumption) -> Necessity:
         without = phrase_text(assumption.without.scope)
     elif (point := counterpoints.known(claim, assumption)) is not None:
         without = point[1].statement
-    return Necessity(needed, _WORDS[needed], without)
+    return Necessity(needed, _WORDS[needed], without.removesuffix("."))

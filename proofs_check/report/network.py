@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from rich import box
@@ -19,6 +19,7 @@ ALIGNMENT_KINDS = (
     ("centred", "centred", "cosine"),
     ("unit", "normalised", "pearson"),
 )
+DECODING_KINDS = ("same contexts", "new context (CCGP)")
 _SIDES: tuple[Literal["forward", "backward"], ...] = ("forward", "backward")
 PAIRS = ("H-G", "H-Z", "G-Z")
 
@@ -34,7 +35,7 @@ def network_page(report: Report) -> Group:
     parts: list[RenderableType] = [table]
     if report.decoding is not None:
         parts += [Text(), Text("accuracy of linear classifiers, 0.5 by chance", style="bold")]
-        parts.append(_decoding(report.decoding))
+        parts.append(_decoding(report))
     for title in ("names", "penalties"):
         if note := report.notes.get(title):
             parts.append(Text(f"{title.capitalize()}: {note}."))
@@ -68,17 +69,26 @@ def summary_rows(report: Report) -> list[tuple[str, str, str]]:
     ]
 
 
-def _decoding(rows: Sequence[Mapping[str, Any]]) -> Table:
+def _decoding(report: Report) -> Table:
     """A row for each layer, two accuracies for each label."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("layer")
-    for title in ("same contexts", "new context (CCGP)"):
-        for label in range(len(rows[0]["linear"])):
+    rows = decoding_rows(report)
+    labels = (len(rows[0]) - 1) // len(DECODING_KINDS)
+    for title in DECODING_KINDS:
+        for label in range(labels):
             table.add_column(f"{title if label == 0 else ''}\nlabel {label}", justify="right")
     for row in rows:
-        cells = [_number(score) for kind in ("linear", "ccgp") for score in row[kind]]
-        table.add_row(str(row["layer"]), *cells)
+        table.add_row(*row)
     return table
+
+
+def decoding_rows(report: Report) -> list[list[str]]:
+    """Layer, and the accuracies for each label: in the same contexts, then in a new one."""
+    return [
+        [str(row["layer"]), *(_number(s) for kind in ("linear", "ccgp") for s in row[kind])]
+        for row in report.decoding or []
+    ]
 
 
 def _scores(report: Report) -> Table:

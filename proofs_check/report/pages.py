@@ -90,6 +90,7 @@ def _head(claim: Claim) -> list[RenderableType]:
         entry("source", claim.source),
         entry("section", claim.section),
         entry("rests on", ", ".join(claim.uses) or "no other claim"),
+        *([entry("instead", f"{', '.join(claim.instead)} hold")] if claim.instead else []),
         *_listed("Assumptions", assumptions),
         *_listed("Words", [Text(f"{word}: {meaning}") for word, meaning in words.items()]),
     ]

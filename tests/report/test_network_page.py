@@ -91,6 +91,29 @@ def test_the_command_writes_a_page_with_every_part(network: Path) -> None:
     assert "kernel of the class means at K*" in text
 
 
+def test_activity_alone_has_its_layers_and_its_classifiers(tmp_path: Path) -> None:
+    file, page = tmp_path / "activity.npz", tmp_path / "page.html"
+    layer = np.random.default_rng(0).normal(size=(12, 5))
+    np.savez(file, H1=layer, H2=layer[:, :3], Y=np.tile(LABELS, (3, 1)))
+    result = CliRunner().invoke(main, ["network", str(file), "--decoding", "--html", str(page)])
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<h3>Layer ") == 2
+    accuracies = result.stdout.splitlines()[-1].split()
+    row = "".join(f"<td>{each}</td>" for each in accuracies[1:])
+    assert f'<th scope="row">2</th>{row}</tr>' in text.partition('id="decoding"')[2]
+
+
+def test_real_targets_make_no_classes(tmp_path: Path) -> None:
+    file, page = tmp_path / "real.npz", tmp_path / "page.html"
+    rng = np.random.default_rng(0)
+    W1, W2 = rng.normal(size=(5, 3)), rng.normal(size=(2, 5))
+    np.savez(file, X=rng.normal(size=(9, 3)), Y=rng.normal(size=(9, 2)), W1=W1, W2=W2)
+    arguments = ["network", str(file), "--lambda1", "1", "--lambda2", "1", "--html", str(page)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert "No layers are drawn: real targets make no classes." in page.read_text()
+
+
 def test_a_page_that_cannot_be_written_is_refused_before_the_work(network: Path) -> None:
     arguments = ["network", str(network), "--lambda1", "1", "--lambda2", "1"]
     result = CliRunner().invoke(main, [*arguments, "--html", str(network.parent)])

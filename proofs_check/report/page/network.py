@@ -16,9 +16,11 @@ from proofs_check.networks.portrait import Portrait, portrait
 from proofs_check.report.files import json_text
 from proofs_check.report.network import (
     ALIGNMENT_KINDS,
+    DECODING_KINDS,
     PAIRS,
     alignment_rows,
     alignment_words,
+    decoding_rows,
     summary_rows,
 )
 from proofs_check.report.page.drawing import heat_map, plane, strip
@@ -34,6 +36,8 @@ def judged_page(name: str, arrays: Arrays | Features, report: Report, activation
     else:
         phi = measured_activation(activation_from_text(activation))
         layers = FeedForward(arrays.weights, arrays.biases, phi).representations(arrays.inputs)
+    if isinstance(arrays, Arrays) and not arrays.are_signs:
+        return network_page(name, report, None, why_not="real targets make no classes")
     try:
         return network_page(name, report, portrait(layers, arrays.labels, report.optimal))
     except ValueError as refusal:
@@ -55,7 +59,13 @@ def network_page(name: str, report: Report, drawn: Portrait | None, *, why_not: 
         "network.html",
         title=f"The network {name}, judged by the theory",
         numbers=summary_rows(report),
-        remark=report.notes.get("names", ""),
+        remarks=[
+            (title, report.notes[title])
+            for title in ("names", "penalties")
+            if title in report.notes
+        ],
+        decoding_kinds=DECODING_KINDS,
+        decoding=decoding_rows(report),
         scores=[_score(layer) for layer in report.layers],
         kinds=[title for title, _, _ in ALIGNMENT_KINDS],
         pairs=PAIRS,
