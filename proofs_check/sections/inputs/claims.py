@@ -232,11 +232,18 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "So a neuron is a ray of a label: it is affine in the labels with the product "
-                "zero at antipodes, values a and c of different labels have {}, and those of a "
-                "label {} and {}.",
+                "An activity f whose sum at antipodes is constant, {}, and whose difference there "
+                "is linear in the labels, {}, is affine in the labels: {}.",
+                (
+                    Given("I1.affine", "sum"),
+                    Given("I1.affine", "difference"),
+                    Goal("I1.affine", 1),
+                ),
+            ),
+            Clause(
+                "So a neuron is a ray of a label, as its product at antipodes is zero: values a "
+                "and c of a pair of labels have {}, and those of a label {} and {}.",
                 (Goal("R3.one-label", 1), Goal("R3.ray", 1), Goal("R3.ray", 2)),
-                gap="that a constant sum with product zero at antipodes makes f affine",
             ),
             Clause(
                 "A kernel of rays with {} is {}, so that the optimal kernel is unique and "
@@ -289,6 +296,7 @@ CLAIMS = (
                 "A0.positive",
                 "A0.support",
                 "I1.equality",
+                "I1.affine",
                 "I1.tight-strong-mean",
                 "I1.tight-mixed",
                 "I1.tight-weak-mean",

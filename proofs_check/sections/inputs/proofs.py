@@ -131,7 +131,22 @@ def one_sum(outline: Outline) -> None:
     )
 
 
+def affine(outline: Outline) -> None:
+    """Half the sum of both: the antipode takes the constant to itself and labels to minus them."""
+    outline.combine(
+        "affine",
+        outline.theorem.goals[0],
+        terms=[
+            multiple("sum", "1/2"),
+            multiple("difference", "1/2"),
+            multiple("Ae", "1/2", left="e", right="f", transpose=True),
+            multiple("YA", "-1/2", left="Y'", right="f"),
+        ],
+    )
+
+
 OUTLINES = {
+    "I1.affine": affine,
     "I1.sum": one_sum,
     **strong_pairs.OUTLINES,
     "I1.equality": equality,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, gap
 from proofs_check.sections.activations.reduction.theorems import PAIRS, RATIO, SPECTRUM
-from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELS, TASK
+from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELS, ONES, TASK
 from proofs_check.sections.inputs.strong_pairs import theorems as strong_pairs
 from proofs_check.sections.relu.letters import P_POSITIVE
 
@@ -47,6 +47,25 @@ THEOREMS = (
         facts=("sums", "characters"),
         objects=(CUBE,),
         context=("Ye",),
+    ),
+    Theorem(
+        id="I1.affine",
+        statement=(
+            "An activity whose sum at antipodes is constant and whose difference there is linear "
+            "in the labels is affine in the labels."
+        ),
+        scalars=(),
+        matrices={**TASK, "f": ("P", "1")},
+        symmetric=frozenset({"A"}),
+        given={
+            **ONES,
+            "Ae": ANTIPODE["Ae"],
+            "YA": ANTIPODE["YA"],
+            "sum": assume("(P - e*e')*(1 + A)*f = 0"),
+            "difference": assume("(P - Y'*Y)*(1 - A)*f = 0"),
+        },
+        goals=("P*f - e*(e'*f) - Y'*Y*f = 0",),
+        objects=(CUBE,),
     ),
     Theorem(
         id="I1.tight-strong-mean",

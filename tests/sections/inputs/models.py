@@ -161,6 +161,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "A0.energy": with_ratio(optimum),
     "A0.network": half_cubes,
     "I1.equality": tight,
+    "I1.affine": tight,
     "A0.support": with_ratio(optimum),
     "I1.tight-strong-mean": two_numbers(a=1, c=0),
     "I1.tight-mixed": two_numbers(a=1, c=0),

@@ -114,12 +114,11 @@ THEOREMS = (
     Theorem(
         id="I2.alternating",
         statement=(
-            "The mixture of the flips of all labels from j on, of weights (t_j - t_(j-1))/2, has "
-            "on the character of a set the eigenvalue t0 plus the sum of t_j - t_(j-1) over the j "
-            "from which on the set has an odd number of labels. The sum from j on is a - y t_(j-1) "
-            "with a the alternating sum of the t_i of the set from j on, the last one positive, "
-            "and y = 1 for an odd number of them, else 0: the step from j + 1 (s1, a1, y) to j, "
-            "where t is t_j and u is t_(j-1), for a label j out of the set (s) and in it (q, a)."
+            "On the character of a set the mixture of flips has the eigenvalue t0 plus a sum of "
+            "t_j - t_(j-1), over the j from which on the set has an odd number of labels. From j "
+            "on the sum is a - y t_(j-1): a is the alternating sum of the t_i of the set, y = 1 "
+            "for an odd number of them. The step from j + 1 (s1, a1, y) to j, with t = t_j and u = "
+            "t_(j-1), for a label out of the set (s) and in it (q, a)."
         ),
         scalars=("t", "u", "s1", "a1", "y", "s", "q", "a"),
         matrices={},
