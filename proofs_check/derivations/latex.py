@@ -9,62 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from proofs_check.derivations.latex_commands import GREEK, LOOKS, SIGNS, SILENT, TRACES
 from proofs_check.derivations.reading import KEYWORDS, PROPERTIES
 from proofs_check.derivations.syntax import Misread, Place
 from proofs_check.derivations.tokens import Token
 
-_GREEK = frozenset(
-    (
-        *("alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta"),
-        *("iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi"),
-        *("varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi"),
-        *("Sigma", "Phi", "Psi", "Omega", "ell"),
-    )
-)
-#: Commands that change the look of a letter, and what the letter is called then.
-_LOOKS = {
-    **dict.fromkeys(("mathbf", "boldsymbol", "bm", "symbf"), "bf"),
-    "mathcal": "cal",
-    "mathbb": "bb",
-    "mathfrak": "frak",
-    "mathsf": "sf",
-    "hat": "hat",
-    "widehat": "hat",
-    "bar": "bar",
-    "overline": "bar",
-    "tilde": "tilde",
-    "widetilde": "tilde",
-    "dot": "dot",
-    "ddot": "ddot",
-    "vec": "vec",
-}
-_SIGNS = {
-    **dict.fromkeys(("ge", "geq", "geqslant"), ">="),
-    **dict.fromkeys(("le", "leq", "leqslant"), "<="),
-    "ne": "!=",
-    "neq": "!=",
-    "cdot": "*",
-    "times": "*",
-    "succeq": "psd",
-    "preceq": "preceq",
-    "gt": ">",
-    "lt": "<",
-    **dict.fromkeys(("Vert", "lVert", "rVert", "|", "vert", "lvert", "rvert"), "|"),
-    "lbrace": "(",
-    "rbrace": ")",
-    "{": "(",
-    "}": ")",
-    "lbrack": "(",
-    "rbrack": ")",
-}
-_SILENT = frozenset(
-    (
-        *(",", ";", "!", ":", " ", "quad", "qquad", "left", "right", "displaystyle", "nonumber"),
-        *("notag", "limits", "mathstrut", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg"),
-        *("Bigg", "biggl", "biggr", "Biggl", "Biggr"),
-    )
-)
-_TRACES = ("tr", "Tr", "trace")
 _WORDS = frozenset(
     (*KEYWORDS, *PROPERTIES, "by", "for", "every", "square", "squares", "cases", "theorem")
 ) | {"with", "and", "tr"}
@@ -215,20 +164,20 @@ class _Translation:
 
     def _command(self, piece: Piece) -> None:
         name, place = piece.text, piece.place
-        if name in _SILENT:
+        if name in SILENT:
             if name in ("left", "right") and self._at("."):
                 self.position += 1
-        elif name in _GREEK:
+        elif name in GREEK:
             self._letter(name, place)
-        elif name in _LOOKS:
-            self._letter(f"{_LOOKS[name]}_{self._plain_argument(place)}", place)
-        elif name in _SIGNS:
-            self._put(_SIGNS[name], place)
-        elif name in ("max", *_TRACES):
+        elif name in LOOKS:
+            self._letter(f"{LOOKS[name]}_{self._plain_argument(place)}", place)
+        elif name in SIGNS:
+            self._put(SIGNS[name], place)
+        elif name in ("max", *TRACES):
             self._put("max" if name == "max" else "tr", place, "name")
         elif name in ("operatorname", "mathrm", "text", "textrm"):
             word = self._plain_argument(place)
-            if word in _TRACES:
+            if word in TRACES:
                 self._put("tr", place, "name")
             else:
                 self._letter(word, place)
