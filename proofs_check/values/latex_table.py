@@ -23,7 +23,7 @@ def as_latex(wanted: Request, *, siunitx: bool = True) -> str:
         claim_of(name, setting, row) for name, pairs in located.items() for setting, row in pairs
     )
     proved = ", ".join(f"{claim} (recorded as {recorded(claim)})" for claim in claims if claim)
-    source = f"From proofs-check {version('proofs-check')}{', claims ' if proved else ''}{proved}."
+    source = f"From proofs-check {version('proofs-check')}{'; claims ' if proved else ''}{proved}."
     tables = {name: [row for _, row in pairs] for name, pairs in located.items()}
     return table(tables, source, siunitx=siunitx)
 

@@ -65,7 +65,7 @@ def value_blocks(request: Request, name: str, prefix: str | None = None) -> list
     """
     pairs = list(request.located(name))
     rows = [row for _, row in pairs]
-    start = prefix or spelled(name)[:1].lower() + spelled(name)[1:]
+    start = prefix or f"value{spelled(name)}"
     varying = [
         key
         for key in dict.fromkeys(key for row in rows for key in row.parameters)

@@ -101,18 +101,26 @@ def _by_name(text: str) -> dict[str, str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > BYTE_LIMIT:
-            raise ValueError(f"{path.name} must have at most {BYTE_LIMIT} bytes")
-        # a decimal is the rational that it writes, never a float
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=str)
+        size = path.stat().st_size
+        text = path.read_text(encoding="utf-8") if size <= BYTE_LIMIT else ""
     except OSError as trouble:
-        raise ValueError(
-            f"{str(path)!r} must be a readable file, got: {trouble.strerror}"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
+        shown = f"{str(path)!r} must be a readable file"
+        raise ValueError(f"{shown}, got: {trouble.strerror}") from None
+    except UnicodeDecodeError as trouble:
+        raise ValueError(f"{path.name} must be TOML in UTF-8, got: {trouble.reason}") from None
+    if size > BYTE_LIMIT:
+        raise ValueError(f"{path.name} must have at most {BYTE_LIMIT} bytes, got {size}")
+    try:
+        # a decimal is the rational that it writes, never a float
+        return tomllib.loads(text, parse_float=str)
+    except tomllib.TOMLDecodeError as trouble:
         raise ValueError(f"{path.name} must be TOML, got: {trouble}") from None
     except RecursionError:
         raise ValueError(f"{path.name} must be TOML of few levels, got too many") from None
+    except ValueError:  # what is left is Python's limit on digits
+        raise ValueError(
+            f"{path.name} must have shorter numbers, got thousands of digits"
+        ) from None
 
 
 def _entries(content: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:

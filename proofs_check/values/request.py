@@ -155,7 +155,7 @@ def request(names: tuple[str, ...], given: Mapping[str, str | None]) -> Request:
     settings = tuple(
         Setting(**fixed, **dict(zip(_MANY, chosen, strict=True))) for chosen in product(*lists)
     )
-    return Request(names, labels, settings, digits, typed)
+    return Request(tuple(dict.fromkeys(names)), labels, settings, digits, typed)
 
 
 def _fixed(texts: Mapping[str, str | None]) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def test_the_macros_compile_and_start_no_program(tmp_path: Path) -> None:
 \input{{{output.name}}}
 {macros.stdout}
 \begin{{document}}\bStar, $\bStarExact$, \chainLayerOneMean, \energyTable \badgeRTwo
-\energyLabelsOneLambdaOneOneOverNine\ \widthLabelsTwoLambdaOneOneOverFourExact
+\valueEnergyLabelsOneLambdaOneOneOverNine\ \valueWidthLabelsTwoLambdaOneOneOverFourExact
 \end{{document}}"""
     compiled(document, tmp_path)
 
@@ -129,6 +129,7 @@ def test_the_macros_compile_and_start_no_program(tmp_path: Path) -> None:
         ("badges = ['R2', 'r2']", "twice"),
         ("badges = 'R2'", "badges takes a list of claims"),
         ("[[value", "must be TOML"),
+        ("a = " + "9" * 5000, "thousands of digits"),
         ("a = " + "[" * 3000, "got"),
     ],
 )
