@@ -13,6 +13,7 @@ from proofs_check.ledger.claim import Assumption, Claim, Verdict
 from proofs_check.ledger.judging import Evidence, Outcome
 from proofs_check.ledger.wording.phrases import Clause, Phrase
 from proofs_check.report import document
+from proofs_check.report.figures.gallery import PICTURES
 from proofs_check.report.findings import findings
 from proofs_check.report.formulas.latex import escaped, math
 from proofs_check.report.formulas.sentences import segments
@@ -43,6 +44,7 @@ def paper(
         *_findings(outcomes, names),
         *_claims(outcomes, names),
         *_theorems(outcomes, theorems, names),
+        *_figures(outcomes, names),
         *_facts(outcomes, names),
         *_words(),
     ]
@@ -276,6 +278,19 @@ def _theorems(
             lines.append(rf"\theorem{{{label}}}{{{escaped(name)}}}")
             lines.append(theorem_text(theorem, proofs[name], others))
     return lines if proofs else []
+
+
+def _figures(outcomes: Sequence[Outcome], names: _Names) -> list[str]:
+    """The figures that show these claims, and how each is drawn into a file of its own."""
+    shown = {outcome.claim.id for outcome in outcomes}
+    items = [
+        f"{escaped(each.caption)} Shows {', '.join(map(names.claim, each.claims))}. "
+        rf"\texttt{{proofs-check figure {escaped(each.name)} -{{}}o {escaped(each.name)}.pdf}} "
+        "draws it, with its data beside it."
+        for each in PICTURES.values()
+        if shown & set(each.claims)
+    ]
+    return [r"\section{Figures}", *_itemized(items)] if items else []
 
 
 def _facts(outcomes: Sequence[Outcome], names: _Names) -> list[str]:
