@@ -1,7 +1,8 @@
 """Stored points against theorems without an assumption: found once, checked by the kernel again.
 
 Whoever changes a theorem so that its point no longer counts makes a test fail. ``python -m
-proofs_check.ledger.counterpoints SECONDS`` searches all that are not stored, and stores them.
+proofs_check.ledger.counterpoints SECONDS`` drops such points, searches all that are not stored, and
+stores them.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def _all_dropped() -> Iterator[Dropped]:
 
 
 def _store(seconds: float) -> None:
-    documents = list(_stored().values())
+    documents = [document for key, document in _stored().items() if _accepted(key) is not None]
     for dropped in _all_dropped():
         found = search(dropped, seconds, 0).found
         if found is not None:

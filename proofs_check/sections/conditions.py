@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from proofs_check.finding.counterpoints import Dropped
 from proofs_check.kernel.points import Point, Values
 from proofs_check.kernel.theorem import Theorem, formula
-from proofs_check.ledger.claim import Assumption, Claim
+from proofs_check.ledger.claim import Assumption, Claim, Verdict
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.assumptions import PENALTIES
 from proofs_check.sections.library import LIBRARY
@@ -91,10 +91,11 @@ def without(claim: Claim, assumption: Assumption) -> tuple[Dropped, ...]:
     """The theorems that the claim's sentences name, each without the assumption.
 
     Those that lose more formulas come first: they have more of the assumption. A theorem about
-    objects other than the label cube has no exact points of its own, and is left out.
+    objects other than the label cube has no exact points of its own, and is left out. The sentences
+    of a refuted claim name what speaks against it: nothing is dropped there.
     """
     meant = condition(assumption)
-    if meant is None:
+    if meant is None or claim.recorded is Verdict.REFUTED:
         return ()
     said = (goal.theorem for c in claim.clauses if isinstance(c, Clause) for goal in c.said_by)
     theorems = (LIBRARY.by_id(name) for name in dict.fromkeys(said))
