@@ -159,7 +159,9 @@ def _one_of_each_class(case: Problem, order: Places) -> list[Places]:
 def _part(case: Problem, samples: Places, lambda1: float, share: float) -> Problem:
     # A penalised output bias is paid by all samples together: A'1 = 0 in each block avoids that.
     bias: OutputBias = "none" if case.output_bias == "none" else "free"
-    small = problem(case.inputs[samples], case.targets[samples], lambda1, case.lambda2, bias)
+    small = problem(
+        case.inputs[samples], case.targets[samples], lambda1, case.lambda2, bias, case.leak
+    )
     return replace(small, product=small.product * share**2)
 
 

@@ -1,6 +1,6 @@
 """How far the constraint can fail in a case: a cone of directions v and some signs of h.
 
-With v = T c, c >= 0, every v' A' relu(h) is at most (G'c)'h + (u'c)'|h|, and its square at most
+With v = T c, c >= 0, every v' A' phi(h) is at most (G'c)'h + (u'c)'|h|, and its square at most
 |w|^2 c' S c: then ``ratio``, the largest c' S c / (B |T c|^2), bounds the constraint's from above.
 """
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from numeric.relaxation.boxes import least
 from numeric.relaxation.cuts import Flags, diagonal
-from numeric.relaxation.problem import Floats
+from numeric.relaxation.problem import Floats, activity
 
 #: Entries of A T below this part of the largest may be rounding and count as positive.
 _POSITIVE = -1e-13
@@ -23,12 +23,16 @@ _FREE = 1e6
 
 @dataclass(frozen=True)
 class Constraint:
-    """v' A' relu(X'w) <= sqrt(B) |v| |w|, for X (D', P) without zero columns, A (P, d), B."""
+    """v' A' phi(X'w) <= sqrt(B) |v| |w|, for X (D', P) without zero columns, A (P, d), B.
+
+    The activation phi has the slope ``leak`` below zero.
+    """
 
     X: Floats
     A: Floats
     product: float
     peaks: Floats  #: shape (d, m): directions v of the units of a good network
+    leak: float = 0.0
 
     @property
     def K(self) -> Floats:
@@ -63,7 +67,7 @@ class Bounded:
     ratio : shape (n,)
         Bound on the squared constraint over B; at most the one asked for where that is proved.
     slopes : shape (n, d, P); diagonal : shape (n, P)
-        G and Q that prove it.
+        G and Q that prove it; of G the part above ``leak`` times A T.
     centre, low : shape (n,)
         The bound at one direction inside the cone, and what a unit reaches there.
     unit : shape (n, D')
@@ -87,7 +91,11 @@ def bounded(problem: Constraint, cases: Cases, wanted: float) -> Bounded:
     alpha = np.einsum("pe,nei->nip", A, T)
     unknown = (signs == 0) & (alpha > _POSITIVE * np.abs(A).max()).any(1)
     norms = np.linalg.norm(T, axis=1)
-    low, high, u = _majorants(alpha, signs, unknown, _FREE * float(np.abs(A).max()))
+    # phi(h) = leak h + (1 - leak) relu(h): a slope that is known, and one with a majorant.
+    known_part = problem.leak * alpha
+    free = _FREE * float(np.abs(A).max())
+    low, high, u = _majorants((1 - problem.leak) * alpha, signs, unknown, free)
+    low, high = low + known_part, high + known_part
     unit_vertices = T / norms[:, None, :]
     cosines = np.einsum("nei,nej->nij", unit_vertices, unit_vertices).min((1, 2))
     steps = np.where(cosines > 0.998, 100, 3)
@@ -121,12 +129,12 @@ def bounded(problem: Constraint, cases: Cases, wanted: float) -> Bounded:
     form += np.einsum("nip,np,njp->nij", u, np.where(unknown, Q, 0), u, optimize=True)
     w = slope @ problem.X.T
     w /= np.maximum(np.linalg.norm(w, axis=1), 1e-300)[:, None]
-    reached = np.linalg.norm(np.maximum(w @ problem.X, 0) @ A, axis=1) ** 2
+    reached = np.linalg.norm(activity(w @ problem.X, problem.leak) @ A, axis=1) ** 2
     gains = np.maximum(1 - z**2 / np.maximum(u_centre**2, 1e-300), 0)
     cost = u_centre**2 * np.diag(K) * (1e-3 + gains)
     return Bounded(
         ratio=_ratios(form / problem.product, T, wanted),
-        slopes=slopes,
+        slopes=slopes - known_part,
         diagonal=Q,
         centre=centre / problem.product,
         low=reached / problem.product,

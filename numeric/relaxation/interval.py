@@ -1,4 +1,4 @@
-"""The least energy of two-layer ReLU networks between two numbers: a network and a tree."""
+"""The least energy of two-layer networks between two numbers: a network and a tree."""
 
 from __future__ import annotations
 
@@ -99,9 +99,10 @@ def close(
 def _constraint(case: Problem, found: Found, kept: npt.NDArray[np.intp]) -> Constraint:
     """What the tree shows: samples with zero inputs have no place in it."""
     A = case.back(found.A)[kept]
-    seen = A.T @ np.maximum(case.X[:, kept].T @ found.W, 0)
+    seen = A.T @ case.activity(case.X[:, kept].T @ found.W)
     lengths = np.linalg.norm(seen, axis=0)
-    return Constraint(case.X[:, kept], A, case.product, seen[:, lengths > 0] / lengths[lengths > 0])
+    peaks = seen[:, lengths > 0] / lengths[lengths > 0]
+    return Constraint(case.X[:, kept], A, case.product, peaks, case.leak)
 
 
 def _wanted_ratio(case: Problem, found: Found, gap: float) -> float:

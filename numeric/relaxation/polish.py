@@ -67,20 +67,21 @@ class _Units:
         X = case.X
         K = X.T @ X
         A = case.back(A)
-        seen = A.T @ np.maximum(X.T @ W, 0)
+        seen = A.T @ case.activity(X.T @ W)
         v = seen / np.maximum(np.linalg.norm(seen, axis=0), 1e-300)
-        alpha, active = (A @ v).T, (X.T @ W).T > 0
-        tangent = np.where(active, alpha, 0)
-        low, high = np.where(alpha > 0, tangent, alpha), np.where(alpha > 0, tangent, 0)
+        alpha, active = (A @ v).T, case.slopes((X.T @ W).T)
+        tangent = active * alpha
+        low = np.where(alpha > 0, tangent, alpha)
+        high = np.where(alpha > 0, tangent, case.leak * alpha)
         slopes = least(K[None], low, high, tangent, sweeps=20)
         H = np.abs(X.T @ W).T
-        kink = (alpha <= 0) & (slopes > low * (1 - 1e-9)) & (slopes < 0)
+        kink = (alpha <= 0) & (slopes > low * (1 - 1e-9)) & (slopes < high * (1 + 1e-9))
         kink &= H - 1e-7 * np.sqrt(np.diag(K)) < 0
         bases, maps, start = [], [], []
         for k in range(W.shape[1]):
             basis = _null_space(X[:, kink[k]])
             bases.append(basis)
-            maps.append(case.seen((X * (active[k] & ~kink[k])).T) @ basis)
+            maps.append(case.seen((X * np.where(kink[k], 0, active[k])).T) @ basis)
             start.append(basis.T @ W[:, k] * np.sqrt(masses[k]))
         return cls(case, bases, maps, np.concatenate(start))
 

@@ -1,13 +1,14 @@
-"""Two-layer ReLU networks on any data, in the coordinates in which their minimum is sought.
+"""Two-layer networks on any data, in the coordinates in which their minimum is sought.
 
 Samples with equal inputs are one sample: n of them with mean target y cost what a single one costs
 at inputs sqrt(n) x and target sqrt(n) y, plus the scatter of their targets. Inputs enter through
 K = X X' alone, so that X is replaced by a factor of full rank. With B = lambda1 lambda2 and masses
 r of directions w with |w| = 1, the energy of a network is
 
-    offset + B sum r + tr(Y' (1 + F diag(r) F')^-1 Y),     F = R relu(X w), Y = R targets,
+    offset + B sum r + tr(Y' (1 + F diag(r) F')^-1 Y),     F = R phi(X w), Y = R targets,
 
-where R is the identity, or removes what an output bias pays for.
+where phi is ReLU, or leaky ReLU of slope ``leak`` below zero, and R is the identity, or removes
+what an output bias pays for.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ class Problem:
         R, None for the identity.
     Y : shape (Q', d)
         R times the merged targets.
+    leak
+        Slope of the activation below zero, from 0 on and less than 1.
     offset
         Scatter of the targets within merged samples.
     """
@@ -65,10 +68,19 @@ class Problem:
     reading: Floats | None
     Y: Floats
     offset: float
+    leak: float = 0.0
 
     def features(self, W: Floats) -> Floats:
-        """R relu(X' W), shape (Q', m), of directions that are columns."""
-        return self.seen(np.maximum(self.X.T @ W, 0))
+        """R phi(X' W), shape (Q', m), of directions that are columns."""
+        return self.seen(self.activity(self.X.T @ W))
+
+    def activity(self, H: Floats) -> Floats:
+        """phi(H)."""
+        return activity(H, self.leak)
+
+    def slopes(self, H: Floats) -> Floats:
+        """phi'(H), that below zero at kinks."""
+        return np.where(H > 0, 1.0, self.leak)
 
     def seen(self, features: Floats) -> Floats:
         """R F."""
@@ -107,6 +119,7 @@ def problem(
     lambda1: float,
     lambda2: float,
     output_bias: OutputBias = "none",
+    leak: float = 0.0,
 ) -> Problem:
     """Merge equal samples and factor the input kernel.
 
@@ -147,7 +160,17 @@ def problem(
         reading=reading,
         Y=merged if reading is None else reading @ merged,
         offset=float(((targets - means[group]) ** 2).sum()),
+        leak=leak,
     )
+
+
+def activity(H: Floats, leak: float) -> Floats:
+    """Leaky ReLU of a slope below one.
+
+    >>> activity(np.array([-2.0, 3.0]), 0.5).tolist()
+    [-1.0, 3.0]
+    """
+    return np.maximum(H, leak * H)
 
 
 def _reading(root: Floats, lambda2: float, output_bias: OutputBias) -> Floats | None:

@@ -15,6 +15,8 @@ from numeric.relaxation.units import climb
 
 #: Relative mass below which a unit is dropped.
 _LEAST_MASS = 1e-9
+#: Gain over cost of a network's own units may differ from one by so much.
+_BALANCED = 1e-3
 #: Violations from which on Newton's method gets more steps, goes on alone, and is done.
 _NEAR, _CLOSE, _DONE = 1e-3, 1e-6, 1e-12
 
@@ -71,6 +73,10 @@ def search(
         W = np.hstack([found.W, tries / np.linalg.norm(tries, axis=0)])
         W, gains = climb(case, found.A, W, 15 if number < 3 else 60)
         violation = float(gains.max()) / case.product - 1
+        if number == 0 and not _balanced(case, found):
+            # Descent has stopped early, and what its own units cost says nothing of others.
+            found = _improved(case, found, W[:, :0], 1.0)
+            continue
         if violation < max(_DONE, tolerance) or time.monotonic() > deadline:
             break
         if violation < 1e-8 and violation > 0.5 * last:
@@ -79,6 +85,12 @@ def search(
         fresh = _different(W[:, gains > case.product * (1 + 1e-13)], 4 * case.Y.shape[1] + 4)
         found = _improved(case, found, fresh, violation)
     return found
+
+
+def _balanced(case: Problem, found: Found) -> bool:
+    """Whether each unit gains what it costs."""
+    gains = (case.back(found.A).T @ case.activity(case.X.T @ found.W)) ** 2
+    return bool(np.all(np.abs(gains.sum(axis=0) / case.product - 1) < _BALANCED))
 
 
 def first(case: Problem, width: int, rng: np.random.Generator, iterations: int = 400) -> Found:
@@ -105,11 +117,11 @@ def descend(case: Problem, V: Floats, iterations: int) -> Found:
     def energy(flat: Floats) -> tuple[float, Floats]:
         V = flat.reshape(D, m)
         H = RX.T @ V
-        F = case.seen(np.maximum(H, 0))
+        F = case.seen(case.activity(H))
         A = residual(case, F)
         slope = case.back(A @ (A.T @ F))
         value = case.product * float((V * V).sum()) + float((case.Y * A).sum())
-        return value, (2 * case.product * V - 2 * RX @ ((H > 0) * slope)).ravel()
+        return value, (2 * case.product * V - 2 * RX @ (case.slopes(H) * slope)).ravel()
 
     result = minimize(
         energy, V.ravel(), jac=True, method="L-BFGS-B",

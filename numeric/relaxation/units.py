@@ -1,4 +1,4 @@
-"""Units that would improve a network: local maxima of |A' relu(X'w)| over |w| = 1."""
+"""Units that would improve a network: local maxima of |A' phi(X'w)| over |w| = 1."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numeric.relaxation.problem import Floats, Problem
 def climb(case: Problem, A: Floats, W: Floats, rounds: int) -> tuple[Floats, Floats]:
     """Climb from each column of W; the squared heights, highest first, and where they are.
 
-    A round takes v along A' relu(X'w), replaces the convex terms of v' A' relu(X'w) by their
+    A round takes v along A' phi(X'w), replaces the convex terms of v' A' phi(X'w) by their
     tangents at w, and maximises the concave rest, which is a least-norm problem in a box.
 
     Parameters
@@ -23,7 +23,7 @@ def climb(case: Problem, A: Floats, W: Floats, rounds: int) -> tuple[Floats, Flo
     """
     X, A = case.X, case.back(A)
     K = (X.T @ X)[None]
-    seen = A.T @ np.maximum(X.T @ W, 0)
+    seen = A.T @ case.activity(X.T @ W)
     heights = np.linalg.norm(seen, axis=0)
     live = np.arange(W.shape[1])
     W = W.copy()
@@ -32,14 +32,15 @@ def climb(case: Problem, A: Floats, W: Floats, rounds: int) -> tuple[Floats, Flo
             break
         part = W[:, live]
         v = seen[:, live] / np.maximum(heights[live], 1e-300)
-        alpha, active = (A @ v).T, (X.T @ part).T > 0
-        tangent = np.where(active, alpha, 0)
-        low, high = np.where(alpha > 0, tangent, alpha), np.where(alpha > 0, tangent, 0)
+        alpha = (A @ v).T
+        tangent = alpha * case.slopes((X.T @ part).T)
+        low = np.where(alpha > 0, tangent, alpha)
+        high = np.where(alpha > 0, tangent, case.leak * alpha)
         slopes = least(K, low, high, tangent, sweeps=3, steps=30)
         new = X @ slopes.T
         norms = np.linalg.norm(new, axis=0)
         new = np.where(norms > 1e-150, new / np.maximum(norms, 1e-150), part)
-        new_seen = A.T @ np.maximum(X.T @ new, 0)
+        new_seen = A.T @ case.activity(X.T @ new)
         new_heights = np.linalg.norm(new_seen, axis=0)
         gain = new_heights - heights[live]
         up = gain > 0

@@ -1,4 +1,4 @@
-"""``proofs-check bound``: the least energy of a two-layer ReLU network on any data, certified."""
+"""``proofs-check bound``: the least energy of a two-layer network on any data, certified."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from numeric.relaxation.problem import OutputBias
 from proofs_check.command.options import FILE, positive_float, rational_penalties, refusals
 from proofs_check.finding.minimum import certified_minimum
+from proofs_check.networks.certified import slope_below_zero
 from proofs_check.networks.data import read_data
 from proofs_check.report import files, terminal
 from proofs_check.report.bound import bound_json, bound_page, closing
@@ -36,6 +37,13 @@ from proofs_check.report.bound import bound_json, bound_page, closing
     help="When to stop in any case; what is left open widens the interval.",
 )
 @click.option(
+    "--activation",
+    default="relu",
+    show_default=True,
+    metavar="NAME",
+    help="relu, or leaky_relu:slope=Q with a fraction Q below 1.",
+)
+@click.option(
     "--output-bias",
     type=click.Choice(["none", "penalised", "free"]),
     default="none",
@@ -50,11 +58,12 @@ def command(
     lambda2: str | None,
     gap: float,
     seconds: float,
+    activation: str,
     output_bias: str,
     save: Path | None,
     json_file: Path | None,
 ) -> None:
-    """Bound the least energy of a two-layer ReLU network of any width, from both sides.
+    """Bound the least energy of a two-layer network of any width, from both sides.
 
     FILE is an .npz or .safetensors with X (P, d_X), one sample a row, and Y (P, d), labels or real
     targets, at most four columns. If there is an array b1, the first layer has a penalised bias;
@@ -63,6 +72,7 @@ def command(
     """
     with refusals():
         penalties = rational_penalties(lambda1, lambda2)
+        leak = slope_below_zero(activation)
         for path in (save, json_file):
             if path is not None:
                 files.check_writable(path)
@@ -74,6 +84,7 @@ def command(
             data.targets,
             *penalties,
             output_bias=cast("OutputBias", output_bias),
+            leak=leak,
             gap=gap,
             seconds=seconds,
             watch=watch,

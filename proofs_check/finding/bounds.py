@@ -66,6 +66,7 @@ def bound_document(
     lambda1: Fraction,
     lambda2: Fraction,
     output_bias: str = "none",
+    leak: Fraction = Fraction(0),
     more_bits: int = 0,
 ) -> dict[str, Any]:
     """The document of a bound; the kernel may refuse it, and accept one with ``more_bits``.
@@ -95,12 +96,12 @@ def bound_document(
         bounds.Block(
             tuple(block.samples),
             block.share,
-            _Writer(X, A, scale_x, scale_a, block, more_bits).text(),
+            _Writer(X, A, scale_x, scale_a, block, leak, more_bits).text(),
         )
         for block in blocks
     )
     grids = (bounds.Grid(X, scale_x), bounds.Grid(Y, scale_y), bounds.Grid(A, scale_a))
-    return written(bounds.Bound(*grids, lambda1, lambda2, output_bias, value, parts))
+    return written(bounds.Bound(*grids, lambda1, lambda2, output_bias, leak, value, parts))
 
 
 def exact_grid(matrix: Floats) -> tuple[list[list[int]], int]:
@@ -127,7 +128,7 @@ class _Writer:
 
     def __init__(
         self, X: list[list[int]], A: list[list[int]], scale_x: int, scale_a: int,
-        block: Block, more_bits: int,
+        block: Block, leak: Fraction, more_bits: int,
     ) -> None:  # fmt: skip
         merged: dict[tuple[int, ...], list[int]] = {}
         for p in block.samples:
@@ -139,7 +140,8 @@ class _Writer:
         shift = largest.bit_length() - KERNEL_BITS
         self._d = len(A[0])
         # Floats times these are the kernel's integers; a slope is doubled there.
-        self._slope_unit = 2 * block.scale * block.root * 2.0**scale_a
+        self._slope_unit = 2 * block.scale * block.root * 2.0**scale_a * leak.denominator
+        self._above = leak.denominator - leak.numerator
         self._diagonal_unit = 2.0 ** (2 * scale_x - shift) * (block.size / block.root) ** 2
         self._fallback = 2.0 ** (KERNEL_BITS + 2) * len(merged)
         self._numbers: list[int] = []
@@ -186,6 +188,7 @@ class _Writer:
     ) -> None:
         if node.slopes is None or node.diagonal is None:
             raise ValueError("a case of the tree was never bounded")
+        alphas = [[self._above * a for a in alpha] for alpha in alphas]
         slack = max(self._block.ratio - node.ratio, 1e-15)
         bits = max(math.ceil(-0.5 * math.log2(min(slack, 1.0))) + 6, _LEAST_BITS) + self._more
         slopes = (node.slopes * self._slope_unit * unit).tolist()

@@ -1,4 +1,4 @@
-"""The least energy of two-layer ReLU networks on any data, certified from both sides."""
+"""The least energy of two-layer networks on any data, certified from both sides."""
 
 from __future__ import annotations
 
@@ -79,6 +79,7 @@ def certified_minimum(
     lambda2: Fraction,
     *,
     output_bias: OutputBias = "none",
+    leak: Fraction = Fraction(0),
     gap: float = 1e-6,
     seconds: float = math.inf,
     watch: Callable[[Progress], None] = silent,
@@ -91,10 +92,14 @@ def certified_minimum(
         With a column of ones where the first layer has a bias.
     targets : shape (P, d)
         At most four outputs.
+    leak
+        Slope of the activation below zero: 0 for ReLU.
     """
     size, height = _power_of_two(inputs), _power_of_two(targets)
     scaled1 = float(lambda1) / (size * height) ** 2
-    case = problem(inputs / size, targets / height, scaled1, float(lambda2), output_bias)
+    case = problem(
+        inputs / size, targets / height, scaled1, float(lambda2), output_bias, float(leak)
+    )
 
     def show(state: Progress) -> None:
         square = height**2
@@ -113,10 +118,10 @@ def certified_minimum(
     except np.linalg.LinAlgError:
         best, parts = empty(case), []
     accepted, document = _checked(
-        inputs, targets, parts, size, height, lambda1, lambda2, output_bias
+        inputs, targets, parts, size, height, lambda1, lambda2, output_bias, leak
     )
     network = _weights(case, best, size, height)
-    upper = exact_energy(inputs, targets, network, lambda1, lambda2, output_bias)
+    upper = exact_energy(inputs, targets, network, lambda1, lambda2, output_bias, leak)
     return Certified(Fraction(document["bound"]), upper, accepted.steps, document, network)
 
 
@@ -150,6 +155,7 @@ def _checked(
     lambda1: Fraction,
     lambda2: Fraction,
     output_bias: OutputBias,
+    leak: Fraction,
 ) -> tuple[Accepted, dict[str, Any]]:
     """The document that the kernel accepts; at worst it says that no energy is negative."""
     share = Fraction(1, max(len(parts), 1))
@@ -166,13 +172,15 @@ def _checked(
                 trees.append(Block(samples, root, found.tree, scale * height, size, ratio, share))
         document = bound_document(
             inputs, targets, dual, trees,
-            lambda1=lambda1, lambda2=lambda2, output_bias=output_bias, more_bits=more_bits,
+            lambda1=lambda1, lambda2=lambda2, output_bias=output_bias, leak=leak,
+            more_bits=more_bits,
         )  # fmt: skip
         with suppress(Rejected):
             return recheck(document, _NO_THEOREM), document
     document = bound_document(
-        inputs, targets, 0 * targets, [], lambda1=lambda1, lambda2=lambda2, output_bias=output_bias
-    )
+        inputs, targets, 0 * targets, [],
+        lambda1=lambda1, lambda2=lambda2, output_bias=output_bias, leak=leak,
+    )  # fmt: skip
     return recheck(document, _NO_THEOREM), document
 
 
@@ -182,7 +190,7 @@ def _weights(
     """W1, W2 and the output bias of a network, for inputs and targets of their own size."""
     W1 = (case.basis @ (found.W * np.sqrt(case.lambda2 * found.masses))).T
     dual = case.dual(found.A)
-    F = np.maximum(case.inputs @ W1.T, 0)
+    F = case.activity(case.inputs @ W1.T)
     W2 = dual.T @ F / case.lambda2
     bias = None
     if case.output_bias == "penalised":
@@ -199,8 +207,9 @@ def exact_energy(
     lambda1: Fraction,
     lambda2: Fraction,
     output_bias: OutputBias = "none",
+    leak: Fraction = Fraction(0),
 ) -> Fraction:
-    """|Y - relu(X W1') W2' - c|^2 + lambda1 |W1|^2 + lambda2 |W2|^2, plus lambda2 |c|^2 if it pays.
+    """|Y - phi(X W1') W2' - c|^2 + lambda1 |W1|^2 + lambda2 |W2|^2, plus lambda2 |c|^2 if it pays.
 
     >>> one = np.ones((1, 1))
     >>> exact_energy(one, one, (one / 2, one, None), Fraction(1), Fraction(1, 2))
@@ -213,11 +222,13 @@ def exact_energy(
     top = max(sx + su + sv, sy, sc)
     total = 0
     for x, y in zip(X, Y, strict=True):
-        hidden = [max(sum(a * b for a, b in zip(x, u, strict=True)), 0) for u in U]
+        seen = [sum(a * b for a, b in zip(x, u, strict=True)) for u in U]
+        hidden = [h * leak.denominator if h > 0 else h * leak.numerator for h in seen]
         for v, target, shift in zip(V, y, bias[0], strict=True):
             output = sum(a * b for a, b in zip(v, hidden, strict=True)) << top - sx - su - sv
-            total += ((target << top - sy) - output - (shift << top - sc)) ** 2
-    energy = Fraction(total, 1 << 2 * top)
+            aim = (target << top - sy) - (shift << top - sc)
+            total += (aim * leak.denominator - output) ** 2
+    energy = Fraction(total, leak.denominator**2 << 2 * top)
     energy += lambda1 * Fraction(sum(u * u for row in U for u in row), 1 << 2 * su)
     energy += lambda2 * Fraction(sum(v * v for row in V for v in row), 1 << 2 * sv)
     if output_bias == "penalised":

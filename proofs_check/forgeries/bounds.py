@@ -42,7 +42,7 @@ def _bound(
         "format": "proofs-check/1", "kind": "bound",
         "inputs": {"rows": inputs, "scale": 0}, "targets": {"rows": targets, "scale": 0},
         "dual": {"rows": dual, "scale": _SCALE},
-        "lambda1": str(_LAMBDA1), "lambda2": str(_LAMBDA2), "output_bias": "none",
+        "lambda1": str(_LAMBDA1), "lambda2": str(_LAMBDA2), "output_bias": "none", "leak": "0",
         "bound": str(value), "blocks": [block], **changes,
     }  # fmt: skip
 
@@ -80,6 +80,17 @@ _GOOD = _one(_HALF)
 _TWICE = _bound([[1], [1]], [[1], [1]], [[_HALF], [_HALF]], _TREE)
 
 
+#: Opposite samples: ReLU sees one of them in each direction, leaky ReLU both.
+_OPPOSITE = _bound(
+    [[1], [-1]], [[1], [-1]], [[_HALF], [-_HALF]],
+    [0, 0, 0, 0, 0, 2 * _ONE, 0, 0, 0, 0, 2 * _ONE],
+)  # fmt: skip
+
+
+#: Slope 1/2: a phi(h) <= (3 h + |h|) a/4 at the positive end.
+_LEAKY = _one(_HALF, [0, 0, 0, 0, 4 * _ONE, *_DOWN], leak="1/2")
+
+
 def _blocks(document: Document, *changes: dict[str, Any]) -> Document:
     (block,) = document["blocks"]
     return {**document, "blocks": [{**block, **change} for change in changes]}
@@ -112,6 +123,10 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("A penalised output bias lowers the bound.", {**_GOOD, "output_bias": "penalised"},
      "bound: it is not"),
     ("Nobody knows that output bias.", {**_GOOD, "output_bias": "some"}, "output_bias must be"),
+    ("A leaky unit has |A' phi(w)| = 3 |w|/4.", {**_OPPOSITE, "leak": "1/2"}, "is open"),
+    ("A slope of 1 is no kink.", {**_GOOD, "leak": "1"}, "leak: it must be"),
+    ("No slope is negative.", {**_GOOD, "leak": "-1/2"}, "leak: it must be"),
+    ("A slope has few digits.", {**_GOOD, "leak": f"1/{1 << 64}"}, "leak: it must be"),
     ("A penalty of 0 has no minimum.", {**_GOOD, "lambda1": "0"}, "must be positive"),
     ("A negative penalty has no minimum.", {**_GOOD, "lambda2": "-1/2"}, "must be positive"),
     ("A sample of the dual is in no block.", {**_GOOD, "blocks": []}, "every sample with a dual"),
@@ -165,6 +180,8 @@ TRIALS: tuple[Trial, ...] = (
         for what, document in (
             ("the bound of one sample", _GOOD),
             ("the bound of one sample by the sign of h", _one(_HALF, _SIGNED)),
+            ("the bound of two opposite samples", _OPPOSITE),
+            ("the bound of one sample for leaky ReLU", _LEAKY),
             ("the bound of two outputs", _pair(_SHORT, _FOUR)),
             ("the bound of two outputs, an orthant cut", _pair(_SHORT, _CUT)),
         )

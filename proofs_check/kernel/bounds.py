@@ -1,12 +1,12 @@
-"""Lower bounds on the energy of every two-layer ReLU network, for any inputs and targets.
+"""Lower bounds on the energy of two-layer networks of ReLU or leaky ReLU, on any data.
 
 TRUSTED, integers and fractions only. A network of any width with hidden weights w_k and read-out
 vectors v_k costs, for inputs X (P, D), targets Y (P, d) and every matrix A (P, d), at least
 
-    2 <A, Y> - |A|^2 - 2 sum_k (v_k' A' relu(X w_k) - beta |v_k| |w_k|),  beta^2 = lambda1 lambda2,
+    2 <A, Y> - |A|^2 - 2 sum_k (v_k' A' phi(X w_k) - beta |v_k| |w_k|),  beta^2 = lambda1 lambda2,
 
 because |R|^2 >= 2 <A, R> - |A|^2 and lambda1 |w|^2 + lambda2 |v|^2 >= 2 beta |w| |v|. So
-2 <A, Y> - |A|^2 is a bound as soon as v' A' relu(X w) <= beta |v| |w| for all v and w.
+2 <A, Y> - |A|^2 is a bound as soon as v' A' phi(X w) <= beta |v| |w| for all v and w.
 
 A document proves this by cases. A case is a cone of directions v, spanned by d vertices t_i, with
 the signs of some of the preactivations h = X w. For a = A t_i each term a_p relu(h_p) is at most
@@ -51,6 +51,8 @@ from proofs_check.kernel.library import Library
 OUTPUT_LIMIT, SAMPLE_LIMIT, ENTRY_LIMIT, BIT_LIMIT = 4, 2**15, 2**21, 4096
 #: Samples of one block, and characters of its tree once unpacked.
 BLOCK_LIMIT, TREE_LIMIT = 256, 2**26
+#: Bits of the denominator of a slope below zero.
+LEAK_BITS = 64
 
 #: The theorem by which A proves its bound, for each kind of output bias.
 _WEAK = {"none": "bound.weak", "free": "bound.free-bias", "penalised": "bound.paid-bias"}
@@ -97,6 +99,8 @@ class Bound:
         X, Y and A.
     output_bias
         ``none``, ``penalised`` or ``free``.
+    leak
+        Slope of the activation below zero: 0 for ReLU, less than 1 for leaky ReLU.
     """
 
     kind: ClassVar[str] = "bound"
@@ -106,6 +110,7 @@ class Bound:
     lambda1: Fraction
     lambda2: Fraction
     output_bias: str
+    leak: Fraction
     bound: Fraction
     blocks: tuple[Block, ...]
 
@@ -128,6 +133,9 @@ def check_bound(document: Bound, _: Library) -> Accepted:
     lambda1, lambda2 = document.lambda1, document.lambda2
     if lambda1 <= 0 or lambda2 <= 0:
         raise Rejected("lambda1 and lambda2 must be positive")
+    leak = document.leak
+    if not 0 <= leak < 1 or leak.denominator.bit_length() > LEAK_BITS:
+        raise Rejected(f"leak: it must be in [0, 1) with a denominator of {LEAK_BITS} bits")
     value = Fraction(2 * _inner(A.rows, Y.rows), 1 << A.scale + Y.scale)
     value -= Fraction(_inner(A.rows, A.rows), 1 << 2 * A.scale)
     bias = document.output_bias
@@ -145,29 +153,35 @@ def check_bound(document: Bound, _: Library) -> Accepted:
         shares += share
         rows = _distinct([(X.rows[p], A.rows[p]) for p in samples])
         gram, unit = rounded_gram([x for x, _ in rows], 2 * X.scale)
-        beta = scaled_beta(share * share * lambda1 * lambda2, A.scale, unit)
-        cases += _check_tree(gram, [a for _, a in rows], beta, d, block.tree)
+        beta2 = share * share * lambda1 * lambda2 * leak.denominator**2
+        beta = scaled_beta(beta2, A.scale, unit)
+        slope = leak.as_integer_ratio()
+        cases += _check_tree(gram, [a for _, a in rows], beta, d, slope, block.tree)
     if shares > 1 or any(any(X.rows[p]) and any(A.rows[p]) for p in left):
         raise Rejected("blocks: they need shares up to one and every sample with a dual row")
     data = json.dumps([X.rows, X.scale, Y.rows, Y.scale]).encode()
     name = (
         f"bound P={P} D={len(X.rows[0])} d={d} data={hashlib.sha256(data).hexdigest()[:16]} "
         f"output_bias={bias} lambda1={lambda1} lambda2={lambda2}"
-    )
+    ) + f" leak={leak}" * (leak > 0)
     rests_on = [_WEAK[bias]] + ["bound.blocks"] * (len(document.blocks) > 1)
-    return Accepted(document.kind, name, _statement(name, value), (), tuple(rests_on), cases)
+    units = "leaky ReLU" if leak else "ReLU"
+    said = _statement(units, name, value)
+    return Accepted(document.kind, name, said, (), tuple(rests_on), cases)
 
 
-def _statement(name: str, value: Fraction) -> str:
+def _statement(units: str, name: str, value: Fraction) -> str:
     with decimal.localcontext(prec=15, rounding=decimal.ROUND_FLOOR):
         shown = decimal.Decimal(value.numerator) / decimal.Decimal(value.denominator)
     return (
-        "No two-layer ReLU network of any width, with these inputs, targets and penalties, has an "
-        f"objective |Y - F|^2 + lambda1 |W1|^2 + lambda2 |W2|^2 below {shown} ({name[6:]})."
+        f"No two-layer {units} network of any width, with these inputs, targets and penalties, has "
+        f"an objective |Y - F|^2 + lambda1 |W1|^2 + lambda2 |W2|^2 below {shown} ({name[6:]})."
     )
 
 
-def _check_tree(gram: Matrix, A: Sequence[Vector], beta: int, d: int, text: object) -> int:
+def _check_tree(
+    gram: Matrix, A: Sequence[Vector], beta: int, d: int, leak: tuple[int, int], text: object
+) -> int:
     """Walk a tree of cases from the orthants of v; returns the number of closed cases.
 
     Preorder: the depth of the tree, then each node. "-1-p" splits at the sign of sample p, first
@@ -208,7 +222,7 @@ def _check_tree(gram: Matrix, A: Sequence[Vector], beta: int, d: int, text: obje
                 )
             else:
                 slopes, weights = read_case(numbers, alphas, signs)
-                if not closes(gram, beta, vertices, alphas, signs, slopes, weights):
+                if not closes(gram, beta, vertices, alphas, signs, slopes, weights, leak):
                     raise Rejected(f"tree: case {cases} is open")
                 cases += 1
     except StopIteration:

@@ -19,10 +19,12 @@ Matrix = list[list[int]]
 def closes(
     gram: Matrix, beta: int, vertices: Sequence[Vector], alphas: Sequence[Vector],
     signs: Sequence[int], slopes: Sequence[Vector], weights: Mapping[int, int],
+    leak: tuple[int, int] = (0, 1),
 ) -> bool:  # fmt: skip
-    """Whether v' A' relu(h) <= beta |v| |w| on the cone of ``vertices`` under the known ``signs``.
+    """Whether v' A' phi(h) <= beta |v| |w| on the cone of ``vertices`` under the known ``signs``.
 
-    With v = sum_i c_i t_i, c >= 0, and e_p the unknown signs of h, the left side is at most
+    For ``leak`` = (m, n), n phi(h) = m h + (n - m) relu(h); ReLU has (0, 1). With
+    v = sum_i c_i t_i, c >= 0, and e_p the unknown signs of h, the left side is at most
     sum_i c_i (g_i + e u_i)' h, so its square at most |w|^2 times
 
         c' (G K G' + G K_U (Q - K_UU)^-1 K_U' G' + U Q U') c,
@@ -33,24 +35,31 @@ def closes(
     Parameters
     ----------
     gram, beta
-        K from above, and beta^2 from below in units in which slopes are doubled.
+        K from above, and n^2 beta^2 from below in units in which slopes are doubled.
     vertices, alphas
         t_i, and A t_i on the samples.
     signs : shape (P,)
         1 or -1 where the sign of h_p is known, else 0.
     slopes : shape (d, P)
-        2 g_i as proposed; :func:`_majorant` moves each to the next one that is a majorant.
+        2 g_i of (n - m) relu as proposed; :func:`_majorant` moves each to the next majorant.
     weights
         The diagonal of Q for the samples of unknown sign that need it.
     """
+    below, unit = leak
     lines = [
-        [_majorant(a, sign, slope) for a, sign, slope in zip(alpha, signs, row, strict=True)]
+        [
+            _majorant((unit - below) * a, sign, slope)
+            for a, sign, slope in zip(alpha, signs, row, strict=True)
+        ]
         for alpha, row in zip(alphas, slopes, strict=True)
     ]
     unknown = list(weights)
     if any(u and p not in weights for line in lines for p, (_, u) in enumerate(line)):
         return False
-    G = [[g for g, _ in line] for line in lines]
+    G = [
+        [g + 2 * below * a for (g, _), a in zip(line, alpha, strict=True)]
+        for line, alpha in zip(lines, alphas, strict=True)
+    ]
     KG = [[sum(k * g for k, g in zip(row, g_i, strict=True) if g) for row in gram] for g_i in G]
     top = [
         [(weights[p] if p == q else 0) - gram[p][q] for q in unknown] + [kg[p] for kg in KG]

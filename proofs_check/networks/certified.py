@@ -7,13 +7,15 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy as sp
 
 from numeric.relaxation.problem import OutputBias
 from proofs_check.finding.minimum import certified_minimum
-from proofs_check.kernel.bounds import OUTPUT_LIMIT, SAMPLE_LIMIT
+from proofs_check.kernel.bounds import LEAK_BITS, OUTPUT_LIMIT, SAMPLE_LIMIT
 from proofs_check.networks.file import Arrays
 from proofs_check.networks.minimum import Minimum
 from proofs_check.report.decimals import rounded
+from proofs_check.values.activation_text import activation_from_text
 
 #: Samples up to which a bound is looked for unasked, and for how many seconds.
 SMALL, SECONDS = 16, 10.0
@@ -53,6 +55,7 @@ def with_bound(
         Fraction(int(lambda1.p), int(lambda1.q)),
         Fraction(int(lambda2.p), int(lambda2.q)),
         output_bias=output_bias,
+        leak=slope_below_zero(activation),
         seconds=SECONDS if seconds is None else seconds,
     )
     value = float(rounded(found.lower, 15, upwards=False))
@@ -69,11 +72,39 @@ def with_bound(
     )
 
 
+def slope_below_zero(activation: str) -> Fraction:
+    """That of ReLU or leaky ReLU, for which bounds can be certified.
+
+    Raises
+    ------
+    ValueError
+        If it is another activation, or the slope is no fraction below one.
+
+    >>> slope_below_zero("leaky_relu:slope=1/10")
+    Fraction(1, 10)
+    """
+    phi = activation_from_text(activation)
+    slope = {"relu": sp.Integer(0), "leaky_relu": phi.parameter}.get(phi.family or "")
+    if slope is None or not slope.is_Rational or not slope < 1:
+        raise ValueError(
+            "bounds are certified for relu, and for leaky_relu with a fraction below 1 as its "
+            f"slope, got {activation}"
+        )
+    found = Fraction(int(slope.p), int(slope.q))
+    if found.denominator.bit_length() > LEAK_BITS:
+        raise ValueError(
+            f"the slope must have a denominator of at most {LEAK_BITS} bits, got {activation}"
+        )
+    return found
+
+
 def _obstacle(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> str | None:
     """Why no bound can be certified."""
     P, d = arrays.labels.shape
-    if activation != "relu":
-        return f"bounds are certified for relu, got {activation}"
+    try:
+        slope_below_zero(activation)
+    except ValueError as refusal:
+        return str(refusal)
     if d > OUTPUT_LIMIT or P > SAMPLE_LIMIT:
         return (
             f"bounds are certified for at most {OUTPUT_LIMIT} outputs and {SAMPLE_LIMIT} samples, "

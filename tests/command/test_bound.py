@@ -122,3 +122,19 @@ def test_contradicting_and_zero_data_have_their_bounds_too(tmp_path: Path) -> No
     found = json.loads(numbers.read_text())
     assert found["lower"] == pytest.approx(8)
     assert found["upper"] == pytest.approx(8)
+
+
+def test_leaky_units_have_a_bound_of_their_own(tmp_path: Path) -> None:
+    saved = tmp_path / "cert.json"
+    options = ("--activation", "leaky_relu:slope=1/4", "--save", str(saved))
+    assert run(tmp_path, *options).exit_code == 0
+    accepted = recheck(read(saved), LIBRARY)
+    assert "No two-layer leaky ReLU network" in accepted.statement
+    assert "leak=1/4" in accepted.statement
+
+
+@pytest.mark.parametrize("name", ["tanh", "leaky_relu:slope=1", "leaky_relu:slope=sqrt(2)/2"])
+def test_a_bound_of_another_activation_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
+    result = run(tmp_path, "--activation", name)
+    assert result.exit_code == 2
+    assert "bounds are certified for relu, and for leaky_relu" in result.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from numeric.relaxation.boxes import least
 from numeric.relaxation.interval import close
 from numeric.relaxation.problem import OutputBias, problem
+from proofs_check.finding.minimum import certified_minimum
 from theory import shallow
+from theory.definitions.activations import activation
 from theory.definitions.problem import whitened
 from theory.definitions.task import Task
 
@@ -36,6 +40,39 @@ def test_whitened_inputs_give_the_closed_form(d: int, n: int, lambda1: float) ->
     case_ = problem(X, Y, lambda1, 0.5)
     lower = case_.value(found.A, found.ratio)
     assert minimum * (1 - 1.01e-6) <= lower <= minimum * (1 + 1e-12)
+
+
+@pytest.mark.parametrize("slope", ["1/10", "1/2", "9/10"])
+def test_leaky_units_reach_their_closed_form_on_whitened_inputs(slope: str) -> None:
+    """Both sides of the transition of A3, at P/(P + 2) = 2/3 for two labels."""
+    Y = labels(2)
+    X = np.hstack([np.eye(4), np.ones((4, 1))])
+    found = certified_minimum(X, Y, Fraction(1, 20), Fraction(1, 2), leak=Fraction(slope), gap=1e-5)
+    phi = activation("leaky_relu", {"slope": sp.Rational(slope)})
+    case = whitened(Task(2), sp.Rational(1, 20), sp.Rational(1, 2), activation=phi)
+    minimum = float(shallow.energy(case))
+    assert float(found.lower) <= minimum * (1 + 1e-12)
+    assert float(found.upper) >= minimum * (1 - 1e-12)
+    assert found.gap < 1e-5
+
+
+@pytest.mark.parametrize("leak", [0.1, 0.9])
+def test_the_interval_closes_for_leaky_units_on_any_data(leak: float) -> None:
+    X, Y = random_data(4, 5, 3, 2)
+    case = problem(X, Y, 0.1, 0.3, leak=leak)
+    found = close(case, gap=1e-5)
+    assert found.found.energy * (1 - 1e-5) <= case.value(found.A, found.ratio)
+
+
+def test_units_of_slope_near_one_cost_what_linear_ones_cost() -> None:
+    """Linear networks: shrunken singular values, 2 beta s - beta^2 for s > beta at K = 1."""
+    Y = random_data(7, 4, 1, 2)[1]
+    leak = Fraction(999_999, 1_000_000)
+    found = certified_minimum(np.eye(4), Y, Fraction(1, 10), Fraction(2, 5), leak=leak, gap=1e-4)
+    beta = 0.2
+    values = np.linalg.svd(Y, compute_uv=False)
+    linear = sum(2 * beta * s - beta**2 if s > beta else s**2 for s in values)
+    assert float(found.upper) == pytest.approx(linear, rel=1e-3)
 
 
 def random_data(seed: int, P: int, D: int, d: int) -> tuple[Floats, Floats]:
