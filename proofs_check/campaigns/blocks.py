@@ -161,15 +161,30 @@ def fingerprint(claim: Claim) -> str:
 
 
 @cache
-def _sampler(claim: str) -> Sampler:
+def _sampler(claim: str) -> tuple[Sampler, str]:
     from proofs_check.sections.claims import by_id
 
-    return Sampler(theorems_of(by_id(claim)))
+    found = by_id(claim)
+    return Sampler(theorems_of(found)), fingerprint(found)
 
 
-def run_block(block: Block) -> Tally:
-    """A block of a claim of the ledger; processes and workers of a cluster are given this."""
-    return _sampler(block.claim).tally(block)
+def run_block(block: Block, version: str | None = None) -> Tally:
+    """A block of a claim of the ledger; processes and workers of a cluster are given this.
+
+    Parameters
+    ----------
+    version
+        The fingerprint that the claim has where the campaign runs.
+
+    Raises
+    ------
+    ValueError
+        If it has another one here.
+    """
+    sampler, here = _sampler(block.claim)
+    if version not in (None, here):
+        raise ValueError(f"a worker of the cluster has another version of {block.claim}")
+    return sampler.tally(block)
 
 
 def blocks(claims: Sequence[str], instances: int, seed: int) -> list[Block]:

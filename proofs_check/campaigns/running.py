@@ -7,9 +7,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from proofs_check.campaigns.blocks import Block, Tally, run_block
+from proofs_check.campaigns.blocks import Block, Tally, fingerprint, run_block
 from proofs_check.campaigns.store import Store
 from proofs_check.ledger.workers import workers
+from proofs_check.sections.claims import by_id
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -77,7 +78,8 @@ def on_cluster(blocks: Sequence[Block], address: str) -> Done:
     Raises
     ------
     ValueError
-        If Dask is not installed, or nobody answers at the address, now or later.
+        If Dask is not installed, nobody answers at the address, now or later, or a worker has
+        another version of a claim.
     """
     try:
         import distributed
@@ -98,6 +100,7 @@ def _with_client(client: Client, blocks: Sequence[Block], gone: str) -> Done:
     import distributed
 
     waiting = iter(blocks)
+    versions = {name: fingerprint(by_id(name)) for name in {block.claim for block in blocks}}
     with client.as_current():
         pool = distributed.as_completed()
     pending: dict[object, Block] = {}
@@ -105,7 +108,7 @@ def _with_client(client: Client, blocks: Sequence[Block], gone: str) -> Done:
     def submit() -> None:
         cores = max(sum(client.ncores().values()), 1)
         while len(pending) < cores * _AHEAD and (block := next(waiting, None)) is not None:
-            future = client.submit(run_block, block, pure=False)
+            future = client.submit(run_block, block, versions[block.claim], pure=False)
             pending[future.key] = block
             pool.add(future)
 

@@ -14,7 +14,7 @@ from proofs_check.campaigns import running
 from proofs_check.campaigns.blocks import blocks, run_block
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[distributed.LocalCluster]:
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
@@ -31,6 +31,11 @@ def test_blocks_of_a_killed_worker_are_done_by_another(cluster: distributed.Loca
     assert set(found) == set(todo)
     for block in (todo[0], todo[5], todo[-1]):
         assert replace(found[block], seconds=0) == replace(run_block(block), seconds=0)
+
+
+def test_a_worker_with_other_theorems_is_refused() -> None:
+    with pytest.raises(ValueError, match="a worker of the cluster has another version of B6"):
+        run_block(blocks(["B6"], 1, 0)[0], "another version")
 
 
 def test_a_scheduler_that_goes_away_is_one_sentence(cluster: distributed.LocalCluster) -> None:
