@@ -88,6 +88,22 @@ def test_theorems_of_the_ledger_keep_their_names() -> None:
         replace(SECTION, facts={"inverse": "anything"}).library()
 
 
+def test_a_formula_that_cannot_be_read_is_named() -> None:
+    (theorem,) = SECTION.theorems
+    given = {**theorem.given, "error": define("R = 1 - W3*W1")}
+    with pytest.raises(ValueError, match=r"theorem autoencoder.balanced, error: 'W3' is not decl"):
+        replace(SECTION, theorems=(replace(theorem, given=given),)).library()
+    with pytest.raises(ValueError, match=r"theorem autoencoder.balanced, goal 1: a formula needs"):
+        replace(SECTION, theorems=(replace(theorem, goals=("W1",)),)).library()
+
+
+def test_an_instance_of_a_wrong_shape_is_named() -> None:
+    assert CLAIM.witness is not None
+    wrong = replace(CLAIM.witness, sizes={"k": 1, "n": 2})
+    with pytest.raises(ValueError, match=r"the instance of autoencoder\.balanced: the matrix W1"):
+        judged(replace(CLAIM, witness=wrong))
+
+
 def test_an_instance_takes_exact_numbers_alone() -> None:
     with pytest.raises(ValueError, match="l: a value must be an exact number"):
         Instance("t", {}, {"l": 0.5}).point()  # type: ignore[dict-item]

@@ -70,13 +70,26 @@ class Instance:
         """What the instance is, if it meets the theorem's givens; otherwise nothing."""
         theorem, point = library.by_id(self.theorem), self.point()
         algebra = theorem.algebra()
-        check_point(algebra, point)
+        try:
+            check_point(algebra, point)
+        except Rejected as refusal:
+            raise ValueError(f"the instance of {theorem.id}: {refusal}") from None
         values = Values(algebra, point)
         givens = (formula(algebra, given.formula) for given in theorem.given.values())
         if not all(values.holds(given) for given in givens):
             return ""
         sizes = ", ".join(f"{name} = {size}" for name, size in self.sizes.items())
         return f"an exact instance of {self.theorem}{f' at {sizes}' if sizes else ''}"
+
+
+def _check_formulas(theorem: Theorem) -> None:
+    """Refuse a theorem with a formula that cannot be read, and say which one."""
+    goals = {f"goal {place}": goal for place, goal in enumerate(theorem.goals, start=1)}
+    for label, text in {**{k: g.formula for k, g in theorem.given.items()}, **goals}.items():
+        try:
+            formula(theorem.algebra(), text)
+        except Rejected as refusal:
+            raise ValueError(f"theorem {theorem.id}, {label}: {refusal}") from None
 
 
 def _exact(name: str, value: object) -> int | Fraction:
@@ -187,8 +200,11 @@ class Section:
         Raises
         ------
         ValueError
-            If a theorem has the name of another, or rests on one that comes later.
+            If a theorem has the name of another, rests on one that comes later, or holds a formula
+            that cannot be read.
         """
+        for theorem in self.theorems:
+            _check_formulas(theorem)
         if clash := sorted(set(self.facts) & set(LIBRARY.facts)):
             raise ValueError(f"section {self.name}: the fact {clash[0]!r} is one of the ledger's")
         theorems = [*LIBRARY.theorems.values(), *self.theorems]
