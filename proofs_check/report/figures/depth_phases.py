@@ -28,7 +28,7 @@ _WORDS = {
     "segment": "all labels share a segment",
 }
 #: The grid of the diagram: numbers of layers, and penalties a factor of two apart.
-LAYERS = tuple(range(2, 25))
+LAYERS = tuple(range(2, 17))
 PENALTIES = tuple(Fraction(1, 2**step) for step in range(10, -1, -1))
 #: Penalty of the plot of energies.
 HELD = Fraction(1, 100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -42,13 +43,15 @@ SMALL: tuple[tuple[ModuleType, dict[str, object]], ...] = (
 )
 
 
-def small(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Picture, Data]]:
-    """The figures of a module with their data."""
+@cache
+def small(module: ModuleType) -> tuple[tuple[Picture, Data], ...]:
+    """The figures of a module with their data, computed once."""
     changes = next(values for each, values in SMALL if each is module)
-    for name, value in changes.items():
-        monkeypatch.setattr(module, name, value)
     found: tuple[Picture, ...] = getattr(module, "PICTURES", None) or (module.PICTURE,)
-    return [(each, each.data()) for each in found]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in changes.items():
+            patch.setattr(module, name, value)
+        return tuple((each, each.data()) for each in found)
 
 
 def test_the_list_of_small_figures_is_whole() -> None:
@@ -64,28 +67,28 @@ def test_the_list_of_small_figures_is_whole() -> None:
 def test_a_figure_is_drawn_over_one_column_and_over_two(
     module: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for picture, data in small(module, monkeypatch):
-        sizes = {len(gallery.rendered(picture, data, "png", columns)) for columns in (1, 2)}
+    for name, value in next(values for each, values in SMALL if each is module).items():
+        monkeypatch.setattr(module, name, value)  # some drawings read them
+    for picture, data in small(module):
+        sizes = {len(gallery.rendered(picture, data, "svg", columns)) for columns in (1, 2)}
         assert len(sizes) == 2
         assert data.as_csv().count("\n") == 1 + len(data.rows)
 
 
-def one(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Data:
-    ((_, data),) = small(module, monkeypatch)
+def one(module: ModuleType) -> Data:
+    ((_, data),) = small(module)
     return data
 
 
-def test_the_weight_is_zero_from_the_collapse_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = one(collapse, monkeypatch)
+def test_the_weight_is_zero_from_the_collapse_on() -> None:
+    data = one(collapse)
     for row in data.where():
         past = float(row["penalty"]) >= row["collapse"]
         assert (row["weight"] == 0) == past == (row["energy_share"] == 1)
 
 
-def test_no_neuron_gains_more_than_it_costs_and_a_ray_as_much(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    rows = one(kkt, monkeypatch).where()
+def test_no_neuron_gains_more_than_it_costs_and_a_ray_as_much() -> None:
+    rows = one(kkt).where()
     assert all(row["margin"] > -1e-9 for row in rows)
     for row in rows:  # d = 1 has rays alone up to the sign, so that 0 is not reached by angle alone
         if row["angle"] < 1e-6:
@@ -94,46 +97,40 @@ def test_no_neuron_gains_more_than_it_costs_and_a_ray_as_much(
             assert row["margin"] > 1e-4
 
 
-def test_the_trained_kernel_is_the_optimal_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    for row in one(kernels, monkeypatch).where():
+def test_the_trained_kernel_is_the_optimal_one() -> None:
+    for row in one(kernels).where():
         assert row["trained"] == pytest.approx(row["theory"], abs=1e-5)
 
 
-def test_ps_jumps_where_the_product_is_as_strong_as_the_mean(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    data = one(inputs, monkeypatch)
+def test_ps_jumps_where_the_product_is_as_strong_as_the_mean() -> None:
+    data = one(inputs)
     trained = [row for row in data.where() if row["trained_ps"] != ""]
     assert [round(row["trained_ps"], 4) + 0 for row in trained] == [1, 1, 0]
     assert {row["answer"] for row in data.where()} == {"yes", "no", "unknown"}
 
 
-def test_ratios_are_the_closed_forms(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = one(ratios, monkeypatch)
+def test_ratios_are_the_closed_forms() -> None:
+    data = one(ratios)
     for row in data.where(activation="relu"):
         assert row["ratio"] == pytest.approx(float(row["kappa0"] / (row["kappa0"] + 1)))
     assert {row["ratio"] for row in data.where(activation="sigmoid")} == {1 / 16}
 
 
-def test_the_bounds_close_and_never_cross(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = one(bounds, monkeypatch)
+def test_the_bounds_close_and_never_cross() -> None:
+    data = one(bounds)
     lower, upper = data.column("lower"), data.column("upper")
     assert all(a <= b for a, b in zip(lower, upper, strict=True))
     assert upper[-1] - lower[-1] <= 1e-5 * upper[-1]
     assert upper[0] - lower[0] > 0.1 * upper[0]
 
 
-def test_every_layer_has_at_least_the_mean_that_its_labels_need(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for row in one(biases, monkeypatch).where():
+def test_every_layer_has_at_least_the_mean_that_its_labels_need() -> None:
+    for row in one(biases).where():
         assert row["mean_weight"] >= biases.LABELS * row["label_weight"] * (1 - 1e-8)
 
 
-def test_noise_unfolds_one_hot_starts_when_it_is_weak_and_abstract_ones_never(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    data = one(noise, monkeypatch)
+def test_noise_unfolds_one_hot_starts_when_it_is_weak_and_abstract_ones_never() -> None:
+    data = one(noise)
     assert min(row["parallelism"] for row in data.where(start="abstract")) > 0.9
     weak, strong = (row["parallelism"] for row in data.where(start="one-hot"))
     assert strong < 0.1
