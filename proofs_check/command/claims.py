@@ -1,4 +1,4 @@
-"""``proofs-check claims``: what the ledger holds."""
+"""``proofs-check claims``: the list of all claims."""
 
 from __future__ import annotations
 

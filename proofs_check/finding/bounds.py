@@ -31,7 +31,7 @@ _AT_END = 1e-6
 
 @dataclass(frozen=True)
 class Block:
-    """A tree for some of the samples: in which units its floats are, and its share of beta.
+    """The cases for some of the samples: the units of their numbers, and their share of beta.
 
     Attributes
     ----------

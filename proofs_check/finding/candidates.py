@@ -47,7 +47,7 @@ class Signs:
         squares: Sequence[str],
         effort: int,
     ) -> list[Candidate]:
-        """Candidates for a target, of which equations leave ``rest``.
+        """Terms that may add up to a target; ``rest`` is what the known equations leave of it.
 
         Parameters
         ----------

@@ -18,7 +18,7 @@ _PIVOT_LIMIT = 400
 def multipliers(
     columns: Sequence[Vector], target: Vector, chosen: Sequence[int] = ()
 ) -> list[Fraction] | None:
-    """The multipliers, or None if there are none.
+    """Non-negative multipliers with which vectors add up to a target; None if there are none.
 
     The sum over the chosen columns is made as large as it can be, up to 1.
 

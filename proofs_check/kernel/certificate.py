@@ -1,4 +1,4 @@
-"""The one way into the kernel: a document, and a library of theorems, go to the check of its kind.
+"""The one way into the kernel: each document goes to the check of its kind.
 
 TRUSTED, and of the standard library alone.
 """

@@ -12,7 +12,7 @@ ZERO = Fraction(0)
 
 
 def transpose(matrix: Matrix) -> Matrix:
-    """Rows for columns."""
+    """The matrix with its rows as columns."""
     return tuple(zip(*matrix, strict=True))
 
 
@@ -37,7 +37,7 @@ def square(matrix: Matrix) -> Matrix:
 
 
 def scaled(factor: Fraction, matrix: Matrix) -> Matrix:
-    """A multiple."""
+    """The matrix times a number."""
     return tuple(tuple(factor * x for x in row) for row in matrix)
 
 

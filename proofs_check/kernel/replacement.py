@@ -125,7 +125,7 @@ class Replacement:
         return self.image(formula(self.source, text))
 
     def image(self, found: Formula) -> Formula:
-        """The same for a formula that was read."""
+        """A formula that was read, in the other letters."""
         image, relation = self._polynomial(found.polynomial), found.relation
         signed = relation in ("psd", "nonneg") and image.shape is None
         return Formula(image, ">=" if signed else relation)

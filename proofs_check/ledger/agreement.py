@@ -49,7 +49,7 @@ def problems(claim: Claim, claims: Iterable[Claim]) -> list[str]:
 
 
 def disagreements(claim: Claim, claims: Iterable[Claim]) -> list[str]:
-    """The same without what only a seal says: for words that nothing else accounts for."""
+    """What its formulas and lists do not account for; what the seals on words say is left out."""
     ledger = {each.id: each for each in claims}
     by_id = ledger.__getitem__
     if not claim.linked:

@@ -83,7 +83,7 @@ def sections_table(outcomes: Sequence[Outcome]) -> Table:
 
 
 def facts_of(outcomes: Sequence[Outcome]) -> dict[str, list[str]]:
-    """Each fact that is taken as given, with the claims whose evidence rests on it."""
+    """Each standard fact that proofs take as given, with the claims that rest on it."""
     facts: dict[str, list[str]] = {}
     for outcome in outcomes:
         for fact in dict.fromkeys(fact for e in outcome.evidence for fact in e.facts):

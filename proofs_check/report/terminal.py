@@ -1,4 +1,4 @@
-"""A console on standard output, and what every page is made of."""
+"""Printing on standard output: a console, and rows of names and texts."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def small_networks(seed: int, *, power: int = 1) -> Finding:
 
 
 def small_networks_everywhere(seed: int) -> Finding:
-    """The same on every family: E - E* at least nearly halves from 8 to 16 units."""
+    """On every family of inputs E - E* is at least nearly halved from 8 to 16 units."""
     slowest, parallel = 0.0, 0.0
     for name, inputs in itertools.product(SMALL, FAMILIES):
         (first, second), score = _gaps(name, inputs, (8, 16), seed)

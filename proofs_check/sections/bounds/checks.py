@@ -72,7 +72,7 @@ def intervals_close(seed: int, *, factor: float = 1.0) -> Finding:
 
 
 def bounds_exceed_networks(seed: int) -> Finding:
-    """The same with bounds raised by a thousandth."""
+    """False on purpose: bounds that are a thousandth larger stay below the networks."""
     return intervals_close(seed, factor=1.001)
 
 
@@ -83,7 +83,7 @@ def product_decides(seed: int, *, second: tuple[float, float] = (0.8, 0.05)) -> 
 
 
 def sum_decides(seed: int) -> Finding:
-    """The same for penalties of one sum."""
+    """False on purpose: penalties of the same sum have the same minimum."""
     return product_decides(seed, second=(0.25, 0.25))
 
 
@@ -102,7 +102,7 @@ def samples_cost(seed: int) -> Finding:
 
 
 def samples_are_free(seed: int) -> Finding:
-    """The same the other way round."""
+    """False on purpose: a sample less never lowers the minimum."""
     return _compared(seed, _problem(0.2, 0.5), _fewer, larger=True, words="fewer cost no less")
 
 
@@ -113,7 +113,7 @@ def larger_kernels_cost_less(seed: int) -> Finding:
 
 
 def larger_kernels_cost_more(seed: int) -> Finding:
-    """The same the other way round."""
+    """False on purpose: a larger kernel never lowers the minimum."""
     return _compared(seed, _problem(0.2, 0.5), _wider, larger=True, words="larger cost no less")
 
 
@@ -129,7 +129,7 @@ def free_biases_cost_less(seed: int, *, kinds: tuple[OutputBias, ...] = _BIASES)
 
 
 def free_biases_cost_more(seed: int) -> Finding:
-    """The same the other way round."""
+    """False on purpose: minima fall in that order."""
     return free_biases_cost_less(seed, kinds=_BIASES[::-1])
 
 

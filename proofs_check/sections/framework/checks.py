@@ -78,7 +78,7 @@ def labels_by_hand(_: int, *, product: int = 0) -> Finding:
 
 
 def labels_are_correlated(seed: int) -> Finding:
-    """The same with products of different labels equal to 1."""
+    """False on purpose: different labels have the product 1."""
     return labels_by_hand(seed, product=1)
 
 
@@ -114,7 +114,7 @@ def weights_reach_energy(seed: int, *, lambda1_factor: int = 1) -> Finding:
 
 
 def wrong_energy_is_reached(seed: int) -> Finding:
-    """The same with lambda1 doubled in E[rho]."""
+    """False on purpose: weights reach E[rho] with lambda1 doubled."""
     return weights_reach_energy(seed, lambda1_factor=2)
 
 
@@ -146,7 +146,7 @@ def mixtures_cost_no_more(seed: int, *, sign: int = 1) -> Finding:
 
 
 def mixtures_cost_more(seed: int) -> Finding:
-    """The same for a concave energy."""
+    """False on purpose: mixtures cost at least the mean of both energies."""
     return mixtures_cost_no_more(seed, sign=-1)
 
 
@@ -180,7 +180,7 @@ def variation_is_kkt(seed: int, *, factor: int = 1) -> Finding:
 
 
 def variation_is_twice_kkt(seed: int) -> Finding:
-    """The same with a factor 2."""
+    """False on purpose: the variation is twice the KKT expression."""
     return variation_is_kkt(seed, factor=2)
 
 
@@ -206,7 +206,7 @@ def label_kernels_are_parallel(seed: int, *, interaction: int = 0) -> Finding:
 
 
 def interactions_are_parallel(seed: int) -> Finding:
-    """The same with a term outside the span."""
+    """False on purpose: PS = 1 for kernels with a term outside the span."""
     return label_kernels_are_parallel(seed, interaction=1)
 
 

@@ -146,7 +146,7 @@ def unit_cosine(outline: Outline) -> None:
 
 
 def one_direction(outline: Outline) -> None:
-    """Put the numbers in."""
+    """Put the values of the prototypes into both goals."""
     for goal, excess in zip(outline.theorem.goals, ("3", "1", "3", "1", "2"), strict=True):
         terms = [product(coefficient=excess)]
         outline.combine(goal, goal, terms=terms, using=["r1", "r2", "r3", "r4"])

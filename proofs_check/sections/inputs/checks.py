@@ -114,7 +114,7 @@ def _within_is_bounded(d: int, mean: Fraction, label: Fraction) -> bool:
 
 
 def inadmissible_hold(seed: int) -> Finding:
-    """The same with kappa_S up to twice the bounds."""
+    """False on purpose: KKT at K* for spectra with kappa_S up to twice the bounds."""
     return admissible_hold(seed, excess=2)
 
 
@@ -145,7 +145,7 @@ def unequal_hold(seed: int, *, flips: bool = True) -> Finding:
 
 
 def unequal_like_equal(seed: int) -> Finding:
-    """The same up to the bounds of equal labels."""
+    """False on purpose: KKT for unequal labels up to the bounds that equal labels have."""
     return unequal_hold(seed, flips=False)
 
 
@@ -178,7 +178,7 @@ def two_labels_hold(seed: int, *, excess: Fraction = Fraction(1)) -> Finding:
 
 
 def two_labels_beyond(seed: int) -> Finding:
-    """The same a hundredth beyond the bound."""
+    """False on purpose: KKT for two labels a hundredth beyond the bound of kappa_12."""
     return two_labels_hold(seed, excess=Fraction(101, 100))
 
 
@@ -233,5 +233,5 @@ def ps_jumps(seed: int, *, above: float = 0.0) -> Finding:
 
 
 def ps_does_not_jump(seed: int) -> Finding:
-    """The same with PS = 1 above."""
+    """False on purpose: PS = 1 just above kappa_12 = kappa0 as well."""
     return ps_jumps(seed, above=1.0)

@@ -120,7 +120,7 @@ def tight_negative(outline: Outline) -> None:
 
 
 def one_sum(outline: Outline) -> None:
-    """Put the sum in."""
+    """The sum of the activities is put into the square."""
     outline.combine(
         "sum",
         outline.theorem.goals[0],

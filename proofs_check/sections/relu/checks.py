@@ -20,7 +20,7 @@ TRAINING_TOLERANCE = 1e-10
 
 
 def smallest_task() -> str:
-    """The smallest instance of the assumptions."""
+    """The smallest task that meets the assumptions: one label, one sample in each class."""
     task = Task(1)
     return f"d = 1, n = 1, P = {task.sample_count}: whitened inputs are the identity and a bias"
 
@@ -128,7 +128,7 @@ def pattern_costs(_: int, *, mean: int = 1) -> Finding:
 
 
 def pattern_without_mean(seed: int) -> Finding:
-    """The same for alpha v_i."""
+    """False on purpose: alpha v_i, without a mean, has the pattern cost."""
     return pattern_costs(seed, mean=0)
 
 
@@ -190,17 +190,17 @@ def optimal_energies(_: int) -> Finding:
 
 
 def wrong_optimal_energies(_: int) -> Finding:
-    """The closed form with the ratio P/(P+1)."""
+    """False on purpose: the 2d neurons have the closed form with the ratio P/(P+1)."""
     return _energies(range(1, 6), range(1, 3), wrong_ratio=True)
 
 
 def replicated_energies(_: int) -> Finding:
-    """The same with several samples per class."""
+    """The 2d neurons have the energy E* for several samples in each class."""
     return _energies(range(1, 5), range(2, 5))
 
 
 def unreplicated_energies(_: int) -> Finding:
-    """The closed form of n = 1 for n > 1."""
+    """False on purpose: the closed form of one sample in each class holds for several."""
     return _energies(range(1, 5), range(2, 5), replicated=False)
 
 
@@ -249,7 +249,7 @@ def _on_a_ray(h: list[int], task: Task) -> bool:
 
 
 def kkt_with_larger_slope(seed: int) -> Finding:
-    """The same with P + 3."""
+    """False on purpose: the form of R3 is positive with P + 3 in place of P + 2."""
     return kkt_is_positive(seed, excess=3)
 
 
@@ -330,7 +330,7 @@ def training_is_abstract(seed: int, *, score: float = 1.0) -> Finding:
 
 
 def training_is_not_abstract(seed: int) -> Finding:
-    """The same with PS = 0."""
+    """False on purpose: trained networks have PS = 0."""
     return training_is_abstract(seed, score=0.0)
 
 
@@ -377,5 +377,5 @@ def training_collapses(seed: int, *, factor: Fraction = Fraction(1)) -> Finding:
 
 
 def training_collapses_early(seed: int) -> Finding:
-    """The same at nine tenths of it."""
+    """False on purpose: trained networks end at zero at nine tenths of the collapse."""
     return training_collapses(seed, factor=Fraction(9, 10))

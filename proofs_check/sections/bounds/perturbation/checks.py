@@ -50,7 +50,7 @@ def perturbed(seed: int, *, exponent: float = 1.0) -> Finding:
 
 
 def perturbed_less(seed: int) -> Finding:
-    """The same with the hundredth power of the square of g."""
+    """False on purpose: the bound with the hundredth power of the square of g."""
     return perturbed(seed, exponent=0.02)
 
 
@@ -73,7 +73,7 @@ def jumps(_: int, *, above: bool = True) -> Finding:
 
 
 def does_not_jump(seed: int) -> Finding:
-    """The same with PS near 1 above."""
+    """False on purpose: PS stays near 1 above the jump."""
     return jumps(seed, above=False)
 
 

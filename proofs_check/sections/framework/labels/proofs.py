@@ -49,7 +49,7 @@ def row(outline: Outline) -> None:
 
 
 def flips(outline: Outline) -> None:
-    """The same for two more doubled matrices."""
+    """Expand every product of the doubled flip and of its signs."""
     goals = outline.theorem.goals
     for goal in goals[:-2]:
         using: list[Rule] = ["N", "M", *_DOUBLING, "FF", "Fe", "AF", "YF", ("cover", "U'*U")]

@@ -108,7 +108,7 @@ def three(outline: Outline) -> None:
 
 
 def four(outline: Outline) -> None:
-    """Nothing is gained."""
+    """Nothing is gained: the form is a sum of four squares."""
     _signs(outline, "q>0", "t1>0", "t2>0")
     outline.combine(
         "form",

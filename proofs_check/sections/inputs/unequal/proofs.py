@@ -23,7 +23,7 @@ def mixture(outline: Outline) -> None:
 
 
 def alternating(outline: Outline) -> None:
-    """Put the sums in."""
+    """The sums are put in; what is left vanishes."""
     for goal in outline.theorem.goals:
         outline.combine(goal, goal, using=["out", "in", "sum", "above"])
 

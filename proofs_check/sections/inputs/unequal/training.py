@@ -100,5 +100,5 @@ def training_on_unequal(seed: int, *, factor: Fraction = Fraction(1)) -> Finding
 
 
 def larger_ratios(seed: int) -> Finding:
-    """The same with every r_i a fifth larger."""
+    """False on purpose: E* and every b_i for ratios r_i that are a fifth larger."""
     return training_on_unequal(seed, factor=Fraction(6, 5))

@@ -37,7 +37,7 @@ def training_reaches(seed: int, *, share: Fraction = Fraction(2, 3)) -> Finding:
 
 
 def dearer(seed: int) -> Finding:
-    """The same with y^2 = lambda1 lambda2."""
+    """False on purpose: one neuron comes to that energy with y^2 = lambda1 lambda2."""
     return training_reaches(seed, share=Fraction(1))
 
 

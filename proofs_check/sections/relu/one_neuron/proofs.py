@@ -74,7 +74,7 @@ def bound(outline: Outline) -> None:
 
 
 def zero(outline: Outline) -> None:
-    """The same, where y^2 - 1 is not negative."""
+    """The square and the terms of the bound, where y^2 - 1 is not negative."""
     _samples(outline)
     _parts(outline)
     outline.combine(
