@@ -93,6 +93,7 @@ def test_a_change_of_a_weight_saves_what_is_proved(
         found["T" + mark] = norm(labels, weights, upper)
     assert applies("D1.saves", found)
     assert applies("D1.saves-sign", found)
+    assert applies("D1.weights-sign", found)
 
 
 @given(labels=SIZES, last=WEIGHTS, x=CHANGES, r=COUNTS.filter(bool))
@@ -121,15 +122,16 @@ def test_the_energy_lies_above_its_tangents_and_little_above(
     N = P * (4 * d * q + 1 + e) ** 2 + Q * (1 + e) ** 2 + 4 * d * q**2 * E
     M = (d - 1) * (P + Q)
     k = Fraction(3, 2)
-    values = {
-        "k": k, "a": paid, "x": x, "D": D, "D1": volume(d, more), "w": w, "w1": w + x, "g": g,
-        "h": h, "N": N, "M": M, "T": before, "T1": after, "E": paid * p + k * before,
+    values: dict[str, Fraction | int] = {
+        "k": k, "a": paid, "p": p, "A": 0, "x": x, "D": D, "D1": volume(d, more), "w": w,
+        "w1": w + x, "g": g, "i": g, "j": 0, "h": h, "N": N, "y": N, "z": 0, "v": 0, "M": M,
+        "T": before, "T1": after, "E": paid * p + k * before,
         "E1": paid * (p + x) + k * after, "s": N / D**2 + M / w**2,
         "b": g * N / D**3 + h * M / w**3,
     }  # fmt: skip
     found = {name: number(Fraction(value)) for name, value in values.items()}
     assert applies("D1.tangent", found)
-    near = 2 * values["D1"] >= D and 2 * (w + x) >= w
+    near = 2 * volume(d, more) >= D and 2 * (w + x) >= w
     assert applies("D1.slope", found) == near
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from tests.exact_matrices import Value, inverse, matrix, number, trace
 from tests.sections.biased_depth import models as models_bent
+from tests.sections.biased_depth import models_slopes
 from tests.sections.depth import models_pairs, models_unfolding
 from tests.sections.depth.models_two_samples import one_sign, two_neurons, two_values
 from tests.sections.models import (
@@ -172,51 +173,6 @@ _CURVE: dict[str, int | str] = {
     "d": 1, "lam": "2/9", "lam2": 1, "g": 1, "r": 1, "w": 1,
 }  # fmt: skip
 _HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
-#: The weights 1, 2, 1 of two labels below 2, 1, 1, and changes by 1 of p, q and e.
-_CHANGED: dict[str, int | str] = {"d": 2, "x": 1, "w": 3}
-_TANGENT: dict[str, int | str] = {
-    "k": 2, "D": 2, "w": 1, "g": 1, "h": 1, "N": 3, "M": 2, "x": 1, "a": 4, "E": 5,
-    "D1": 3, "w1": 2, "s": "11/4", "T": 7, "T1": "11/2", "E1": 6,
-}  # fmt: skip
-#: Three layers: 1, 0, 0 and 2, 0, 0 below 3, 1, 1; and balanced ones.
-_ONE_SIDED: dict[str, int | str] = {
-    "d": 2, "a": 2, "s": 2, "D0": 1, "D": 2,
-    "p0": 1, "q0": 0, "e0": 0, "w0": 1, "p": 2, "q": 0, "e": 0, "w": 2,
-    "p2": 3, "q2": 1, "e2": 1, "w2": 4,
-}  # fmt: skip
-_BALANCED: dict[str, int | str] = {
-    "d": 2, "a": "4/3", "s": "107/200", "D0": 12, "D": 40,
-    "p0": 1, "q0": 1, "e0": 1, "u0": 5, "w0": 2, "c0": 0,
-    "p": 2, "q": 2, "e": 1, "u": 9, "w": 4, "c": 0,
-    "p2": "3/2", "q2": "3/2", "e2": 2, "u2": 8, "w2": 3, "c2": 0,
-}  # fmt: skip
-_SLOPES: dict[str, Callable[[int, int], Letters]] = {
-    "D1.affine-weights": numbers_only(d=2, u=7, w=3, c=1, p=2, q=1, e=1),
-    "D1.determinant": numbers_only(d=2, D=22, u=7, w=3, c=-1, p=1, q=2, e=1),
-    "D1.layer-weights": numbers_only(
-        d=2, p0=1, q0=2, e0=1, u0=7, w0=3, c0=-1, p=2, q=1, e=1, u=7, w=3, c=1, D=22, T="71/22"
-    ),
-    "D1.rest-number": rest_number,
-    "D1.weights": numbers_only(
-        d=2, p0=1, q0=2, e0=1, u0=7, w0=3, c0=-1, p=2, q=1, e=1, u=7, w=3, c=1,
-        D=22, T="71/22", P=4, F=19, lam1="1/2", k0=2, k1=1,
-    ),
-    "D1.saves": numbers_only(
-        **_CHANGED, p0=1, q0=2, e0=1, w0=3, p=2, q=1, e=1, D0=22, Dp=40, Dq=32, De=25,
-        T0="71/22", Tp="11/5", Tq="45/16", Te="77/25",
-    ),
-    "D1.saves-sign": numbers_only(d=2, p=-1, q=3, e=12, w=2, p0=3, q0=-1, e0=12, w0=2),
-    "D1.rest": tilted_rest,
-    "D1.rest-saves": numbers_only(
-        **_CHANGED, p=1, q=2, e=1, r=1, V0=30, Vp=50, Vq=42, Ve=34,
-        R0="31/60", Rp="2/5", Rq="46/105", Re="35/68",
-    ),
-    "D1.tangent": numbers_only(**_TANGENT),
-    "D1.slope": numbers_only(**_TANGENT, b="19/8"),
-    "D1.slope-one-sided": numbers_only(**_ONE_SIDED),
-    "D1.slope-balanced": numbers_only(**_BALANCED),
-}  # fmt: skip
-
 #: Four layers; log 4 and log 2 are replaced by numbers that obey the same bounds.
 _MANY: dict[str, int | str] = {"L": 4, "lam": "1/4", "lam2": 1, "l": 1, "a": "1/2"}
 _FLAT: dict[str, int | str] = {"P": 2, "L": 4, "lam": "1/16"}
@@ -335,7 +291,9 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D2.every": numbers_only(
         d=2, P=2, x=1, y=1, S=2, A=3, B=2, R=2, E=5, L=2, g=1, z=1, q=1, s=1, lam="1/2"
     ),
-    **_SLOPES,
+    **models_slopes.MODELS,
+    "D1.rest-number": rest_number,
+    "D1.rest": tilted_rest,
     **models_bent.MODELS,
     **models_pairs.MODELS,
     "N1.tied": tied,

@@ -66,11 +66,34 @@ CLAIMS = (
                 goals=goals("D1.rest-saves"),
             ),
             Clause(
-                "So with a for what a weight pays, k s for what it saves, the energy lies "
-                "above the tangent, {}, by no more than {} says: where a is k s no change of "
-                "the weight by itself lowers it.",
+                "With a for what a weight pays, k s for what it saves, the energy lies above the "
+                "tangent, {}, and no more above it than {} says.",
                 (Goal("D1.tangent", 1), Goal("D1.slope", 1)),
                 given=(Given("D1.slope", "half D"), Given("D1.slope", "half w")),
+            ),
+            Clause(
+                "So where {}, no change of the weight by itself lowers the energy, {}, which rises "
+                "by no more than a square, {}; the same holds for q, for e and in the last layer.",
+                (
+                    Given("D1.stationary-layer", "equal p"),
+                    Goal("D1.stationary-layer", 1),
+                    Goal("D1.stationary-layer", 2),
+                ),
+                goals=(
+                    *goals("D1.stationary-layer"),
+                    *goals("D1.stationary-last"),
+                    *goals("D1.weights-sign"),
+                ),
+                given=(
+                    Given("D1.stationary-layer", "half w"),
+                    Given("D1.stationary-last", "half w"),
+                    *(Given("D1.stationary-layer", f"equal {each}") for each in "pqe"),
+                    *(Given("D1.stationary-layer", f"half D{each}") for each in "pqe"),
+                    *(Given("D1.stationary-last", f"equal {each}") for each in "pqe"),
+                    *(Given("D1.stationary-last", f"half V{each}") for each in "pqe"),
+                    Given("D1.slope", "half D"),
+                    Given("D1.slope", "half w"),
+                ),
             ),
             Clause(
                 "A layer of label weight w between layers of w_0 and w_2 has {} where these have "
@@ -103,8 +126,11 @@ CLAIMS = (
                 "D1.saves-sign",
                 "D1.rest",
                 "D1.rest-saves",
+                "D1.weights-sign",
                 "D1.tangent",
                 "D1.slope",
+                "D1.stationary-layer",
+                "D1.stationary-last",
                 "D1.slope-one-sided",
                 "D1.slope-balanced",
                 scope="every d, n, L and spectrum, all penalties; among the kernels assumed",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, Rule, Term, multiple, square
+from proofs_check.finding.outline import Outline, Rule, Term, multiple, product, square
 
 
 def _change(times: str) -> list[Term]:
     """Multiples of the equations: D^2 D' w^2 w' times what E1 is above the tangent, by a factor."""
     factors = {
-        "E1": "D^2*D1*w^2*w1",
+        "change": "D^2*D1*w^2*w1",
         "T": "-k*D*w",
         "s": "k*x*D1*w1",
         "D1": "k*x*w^2*w1*N",
@@ -17,8 +17,22 @@ def _change(times: str) -> list[Term]:
     return [multiple(label, f"{times}*({factor})") for label, factor in factors.items()]
 
 
+def _energies(outline: Outline) -> None:
+    """What the weight pays, and what it saves above; nothing of this is negative."""
+    terms = [product("i>=0"), product("j>=0")]
+    outline.combine("g>=0", "g >= 0", terms=terms, using=["g"])
+    terms = [product("y>=0"), square("v", "z>=0")]
+    outline.combine("N>=0", "N >= 0", terms=terms, using=["N"])
+    outline.combine(
+        "change",
+        "E1 = E + a*x + k*(T1 - T)",
+        terms=[multiple("E1"), multiple("E", "-1")],
+    )
+
+
 def tangent(outline: Outline) -> None:
     """k x^2 times a quotient over D^2 D' and one over w^2 w'."""
+    _energies(outline)
     outline.combine(
         "tangent",
         outline.theorem.goals[0],
@@ -33,6 +47,7 @@ def tangent(outline: Outline) -> None:
 
 def slope(outline: Outline) -> None:
     """The same quotients, D' and w' being at least half of D and w."""
+    _energies(outline)
     cubes = {"w": ["w>0"] * 3, "D": ["D>0"] * 3}
     outline.combine(
         "remainder",
@@ -45,6 +60,26 @@ def slope(outline: Outline) -> None:
         ],
         divide=["D1>0", "w1>0", *cubes["w"], *cubes["D"]],
     )
+
+
+def _stationary(outline: Outline) -> None:
+    """The tangent is flat."""
+    goals = iter(outline.theorem.goals)
+    for name, above, below in zip("pqe", goals, goals, strict=True):
+        flat = multiple(f"equal {name}", "x")
+        outline.combine(above, above, terms=[product(f"above {name}"), flat])
+        flat = multiple(f"equal {name}", "-x")
+        outline.combine(below, below, terms=[product(f"below {name}"), flat])
+
+
+def stationary_layer(outline: Outline) -> None:
+    """Each weight by itself."""
+    _stationary(outline)
+
+
+def stationary_last(outline: Outline) -> None:
+    """Each weight by itself."""
+    _stationary(outline)
 
 
 def one_sided(outline: Outline) -> None:
@@ -87,6 +122,8 @@ def balanced(outline: Outline) -> None:
 OUTLINES = {
     "D1.tangent": tangent,
     "D1.slope": slope,
+    "D1.stationary-layer": stationary_layer,
+    "D1.stationary-last": stationary_last,
     "D1.slope-one-sided": one_sided,
     "D1.slope-balanced": balanced,
 }

@@ -7,8 +7,22 @@ x is a change of one weight of the lower layer.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, cite, define, gap
-from proofs_check.sections.biased_depth.affine_weights.theorems import weights
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from proofs_check.kernel.theorem import Given, Theorem, assume, cite, define, gap
+from proofs_check.sections.biased_depth.affine_weights.theorems import (
+    CHANGED_LAST,
+    CHANGED_LAYERS,
+    DETERMINANTS,
+    LOWER,
+    REST_SAVES,
+    SAVED,
+    SAVES,
+    VOLUMES,
+    weights,
+)
+from proofs_check.sections.biased_depth.one_sided.theorems import kernel
 from proofs_check.sections.depth.layers.theorems import positive
 
 #: A layer with what a little more p of it pays, a, and saves, s: one layer below, two above.
@@ -43,23 +57,126 @@ _BETWEEN = {
     ),
 }
 _BETWEEN_LETTERS = (*"daspqewD", *(name + mark for mark in "02" for name in "pqew"), "D0")
-_EACH = "these letters stand for those of p, of q and of e in turn, and for the read-out"
-#: One weight of a layer, before and after a change of it.
+#: One weight of a layer, p, before and after a change x of it; A is what does not change.
 _CHANGE = {
     **positive("k", "D", "w", "D1", "w1"),
-    "N>=0": gap("N >= 0", "D1.saves-sign", _EACH),
-    "g>=0": gap("g >= 0", "D1.saves-sign", _EACH),
-    "M>=0": define("M >= 0"),
-    "h>=0": define("h >= 0"),
-    "D1": gap("D1 = D + x*g", "D1.saves", _EACH),
+    **{f"{name}>=0": define(f"{name} >= 0") for name in "ijyzMh"},
+    "g": define("g = i + j"),
+    "N": define("N = y + z*v^2"),
+    "D1": define("D1 = D + x*g"),
     "w1": define("w1 = w + x*h"),
-    "E1": gap(
-        "E1 = E + a*x + k*(T1 - T)", "D1.weights", "it is the sum over the layers of the chain"
-    ),
-    "T": gap("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)", "D1.saves", _EACH),
+    "E": define("E = A + a*p + k*T"),
+    "E1": define("E1 = A + a*(p + x) + k*T1"),
+    "T": define("w*w1*D*D1*(T - T1) = x*(w*w1*N + M*D*D1)"),
     "s": define("w^2*D^2*s = w^2*N + D^2*M"),
 }
-_CHANGE_LETTERS = (*"EaskxDwNMghT", "E1", "D1", "w1", "T1")
+_CHANGE_LETTERS = (*"EaskxDwNMghTApijyzv", "E1", "D1", "w1", "T1")
+_CURVED = {
+    "half D": assume("2*D1 - D >= 0"),
+    "half w": assume("2*w1 - w >= 0"),
+    "b": define("w^3*D^3*b = w^3*g*N + D^3*h*M"),
+}
+
+
+class _Weight(NamedTuple):
+    """One weight, and the letters of :data:`_CHANGE` for it.
+
+    ``wide`` is its w and ``grown`` whether a change of it changes w.
+    """
+
+    name: str
+    letter: str
+    saved: tuple[str, str, str]
+    growth: tuple[str, str]
+    M: str
+    wide: str
+    grown: bool
+
+    @property
+    def N(self) -> str:
+        """What it saves, over the square of the determinant."""
+        y, z, v = self.saved
+        return y if z == "0" else f"{z}*({v})^2"
+
+    @property
+    def g(self) -> str:
+        """By how much the determinant grows with it."""
+        return f"({' + '.join(self.growth)})"
+
+    def given(self, below: str, number: str, penalty: str) -> dict[str, Given]:
+        """Its letters, and the theorems on one weight in these letters."""
+        n, w, M, h = self.name, self.wide, self.M if self.grown else "0", "1" if self.grown else "0"
+        D, D1, T, T1 = f"{below}0", f"{below}{n}", f"{number}0", f"{number}{n}"
+        w1 = f"({w} + x)" if self.grown else w
+        where = {
+            "k": penalty, "D": D, "D1": D1, "w": w, "w1": w1, "N": self.N, "g": self.g, "M": M,
+            **dict(zip("yzv", self.saved, strict=True)),
+            **dict(zip("ij", self.growth, strict=True)),
+            "h": h, "T": T, "T1": T1, "E1": f"E{n}", "A": f"A{n}", "a": f"a{n}", "p": self.letter,
+            "s": f"s{n}",
+        }  # fmt: skip
+        return {
+            f"E by {n}": define(f"A{n} + a{n}*{self.letter} + {penalty}*{T} = E"),
+            f"E{n}": define(f"A{n} + a{n}*({self.letter} + x) + {penalty}*{T1} = E{n}"),
+            f"s{n}": define(f"{w}^2*{D}^2*s{n} = {w}^2*{self.N} + {D}^2*{M}"),
+            f"b{n}": define(f"{w}^3*{D}^3*b{n} = {w}^3*{self.g}*{self.N} + {D}^3*{h}*{M}"),
+            f"half {D1}": assume(f"2*{D1} - {D} >= 0"),
+            f"above {n}": cite(f"E{n} - E - x*(a{n} - {penalty}*s{n}) >= 0", "D1.tangent", **where),
+            f"below {n}": cite(
+                f"x*(a{n} - {penalty}*s{n}) + 2*{penalty}*b{n}*x^2 - (E{n} - E) >= 0",
+                "D1.slope",
+                **where,
+                b=f"b{n}",
+            ),
+            f"equal {n}": assume(f"a{n} = {penalty}*s{n}"),
+        }
+
+    def goals(self, penalty: str) -> tuple[str, str]:
+        """No less energy after the change, and little more."""
+        n = self.name
+        return f"E{n} - E >= 0", f"2*{penalty}*b{n}*x^2 - (E{n} - E) >= 0"
+
+
+_OWN_LETTERS = tuple(letter + name for letter in "asAEb" for name in "pqe")
+#: The weights of a layer, and those of the last one.
+_LAYER = (
+    _Weight("p", "p0", (SAVED["p"], "0", "0"), ("4*d*q0 + e0", "1"), "((d - 1)*w)", "w0", True),
+    _Weight("q", "q0", (SAVED["q"], "0", "0"), ("4*d*p0 + e0", "1"), "((d - 1)*w)", "w0", True),
+    _Weight("e", "e0", (SAVED["e"], "0", "0"), ("w0", "0"), "0", "w0", False),
+)
+_LAST = (
+    _Weight(
+        "p",
+        "p",
+        ("0", "1", "r + e + 2*d*q"),
+        ("4*d*q + e", "r*(d + 1)"),
+        "(d - 1)",
+        "(r + w)",
+        True,
+    ),
+    _Weight(
+        "q",
+        "q",
+        ("0", "1", "r + e + 2*d*p"),
+        ("4*d*p + e", "r*(d + 1)"),
+        "(d - 1)",
+        "(r + w)",
+        True,
+    ),
+    _Weight("e", "e", ("0", "d", "p - q"), ("r + w", "0"), "0", "(r + w)", False),
+)
+
+
+def _turned(definitions: Mapping[str, Given]) -> dict[str, Given]:
+    """The same equations with the letter last: citations are compared without writing it out."""
+    sides = {key: entry.formula.partition(" = ") for key, entry in definitions.items()}
+    return {key: define(f"{right} = {left}") for key, (left, _, right) in sides.items()}
+
+
+def _cited(theorem: str, formulas: Iterable[str], label: str, **where: str) -> dict[str, Given]:
+    """Goals of a theorem, by number."""
+    return {f"{label} {n}": cite(text, theorem, **where) for n, text in enumerate(formulas, 1)}
+
 
 THEOREMS = (
     Theorem(
@@ -87,14 +204,84 @@ THEOREMS = (
         scalars=(*_CHANGE_LETTERS, "b"),
         matrices={},
         symmetric=frozenset(),
-        given={
-            **_CHANGE,
-            "half D": assume("2*D1 - D >= 0"),
-            "half w": assume("2*w1 - w >= 0"),
-            "b": define("w^3*D^3*b = w^3*g*N + D^3*h*M"),
-        },
+        given={**_CHANGE, **_CURVED},
         goals=("x*(a - k*s) + 2*k*b*x^2 - (E1 - E) >= 0",),
         facts=("limit",),
+    ),
+    Theorem(
+        id="D1.stationary-layer",
+        statement=(
+            "A hidden layer whose weight p, q or e pays a and saves s, with a = k s: no change x "
+            "of that weight by itself lowers the energy E, and it rises by 2 k b x^2 at most. Dp, "
+            "Tp, Ep are D, T and E after a change of p; k is the penalty above."
+        ),
+        scalars=(
+            *"dxkEpqew",
+            "p0",
+            "q0",
+            "e0",
+            "w0",
+            *(a + b for a in "DT" for b in "0pqe"),
+            *_OWN_LETTERS,
+        ),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "w", "w0", "k", "D0", "Dp", "Dq", "De"),
+            "grown": define("w0 + x > 0"),
+            "sum": define("p0 + q0 > 0"),
+            "sum grown": define("p0 + q0 + x > 0"),
+            "labels": define("(d - 1)*w >= 0"),
+            "w": define("p + q = w"),
+            "w0": define("p0 + q0 = w0"),
+            **_turned(DETERMINANTS),
+            **_cited("D1.saves", SAVES, "saved"),
+            **_cited("D1.saves-sign", (f"{each} >= 0" for each in SAVED.values()), "sign"),
+            **_cited(
+                "D1.weights-sign",
+                ("4*d*q0 + e0 >= 0", "4*d*p0 + e0 >= 0"),
+                "growth",
+                **{name: LOWER[name] for name in "wpqe"},
+            ),
+            "half w": assume("2*(w0 + x) - w0 >= 0"),
+            **{k: v for each in _LAYER for k, v in each.given("D", "T", "k").items()},
+        },
+        goals=tuple(goal for each in _LAYER for goal in each.goals("k")),
+        objects=(
+            *CHANGED_LAYERS,
+            kernel("d*w + e", "w", "p - q"),
+            kernel("d*w0 + e0", "w0", "p0 - q0"),
+        ),
+    ),
+    Theorem(
+        id="D1.stationary-last",
+        statement=(
+            "The same for the last layer, whose weights save what the read-out leaves, R: V and r "
+            "+ w take the places of D and w, lambda2 that of the penalty."
+        ),
+        scalars=(
+            *"dxrEpqew",
+            "lam2",
+            *(a + b for a in "VR" for b in "0pqe"),
+            *_OWN_LETTERS,
+        ),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "w", "lam2", "V0", "Vp", "Vq", "Ve"),
+            "wide": define("r + w > 0"),
+            "grown": define("r + w + x > 0"),
+            "labels": define("d - 1 >= 0"),
+            "w": define("p + q = w"),
+            **_turned(VOLUMES),
+            **_cited("D1.rest-saves", REST_SAVES, "saved"),
+            "growth": define("r*(d + 1) >= 0"),
+            **_cited("D1.weights-sign", ("4*d*q + e >= 0", "4*d*p + e >= 0"), "growth"),
+            "half w": assume("2*(r + w + x) - (r + w) >= 0"),
+            **{k: v for each in _LAST for k, v in each.given("V", "R", "lam2").items()},
+        },
+        goals=tuple(goal for each in _LAST for goal in each.goals("lam2")),
+        objects=(*CHANGED_LAST, kernel("d*w + e", "w", "p - q")),
     ),
     Theorem(
         id="D1.slope-one-sided",

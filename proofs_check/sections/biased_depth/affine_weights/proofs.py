@@ -57,7 +57,7 @@ def _falls(
         outline.combine(f"growth {name}", growth, using=using)
         outline.combine(part, f"({before})*{new} - ({after})*{old} = x*{saved}", using=using)
         # e leaves w as it is
-        first, second = ("1", "1") if name == "e" else (f"({wide} + x)", f"({wide})")
+        first, second = f"({wide})" if name == "e" else f"({wide} + x)", f"({wide})"
         outline.combine(
             f"fall {name}",
             fall,
@@ -98,7 +98,7 @@ def rest_saves(outline: Outline) -> None:
 
 def saves_sign(outline: Outline) -> None:
     """tr(S) x'S x = |S x|^2 + det(S) |x|^2 for the upper layer, S and x with two rows."""
-    by_p, by_q, by_e, *growths = outline.theorem.goals
+    by_p, by_q, by_e = outline.theorem.goals
     terms = [product("d>0", "w>0", coefficient="4"), product("e>=0", coefficient="2")]
     outline.combine("trace", "4*d*w + 2*e > 0", terms=terms)
     form = {
@@ -121,31 +121,36 @@ def saves_sign(outline: Outline) -> None:
             using=["w0", "w"],
             divide=[*divide, "trace"],
         )
-    for goal, own, other in zip(growths, ("q0", "p0"), ("p0", "q0"), strict=True):
-        _growth(outline, goal, own, other)
+
+
+def weights_sign(outline: Outline) -> None:
+    """The same for either of p and q."""
+    by_q, by_p = outline.theorem.goals
+    _growth(outline, by_q, "q", "p")
+    _growth(outline, by_p, "p", "q")
 
 
 def _growth(outline: Outline, goal: str, own: str, other: str) -> None:
-    """If 4 d q0 + e0 < 0, then q0 < 0 < p0, and 4 d p0 q0 + e0 w0 is negative."""
+    """If 4 d q + e < 0, then q < 0 < p, and 4 d p q + e w is negative."""
 
     def negative(inner: Outline) -> None:
         inner.combine(
             f"-{own}",
             f"-{own} > 0",
-            terms=[product("case", coefficient="1/4"), product("e0>=0", coefficient="1/4")],
+            terms=[product("case", coefficient="1/4"), product("e>=0", coefficient="1/4")],
             divide=["d>0"],
         )
         inner.combine(
-            f"{other}>0", f"{other} > 0", terms=[product("w0>0"), product(f"-{own}")], using=["w0"]
+            f"{other}>0", f"{other} > 0", terms=[product("w>0"), product(f"-{own}")], using=["w"]
         )
         inner.combine(
             "0>0",
             "0 > 0",
             terms=[
                 product("case", f"{other}>0"),
-                product("volume0"),
-                product("e0>=0", f"-{own}"),
-                multiple("w0", "-e0"),
+                product("volume"),
+                product("e>=0", f"-{own}"),
+                multiple("w", "-e"),
             ],
         )
         inner.absurd(goal, goal, "0>0")
@@ -186,6 +191,7 @@ OUTLINES = {
     "D1.weights": weights,
     "D1.saves": saves,
     "D1.saves-sign": saves_sign,
+    "D1.weights-sign": weights_sign,
     "D1.rest": rest,
     "D1.rest-number": rest_number,
     "D1.rest-saves": rest_saves,

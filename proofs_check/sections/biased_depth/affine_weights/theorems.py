@@ -65,7 +65,7 @@ def _cost(label: str, p0: str, q0: str, e0: str) -> dict[str, Given]:
     }
 
 
-def _between(label: str, p0: str, q0: str, e0: str) -> Object:
+def between(label: str, p0: str, q0: str, e0: str) -> Object:
     """The two layers, the lower one of these weights."""
     w0 = f"({p0} + {q0})"
     below = (f"d*{w0} + {e0}", w0, f"{p0} - {q0}")
@@ -90,15 +90,15 @@ def _left(label: str, p: str, q: str, e: str) -> dict[str, Given]:
     }
 
 
-def _last(label: str, p: str, q: str, e: str) -> Object:
+def last(label: str, p: str, q: str, e: str) -> Object:
     """A last layer of these weights."""
     letters = {"mean": f"d*({p} + {q}) + {e}", "labels": f"{p} + {q}", "mixed": f"{p} - {q}"}
     return LAST._replace(letters={**letters, "number": "d", "r": "r", "rest": "R" + label})
 
 
 #: Letters of the two layers for those of one kernel.
-_UPPER = {"u": "d*w + e", "c": "p - q"}
-_LOWER = {"u": "d*w0 + e0", "c": "p0 - q0", "w": "w0", "p": "p0", "q": "q0", "e": "e0"}
+UPPER = {"u": "d*w + e", "c": "p - q"}
+LOWER = {"u": "d*w0 + e0", "c": "p0 - q0", "w": "w0", "p": "p0", "q": "q0", "e": "e0"}
 #: What a layer saves the next one, over D^2, by a little more p, q or e.
 SAVED = {
     "p": "(p*(4*d*q0 + 1 + e0)^2 + q*(1 + e0)^2 + 4*d*q0^2*e)",
@@ -122,6 +122,47 @@ _RESOLVENT = {
     "KB": fact("K*B = 1 - lam2*B", "inverse"),
 }
 _RESOLVENT_LETTERS = {**TASK, "o": ("d", "1"), **dict.fromkeys(("K", "B"), ("P", "P"))}
+
+#: What D1.saves and D1.rest-saves show.
+SAVES = (
+    "Dp - D0 = x*(4*d*q0 + 1 + e0)",
+    "Dq - D0 = x*(4*d*p0 + 1 + e0)",
+    "De - D0 = x*w0",
+    f"w0*(w0 + x)*D0*Dp*(T0 - Tp) = x*(w0*(w0 + x)*{SAVED['p']} + (d - 1)*w*D0*Dp)",
+    f"w0*(w0 + x)*D0*Dq*(T0 - Tq) = x*(w0*(w0 + x)*{SAVED['q']} + (d - 1)*w*D0*Dq)",
+    f"w0^2*D0*De*(T0 - Te) = x*w0^2*{SAVED['e']}",
+)
+REST_SAVES = (
+    "Vp - V0 = x*(r*(d + 1) + 4*d*q + e)",
+    "Vq - V0 = x*(r*(d + 1) + 4*d*p + e)",
+    "Ve - V0 = x*(r + w)",
+    (
+        "(r + w)*(r + w + x)*V0*Vp*(R0 - Rp)"
+        " = x*((r + w)*(r + w + x)*(r + e + 2*d*q)^2 + (d - 1)*V0*Vp)"
+    ),
+    (
+        "(r + w)*(r + w + x)*V0*Vq*(R0 - Rq)"
+        " = x*((r + w)*(r + w + x)*(r + e + 2*d*p)^2 + (d - 1)*V0*Vq)"
+    ),
+    "(r + w)^2*V0*Ve*(R0 - Re) = x*(r + w)^2*d*(p - q)^2",
+)
+#: The layers before and after a change x of p, q or e.
+_CHANGED = {
+    "0": ("p0", "q0", "e0"),
+    "p": ("(p0 + x)", "q0", "e0"),
+    "q": ("p0", "(q0 + x)", "e0"),
+    "e": ("p0", "q0", "(e0 + x)"),
+}
+_CHANGED_LAST = {
+    label: tuple(weight.replace("0", "") for weight in row) for label, row in _CHANGED.items()
+}
+CHANGED_LAYERS = tuple(between(label, *row) for label, row in _CHANGED.items())
+CHANGED_LAST = tuple(last(label, *row) for label, row in _CHANGED_LAST.items())
+_COSTS = {k: v for label, row in _CHANGED.items() for k, v in _cost(label, *row).items()}
+_REST = {k: v for label, row in _CHANGED_LAST.items() for k, v in _left(label, *row).items()}
+#: Definitions of the determinants D and V.
+DETERMINANTS = {k: v for k, v in _COSTS.items() if k.endswith("from u, w, c")}
+VOLUMES = {k: v for k, v in _REST.items() if k.startswith("V")}
 
 THEOREMS = (
     Theorem(
@@ -203,25 +244,10 @@ THEOREMS = (
             **positive("d", "w"),
             "w": define("w = p + q"),
             "w0": define("w0 = p0 + q0"),
-            **_cost("0", "p0", "q0", "e0"),
-            **_cost("p", "(p0 + x)", "q0", "e0"),
-            **_cost("q", "p0", "(q0 + x)", "e0"),
-            **_cost("e", "p0", "q0", "(e0 + x)"),
+            **_COSTS,
         },
-        goals=(
-            "Dp - D0 = x*(4*d*q0 + 1 + e0)",
-            "Dq - D0 = x*(4*d*p0 + 1 + e0)",
-            "De - D0 = x*w0",
-            f"w0*(w0 + x)*D0*Dp*(T0 - Tp) = x*(w0*(w0 + x)*{SAVED['p']} + (d - 1)*w*D0*Dp)",
-            f"w0*(w0 + x)*D0*Dq*(T0 - Tq) = x*(w0*(w0 + x)*{SAVED['q']} + (d - 1)*w*D0*Dq)",
-            f"w0*D0*De*(T0 - Te) = x*w0*{SAVED['e']}",
-        ),
-        objects=(
-            _between("0", "p0", "q0", "e0"),
-            _between("p", "(p0 + x)", "q0", "e0"),
-            _between("q", "p0", "(q0 + x)", "e0"),
-            _between("e", "p0", "q0", "(e0 + x)"),
-        ),
+        goals=SAVES,
+        objects=CHANGED_LAYERS,
         context=(
             "w0 of Dq",
             "w0 of De",
@@ -229,28 +255,37 @@ THEOREMS = (
     ),
     Theorem(
         id="D1.saves-sign",
-        statement=(
-            "Between any two affine kernels none of these N is negative, and D grows with each "
-            "weight."
-        ),
+        statement=("Below any affine kernel none of these N is negative."),
         scalars=("d", *"pqew", "p0", "q0", "e0", "w0"),
         matrices={},
         symmetric=frozenset(),
         given={
-            **positive("d", "w", "w0"),
+            **positive("d", "w"),
             "w": define("w = p + q"),
             "w0": define("w0 = p0 + q0"),
-            "e>=0": cite("e >= 0", "D1.affine-weights", **_UPPER),
-            "e0>=0": cite("e0 >= 0", "D1.affine-weights", **_LOWER),
-            "volume": cite("4*d*p*q + e*w >= 0", "D1.affine-weights", **_UPPER),
-            "volume0": cite("4*d*p0*q0 + e0*w0 >= 0", "D1.affine-weights", **_LOWER),
+            "e>=0": cite("e >= 0", "D1.affine-weights", **UPPER),
+            "volume": cite("4*d*p*q + e*w >= 0", "D1.affine-weights", **UPPER),
+        },
+        goals=(*(f"{saved} >= 0" for saved in SAVED.values()),),
+        objects=(kernel("d*w + e", "w", "p - q"),),
+    ),
+    Theorem(
+        id="D1.weights-sign",
+        statement="In every affine kernel D grows with each weight.",
+        scalars=("d", *"pqew"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("d", "w"),
+            "w": define("w = p + q"),
+            "e>=0": cite("e >= 0", "D1.affine-weights", **UPPER),
+            "volume": cite("4*d*p*q + e*w >= 0", "D1.affine-weights", **UPPER),
         },
         goals=(
-            *(f"{saved} >= 0" for saved in SAVED.values()),
-            "4*d*q0 + e0 >= 0",
-            "4*d*p0 + e0 >= 0",
+            "4*d*q + e >= 0",
+            "4*d*p + e >= 0",
         ),
-        objects=(kernel("d*w + e", "w", "p - q"), kernel("d*w0 + e0", "w0", "p0 - q0")),
+        objects=(kernel("d*w + e", "w", "p - q"),),
     ),
     Theorem(
         id="D1.rest",
@@ -299,30 +334,9 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             "w": define("w = p + q"),
-            **_left("0", "p", "q", "e"),
-            **_left("p", "(p + x)", "q", "e"),
-            **_left("q", "p", "(q + x)", "e"),
-            **_left("e", "p", "q", "(e + x)"),
+            **_REST,
         },
-        goals=(
-            "Vp - V0 = x*(r*(d + 1) + 4*d*q + e)",
-            "Vq - V0 = x*(r*(d + 1) + 4*d*p + e)",
-            "Ve - V0 = x*(r + w)",
-            (
-                "(r + w)*(r + w + x)*V0*Vp*(R0 - Rp)"
-                " = x*((r + w)*(r + w + x)*(r + e + 2*d*q)^2 + (d - 1)*V0*Vp)"
-            ),
-            (
-                "(r + w)*(r + w + x)*V0*Vq*(R0 - Rq)"
-                " = x*((r + w)*(r + w + x)*(r + e + 2*d*p)^2 + (d - 1)*V0*Vq)"
-            ),
-            "(r + w)*V0*Ve*(R0 - Re) = x*(r + w)*d*(p - q)^2",
-        ),
-        objects=(
-            _last("0", "p", "q", "e"),
-            _last("p", "(p + x)", "q", "e"),
-            _last("q", "p", "(q + x)", "e"),
-            _last("e", "p", "q", "(e + x)"),
-        ),
+        goals=REST_SAVES,
+        objects=CHANGED_LAST,
     ),
 )
