@@ -68,6 +68,24 @@ class Ratio:
 _ZERO, _ONE, _HALF = sp.Integer(0), sp.Integer(1), sp.Rational(1, 2)
 
 
+def flat_ratio(kappa0: sp.Expr, kappa1: sp.Expr) -> sp.Expr:
+    """r at the pair (1, 0), where the negative side is not used.
+
+    >>> flat_ratio(*sp.symbols("kappa0 kappa1"))
+    1/(1/kappa1 + 1/kappa0)
+    """
+    return 1 / (1 / kappa0 + 1 / kappa1)
+
+
+def steep_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> sp.Expr:
+    """r of a leaky ReLU that uses its negative side: on u : v = (1 - s) kappa0 : (1 + s) kappa1.
+
+    >>> steep_ratio(*sp.symbols("s kappa0 kappa1"))
+    kappa0*(1 - s)**2/4 + kappa1*(s + 1)**2/4
+    """
+    return kappa0 * (1 - slope) ** 2 / 4 + kappa1 * (1 + slope) ** 2 / 4
+
+
 def homogeneous_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio:
     """r of phi(z) = z for z >= 0 and slope z for z < 0, slope in [0, 1] (A3).
 
@@ -87,13 +105,13 @@ def homogeneous_ratio(slope: sp.Expr, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio
     gain = ((1 - slope) / 2, (1 + slope) / 2)
     best = (gain[0] * kappa0, gain[1] * kappa1)
     if sign(best[1] - best[0], "the slope against the transition") >= 0:
-        value = sp.expand(gain[0] * best[0] + gain[1] * best[1])
+        value = sp.expand(steep_ratio(slope, kappa0, kappa1))
         pair = (best[0] + best[1], best[0] - best[1])
         scaled = (_ONE, sp.cancel(pair[1] / pair[0]))
         values = (_ONE, slope * scaled[1])
         theorem = "A3.leaky-steep"
     else:
-        value = 1 / (1 / kappa0 + 1 / kappa1)
+        value = flat_ratio(kappa0, kappa1)
         scaled, values, theorem = (_ONE, _ZERO), (_ONE, _ZERO), "A3.leaky-flat"
     rays = 1 if sign(1 - slope, "1 less the slope") == 0 else 2
     strict = sign(kappa0 - kappa1, "kappa0 less kappa1") > 0

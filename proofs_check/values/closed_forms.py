@@ -17,11 +17,13 @@ from theory import depth, shallow
 from theory.alignment import MomentName, Optimum, PairName, SideName, SlopeName
 from theory.definitions.activations import activation
 from theory.numbers.roots import X
-from theory.ratios import activation_ratio
+from theory.ratios import activation_ratio, flat_ratio, leaky_transition, steep_ratio
 from theory.shallow import KAPPA0, KAPPA1, LABELS, RATIO, SAMPLE_COUNT
 
 #: Symbols of networks with several layers, and of recurrent ones.
 LAYERS, LAMBDA_HIDDEN, PRICE, RHO, LAYER = sp.symbols("L lambda p rho l", positive=True)
+#: The slope of a leaky ReLU.
+SLOPE = sp.Symbol("s", positive=True)
 STEPS, LAMBDA_RECURRENT, STEP = sp.symbols("T lambda_r t", positive=True)
 
 #: Activations with a closed form without a parameter -> the claim that proves their ratio.
@@ -119,7 +121,14 @@ def shallow_formulas() -> Iterator[Formula]:
 
 
 def ratio_formulas() -> Iterator[Formula]:
-    """The ratios of the activations that have no parameter, for kappa0 > kappa1."""
+    """The ratios of activations, for kappa0 > kappa1: of no parameter, and of leaky ReLU."""
+    change = leaky_transition(KAPPA0, KAPPA1)
+    for words, value in (
+        (f"s <= {change}", sp.factor(flat_ratio(KAPPA0, KAPPA1))),
+        (f"{change} <= s <= 1", steep_ratio(SLOPE, KAPPA0, KAPPA1)),
+    ):
+        setting = f"leaky_relu of slope s, {words}, kappa0 >= kappa1"
+        yield Formula("activation_ratio", setting, value, "A3-leaky")
     excess = sp.Symbol("x", positive=True)
     for name, claim in RATIO_CLAIMS.items():
         if name in ("relu", "leaky_relu", "dead_zone"):

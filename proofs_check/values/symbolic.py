@@ -14,6 +14,7 @@ from proofs_check.values.closed_forms import (
     LAMBDA_RECURRENT,
     LAYER,
     LAYERS,
+    SLOPE,
     STEP,
     STEPS,
     Formula,
@@ -31,6 +32,7 @@ _ARGUMENTS = {
     KAPPA0: "kappa0",
     KAPPA1: "kappa1",
     RATIO: "r",
+    SLOPE: "s",
     LAYERS: "L",
     LAMBDA_HIDDEN: "lambda_hidden",
     LAYER: "layer",
@@ -42,6 +44,7 @@ _ARGUMENTS = {
 _MEANINGS = {
     SAMPLE_COUNT: "n*2^d, the number of samples",
     RATIO: "the ratio of the activation",
+    SLOPE: "the slope of the negative side",
     KAPPA0: "the eigenvalue of the input kernel on the constant",
     KAPPA1: "its eigenvalue on every label",
     LAYERS: "the number of hidden layers",

@@ -132,6 +132,21 @@ def _is(form: Formula, deep: bool, bias: Bias) -> bool:
     return form.setting.startswith("deep" if deep else "recurrent") and words in form.setting
 
 
+@settings(max_examples=15)
+@given(k0=EXACT, k1=EXACT, tenths=st.integers(0, 10))
+def test_the_ratio_of_leaky_relu_is_one_of_two(k0: Fraction, k1: Fraction, tenths: int) -> None:
+    kappa0, kappa1, slope = exact(k0 + k1), exact(k1), sp.Rational(tenths, 10)
+    leaky = activation("leaky_relu", {"slope": slope})
+    setting = Setting(activation=leaky, kappa0=kappa0, kappa1=kappa1)
+    (row,) = table("activation_ratio", [1], setting, 5)
+    flat, steep = (
+        functions("activation_ratio")[f"activation_ratio_A3_leaky{x}"] for x in ("", "_2")
+    )
+    used = slope >= (kappa0 - kappa1) / (kappa0 + kappa1)
+    expected = steep(kappa0, kappa1, slope) if used else flat(kappa0, kappa1)
+    assert expected == row.exact
+
+
 def test_scores_of_alignment_are_the_values() -> None:
     numbers = {"d": 3, "P": 8, "kappa0": 9, "kappa1": 1}
     found = list(alignment_formulas(moments="centred"))
