@@ -7,6 +7,7 @@ what must hold so that a reciprocal or an inverse exists is shown first.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from proofs_check.derivations import citing
@@ -34,7 +35,7 @@ from proofs_check.finding.multiples import written
 from proofs_check.finding.span import Clock, OutOfTime
 from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
 from proofs_check.kernel.derivation import Record
-from proofs_check.kernel.theorem import Formula, Theorem, formula
+from proofs_check.kernel.theorem import Theorem, formula
 
 
 class Foundations:
@@ -101,11 +102,9 @@ class Foundations:
                 found[name] = found[f"{name}, from the right"] = reasons
         return found
 
-    def tied(self, wanted: Formula) -> frozenset[str]:
-        """The letters of a formula, and those that given equations tie to them."""
+    def tied(self, letters: set[str], groups: Sequence[set[str]]) -> frozenset[str]:
+        """Some letters, and those that groups of letters tie to them."""
         algebra = self.algebra()
-        letters = letters_of(wanted.polynomial)
-        groups = [letters_of(formula(algebra, text).polynomial) for text in self.assumed()]
         sizes = algebra.numbers - set(algebra.scalars)
         while True:
             more = {n for g in groups if (g - sizes) & letters for n in g} | letters

@@ -75,6 +75,7 @@ class _Judge:
         self.algebra = self.base.algebra()
         self.search = Search(self.algebra, dict(self.record.known), self._clock())
         self.assumed = [formula(self.algebra, text) for text in self.base.assumed()]
+        self.groups = [letters_of(known.polynomial) for known in self.assumed]
         self.instances = Instances(self.algebra, self.assumed)
         self.stream: Iterator[Point | None] = self.instances.points()
 
@@ -153,7 +154,7 @@ class _Judge:
             for side in (line.relation.left, line.relation.right)
             if side is not None
         ]
-        letters = self.base.tied(wanted)
+        letters = self.base.tied(letters_of(wanted.polynomial), self.groups)
         return Counterexample(point, sides[0], sides[1] if len(sides) > 1 else None, letters)
 
     # Lines
@@ -265,9 +266,10 @@ class _Judge:
 
     def _left_over(self, wanted: Formula) -> str | None:
         """The difference of both sides once the given equations were used."""
-        known = {k: v for k, v in self.record.known.items() if k not in set(self.base.shown)}
-        search = Search(self.algebra, known, Clock(time.process_time() + _LEFT_OVER_SECONDS))
-        rest = search.remainder(wanted.polynomial)
+        lines = set(self.base.shown)
+        known = [label for label in self.search.known if label not in lines]
+        end = min(time.process_time() + _LEFT_OVER_SECONDS, self.end)
+        rest = self.search.among(known, Clock(end)).remainder(wanted.polynomial)
         return self.base.said(rest) if rest.terms else None
 
     # Audit

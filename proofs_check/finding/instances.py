@@ -21,6 +21,7 @@ from proofs_check.kernel.theorem import Formula
 _LARGEST = 4
 _TRIES = 24  # values tried for one letter before the point is given up
 _CELLS = 6  # entries of a matrix that is moved to where a number is stationary
+_BITS = 200  # of a numerator or denominator
 _TOGETHER = 3  # letters that may be solved for at once
 
 
@@ -193,11 +194,18 @@ class Instances:
         bound = any(self.given[i].relation == "=" for i in step.others)
         equations = [self.given[i].polynomial for i in step.equations]
         checks = [self.given[i] for i in step.others]
+        before: list[Scalar | Matrix | None] = []
         for attempt in range(_TRIES if checks else 1):
             if equations and not (bound and attempt % 2 == 0 and len(step.names) == 1):
                 if not draft.solve(step.names, equations):
                     return False
                 tests = checks
+                found = [draft.numbers.get(n, draft.matrices.get(n)) for n in step.names]
+                if any(map(_long, found)):
+                    return False  # numbers would grow with every letter
+                if found == before:
+                    return False  # the equations leave nothing free to be drawn again
+                before = found
             else:
                 for name in step.names:
                     draft.pick(name, attempt, bound=bound)
@@ -323,6 +331,16 @@ def _sizes_of(algebra: Algebra) -> set[str]:
 
 def _order(sizes: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     return sum(sizes) + 2 * max(sizes, default=0), sizes
+
+
+def _long(value: Scalar | Matrix | None) -> bool:
+    """Whether a number that was found has very many digits."""
+    rows = value if isinstance(value, tuple) else (((value or 0),),)
+    return any(
+        max(Fraction(x).numerator.bit_length(), Fraction(x).denominator.bit_length()) > _BITS
+        for row in rows
+        for x in row
+    )
 
 
 def _names(polynomial: Polynomial) -> set[str]:

@@ -17,12 +17,13 @@ _MARKS = ("'", "^")
 
 @dataclass(frozen=True)
 class Slip:
-    """A derivation with one slip: its kind, the line where it stands, the text, what changed."""
+    """A derivation with one slip: its kind, where it stands, what changed, the whole text."""
 
     kind: str
     line: int
-    text: str
+    column: int
     change: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def slips(text: str) -> Iterator[Slip]:
             for kind, old, start, stop, new in _changes(line, meaning):
                 changed = line.row[:start] + new + line.row[stop:]
                 body = "\n".join([*source[: number - 1], changed, *source[number:]])
-                yield Slip(kind, number, body, f"{old} -> {new}")
+                yield Slip(kind, number, start + 1, f"{old} -> {new}", body)
 
 
 def _expression(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -69,6 +70,9 @@ def _changes(line: _Line, meaning: Meaning) -> Iterator[Change]:
         before = tokens[i - 1].text if i else "="
         if token.text in ("+", "-") and before not in (*COMPARISONS, "(", "^", "|"):
             yield "sign", token.text, start, stop, "-" if token.text == "+" else "+"
+        if before in COMPARISONS and i:
+            new = "" if token.text == "-" else f"-{token.text}"
+            yield "sign", token.text, start, stop, new
         if token.kind == "number" and before != "^" and token.text.isdigit():
             yield "factor", token.text, start, stop, str(int(token.text) + 1)
         if token.kind == "number" and before == "^" and int(token.text) > 2:

@@ -244,3 +244,11 @@ def test_a_derivation_in_the_folder_comes_before_a_claim_that_is_spelled_otherwi
     (tmp_path / "mine.deriv").write_text("numbers y\nclaim y^2 + 1 > 0 by theorem r3 with x = y")
     found = deriving.derive_file(tmp_path / "mine.deriv")
     assert found.lines[0].uses == ("theorem r3",)
+
+
+def test_numbers_that_grow_with_every_letter_are_given_up() -> None:
+    names = [f"A{i}" for i in range(40)]
+    given = [f"  {a} {b} = {c}" for a, b, c in zip(names, names[1:], names[2:], strict=False)]
+    text = ["numbers x", f"matrices {', '.join(names)}: n x n", "given A0 = 2", "      A1 = 3"]
+    found = deriving.derive("\n".join([*text, *given, "claim tr(A5 A5') >= 1"]), budget=0.2)
+    assert not found.passes  # without the limit this never ends
