@@ -28,6 +28,7 @@ SIZE_LIMIT = 2**30
 RATIO_LIMIT = 4096
 #: Arrays that are read; whatever else a file holds is left alone.
 _NAMES = re.compile(r"X|Y|H|W|J|b|W_out|T|[WbH][1-9][0-9]{0,3}|" + STATE_DICT.pattern)
+_LAYER = re.compile(r"H([1-9][0-9]{0,3})?")
 _HEADERS = {
     (1, 0): np.lib.format.read_array_header_1_0,
     (2, 0): np.lib.format.read_array_header_2_0,
@@ -97,14 +98,14 @@ def read(path: Path, steps: int | None = None) -> Arrays | Features:
         If the file cannot be read, is too large, or does not hold a network that fits its data.
     """
     found = read_arrays(path)
-    if any(name.startswith("H") for name in found) and not {"W1", "W"} & found.keys():
-        return _features(found)
+    layers = [name for name in found if _LAYER.fullmatch(name)]
+    if layers and not any(name.startswith("W") or "." in name for name in found):
+        return _features(found, layers)
     return checked(found, steps)
 
 
-def _features(found: Mapping[str, npt.NDArray[np.generic]]) -> Features:
-    names = ["H"] if "H" in found else [name for name in found if name.startswith("H")]
-    layers = [f"H{number}" for number in range(1, len(names) + 1)] if names != ["H"] else names
+def _features(found: Mapping[str, npt.NDArray[np.generic]], names: list[str]) -> Features:
+    layers = ["H"] if "H" in names else [f"H{number + 1}" for number in range(len(names))]
     if missing := [name for name in (*layers, "Y") if name not in found]:
         raise ValueError(f"FILE must hold H, or H1, H2, ..., and Y, missing: {', '.join(missing)}")
     Y = _signs(found["Y"])

@@ -103,6 +103,14 @@ def test_activity_alone_gets_its_geometry(tmp_path: Path) -> None:
     assert one["parallelism_score"]["layers"][0] == {**score["layers"][1], "layer": 1}
 
 
+def test_layers_of_a_state_dict_may_have_names_that_begin_with_an_h(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    weights = {"Hidden.weight": rng.standard_normal((3, 4)), "Out.weight": np.ones((2, 3))}
+    _, report = judge(tmp_path, {"X": np.eye(4), "Y": LABELS, **weights}, *PENALTIES)
+    assert report["objective"] > 0
+    assert report["notes"]["names"] == "Hidden is layer 1, Out is layer 2"
+
+
 @pytest.mark.parametrize(
     ("arrays", "words"),
     [
