@@ -106,6 +106,10 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.rest-saves": numbers_only(**_CHANGED_LAST),
     "D1.tangent": numbers_only(**_TANGENT),
     "D1.slope": numbers_only(**_TANGENT, b="19/8"),
+    "D1.pays": numbers_only(
+        d=2, p0=1, q0=2, e0=1, u0=7, w0=3, c0=-1, p=2, q=1, e=1, u=7, w=3, c=1, D=22, T="71/22",
+        a="38/33", b="26/33", f="3/22",
+    ),
     "D1.slope-one-sided": numbers_only(**_ONE_SIDED),
     "D1.slope-balanced": numbers_only(**_BALANCED),
 }  # fmt: skip

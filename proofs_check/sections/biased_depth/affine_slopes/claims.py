@@ -39,6 +39,7 @@ CLAIMS = (
                 (Goal("D1.weights", 1), Goal("D1.weights", 2), Goal("D1.weights", 4)),
                 goals=(
                     *goals("D1.weights"),
+                    *goals("D1.pays"),
                     *goals("D1.affine-kernel"),
                     *goals("D1.affine-cost"),
                 ),
@@ -122,6 +123,7 @@ CLAIMS = (
                 "D1.affine-kernel",
                 "D1.affine-cost",
                 "D1.weights",
+                "D1.pays",
                 "D1.saves",
                 "D1.saves-sign",
                 "D1.rest",

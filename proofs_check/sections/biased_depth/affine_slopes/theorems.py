@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from proofs_check.kernel.theorem import Given, Theorem, assume, cite, define, gap
+from proofs_check.kernel.theorem import Given, Theorem, assume, cite, define
 from proofs_check.sections.biased_depth.affine_weights.theorems import (
     CHANGED_LAST,
     CHANGED_LAYERS,
@@ -45,15 +45,10 @@ _BETWEEN = {
     ),
     "D from u, w, c": define("D = (d*w + e + 1)*w - d*(p - q)^2"),
     "D": cite("D = 4*d*p*q + (1 + e)*w", "D1.determinant", u="d*w + e", c="p - q"),
-    "a": gap(
-        "w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0",
-        "D1.weights",
-        "it is the factor of p in what the layer pays",
-    ),
-    "s": gap(
-        "w^2*D^2*s = w^2*(p2*(4*d*q + 1 + e)^2 + q2*(1 + e)^2 + 4*d*q^2*e2) + (d - 1)*w2*D^2",
-        "D1.saves",
-        "it is the limit of what a small change saves, over the change",
+    # the factor of p in D1.pays, and what D1.stationary-layer has for it
+    "a": define("w0*D0*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D0"),
+    "s": define(
+        "w^2*D^2*s = w^2*(p2*(4*d*q + 1 + e)^2 + q2*(1 + e)^2 + 4*d*q^2*e2) + (d - 1)*w2*D^2"
     ),
 }
 _BETWEEN_LETTERS = (*"daspqewD", *(name + mark for mark in "02" for name in "pqew"), "D0")

@@ -41,6 +41,21 @@ def weights(outline: Outline) -> None:
     outline.combine("first", first, terms=[multiple("F")], using=["u", "w"])
 
 
+def pays(outline: Outline) -> None:
+    """Put the factors in."""
+    outline.combine(
+        "factors",
+        outline.theorem.goals[0],
+        terms=[
+            multiple("in weights"),
+            multiple("a", "-p"),
+            multiple("b", "-q"),
+            multiple("f", "-e*w0"),
+        ],
+        divide=["w0>0", "D>0"],
+    )
+
+
 def _falls(
     outline: Outline, letters: str, wide: str, before: str, parts: dict[str, tuple[str, str]]
 ) -> None:
@@ -189,6 +204,7 @@ OUTLINES = {
     "D1.determinant": determinant,
     "D1.layer-weights": layer_weights,
     "D1.weights": weights,
+    "D1.pays": pays,
     "D1.saves": saves,
     "D1.saves-sign": saves_sign,
     "D1.weights-sign": weights_sign,

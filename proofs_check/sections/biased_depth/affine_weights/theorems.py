@@ -111,6 +111,12 @@ _WEIGHTS_GOALS = (
     "D = 4*d*p0*q0 + (1 + e0)*w0",
     "w0*D*T = w0*(p*(4*d*q0 + 1 + e0) + q*(4*d*p0 + 1 + e0) + e*w0) + (d - 1)*(p + q)*D",
 )
+#: What the layer pays for p, q and e.
+_FACTORS = {
+    "a": define("w0*D*a = w0*(4*d*q0 + 1 + e0) + (d - 1)*D"),
+    "b": define("w0*D*b = w0*(4*d*p0 + 1 + e0) + (d - 1)*D"),
+    "f": define("D*f = w0"),
+}
 #: An affine kernel and its resolvent; r is lambda2/P.
 _RESOLVENT = {
     **LABELS,
@@ -227,6 +233,23 @@ THEOREMS = (
             FIRST._replace(letters={**FIRST.letters, "mean": "u", "labels": "w"}),
         ),
         context=("w>0",),
+    ),
+    Theorem(
+        id="D1.pays",
+        statement="A layer pays a for p, b for q and f for e of it, times its penalty.",
+        scalars=(*STEP_LETTERS, *"pqeabf", "p0", "q0", "e0"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **{key: entry for key, entry in STEP.items() if key != "T"},
+            **positive("D"),
+            **weights("0"),
+            **weights(""),
+            "in weights": cite(_WEIGHTS_GOALS[3], "D1.layer-weights"),
+            **_FACTORS,
+        },
+        goals=("T = a*p + b*q + f*e",),
+        objects=(BETWEEN,),
     ),
     Theorem(
         id="D1.saves",

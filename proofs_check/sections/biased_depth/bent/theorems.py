@@ -49,8 +49,6 @@ _TILTED = {**positive("d", "r", "q", "lam2"), "p>q": assume("p - q > 0"), **_LAS
 #: Half of what the bend saves at the read-out, to first order in t, times (g V)^2.
 _READ_OUT = "d*(d - 1)*lam2*c*(c^2*(2*V + d*c^2) - w*g^2*(r + d*w))"
 
-_PAYS = "it is the factor of this weight in what the layer pays"
-_SAVES = "it is the limit of what a small change saves, over the change"
 #: The sum F of (1 + v_j) (1 + t S_j) over m labels with the sum A, at a sample with label sum s.
 SUM = Object("bent sum", {"bend": "t", "labels": "s", "number": "m", "part": "A", "sum": "F"})
 #: The squared norm n of the weights and the bias of a neuron above bent ones.
@@ -247,7 +245,7 @@ THEOREMS = (
         id="D1.bent-stationary",
         statement=(
             "Above one-sided layers p pays d/w0 and q pays 4 d + d/w0, and they save s and z at "
-            "the read-out. Where the energy is stationary in both, as D1.slope says, lambda V^2 = "
+            "the read-out. Where the energy is stationary in both, lambda V^2 = "
             "lambda2 c (r + u)."
         ),
         scalars=(*"dpqrwcgVijsz", "w0", "lam", "lam2"),
@@ -256,18 +254,11 @@ THEOREMS = (
         given={
             **_TILTED,
             **positive("w0"),
-            "p pays": gap("w0*i = d", "D1.weights", _PAYS),
-            "q pays": gap("w0*j = d + 4*d*w0", "D1.weights", _PAYS),
-            "p saves": gap(
-                "V^2*g^2*s = g^2*(r + 2*d*q)^2 + (d - 1)*V^2",
-                "D1.rest-saves",
-                _SAVES,
-            ),
-            "q saves": gap(
-                "V^2*g^2*z = g^2*(r + 2*d*p)^2 + (d - 1)*V^2",
-                "D1.rest-saves",
-                _SAVES,
-            ),
+            # a and b of D1.pays for q0 = e0 = 0, and s of D1.stationary-last for e = 0
+            "p pays": define("w0*i = d"),
+            "q pays": define("w0*j = d + 4*d*w0"),
+            "p saves": define("V^2*g^2*s = g^2*(r + 2*d*q)^2 + (d - 1)*V^2"),
+            "q saves": define("V^2*g^2*z = g^2*(r + 2*d*p)^2 + (d - 1)*V^2"),
             "p stationary": assume("lam*i = lam2*s"),
             "q stationary": assume("lam*j = lam2*z"),
         },
