@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -121,7 +120,7 @@ def test_a_page_loads_nothing_and_every_link_in_it_leads_somewhere(page: str) ->
     assert len(set(links.ids)) == len(links.ids)
     inside = {address for address in links.addresses if address.startswith("#")}
     assert {unquote(address[1:]) for address in inside} <= set(links.ids)
-    outside = [a for a in links.addresses if not a.startswith(("#", "data:application/json;"))]
+    outside = [a for a in links.addresses if not a.startswith(("#", "data:application/json,"))]
     assert outside == []
     assert not {"link", "iframe", "object", "img"} & set(links.tags)
 
@@ -130,7 +129,7 @@ def test_a_certificate_of_the_page_is_accepted_by_the_kernel(
     page: str, outcomes: list[Outcome]
 ) -> None:
     files = [a for a in Links(page).addresses if a.startswith("data:")]
-    saved = [json.loads(base64.b64decode(a.partition(",")[2])) for a in files]
+    saved = [json.loads(unquote(a.partition(",")[2])) for a in files]
     certificates = [each for each in saved if "format" in each]
     accepted = {recheck(each, LIBRARY).theorem for each in certificates}
     exact = [e for o in outcomes for e in o.evidence if e.documents]
@@ -199,6 +198,19 @@ def test_whatever_a_claim_rests_on_stands_left_of_it() -> None:
 def test_a_browser_finds_no_fault_and_runs_no_script_of_a_stranger(opened: Browser) -> None:
     assert opened.errors == []
     assert opened.run("document.title").startswith("What holds")
+
+
+@needs_browser
+def test_what_a_browser_saves_from_a_link_is_the_certificate(
+    opened: Browser, outcomes: list[Outcome]
+) -> None:
+    saved = opened.run(
+        "[...document.querySelectorAll('a[download]')].map(a =>"
+        " decodeURIComponent(a.href.slice(a.href.indexOf(',') + 1)))"
+    )
+    exact = [each for o in outcomes for e in o.evidence for each in e.documents]
+    wanted = {json.dumps(each, sort_keys=True) for each in exact}
+    assert {json.dumps(json.loads(text), sort_keys=True) for text in saved} == wanted
 
 
 @needs_browser
