@@ -37,6 +37,11 @@ Theorems:
 
 ``points(theorem)``            exact values at which all holds that a theorem takes as given
 
+Records and names: a ``Vector`` is a list of fractions, ``Rows`` a list of them. A ``Network`` has
+its data, maps and penalties, a ``Neuron`` mass and preactivations, a ``LabelSymmetry`` an order and
+flips. A ``Side`` is inside, boundary or outside, and ``side_of(spectrum)`` says which. Most numbers
+come from ``GRID``, the half-integers from -2 to 2; ``STEP`` = 10^-6 is next to nothing.
+
 ``fast``, ``balanced`` and ``overnight`` are settings; ``at_least_zero(margin)`` asserts and steers.
 
 >>> from hypothesis import given

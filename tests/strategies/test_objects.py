@@ -194,3 +194,8 @@ def test_a_constant_that_is_wrong_by_one_in_ten_thousand_falls_in_the_fast_profi
             margin()
     else:
         margin()
+
+
+def test_every_public_name_is_explained_on_the_first_page() -> None:
+    page = strategies.__doc__ or ""
+    assert [name for name in strategies.__all__ if name not in page] == []
