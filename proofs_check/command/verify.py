@@ -164,7 +164,8 @@ def command(
             for outcome in found:
                 terminal.show(screen, pages.outcome_row(outcome))
             seconds = time.perf_counter() - start
-            terminal.show(screen, pages.summary_page(found, seconds, tried, facts=facts))
+            page = pages.summary_page(found, seconds, tried, facts=facts, own=True)
+            terminal.show(screen, page)
             shown += found
         figures = drawn()
     if json_file is not None:

@@ -108,9 +108,17 @@ def broken_checkers(tried: Tried) -> Text:
 
 
 def summary_page(
-    outcomes: Sequence[Outcome], seconds: float, tried: Tried, *, facts: bool
+    outcomes: Sequence[Outcome], seconds: float, tried: Tried, *, facts: bool, own: bool = False
 ) -> Group:
-    """The end of a run: verdicts by section, what is not proved, what was taken as given."""
+    """The end of a run: verdicts by section, what is not proved, what was taken as given.
+
+    Parameters
+    ----------
+    facts
+        Whether the standard facts are listed, or counted.
+    own
+        Whether the claims are those of a user's section, which ``show`` does not know.
+    """
     parts: list[RenderableType] = [Text()]
     if len({outcome.claim.section for outcome in outcomes}) > 1:
         parts += [sections_table(outcomes), Text()]
@@ -140,10 +148,10 @@ def summary_page(
     gaps = len({gap for outcome in outcomes for gap in outcome.gaps})
     between = f"{gaps or 'no'} gap{'s' if gaps != 1 else ''} between theorems"
     summary = Text(f"{len(outcomes)} {noun}: {listed}; {between}; {seconds:.1f} s.")
-    return Group(*parts, summary, *_last_lines(outcomes, tried))
+    return Group(*parts, summary, *_last_lines(outcomes, tried, own=own))
 
 
-def _last_lines(outcomes: Sequence[Outcome], tried: Tried) -> list[Text]:
+def _last_lines(outcomes: Sequence[Outcome], tried: Tried, *, own: bool) -> list[Text]:
     """Whether all is as recorded; what went wrong comes last."""
     wrong = []
     differing = [outcome.claim.id for outcome in outcomes if not outcome.as_recorded]
@@ -152,22 +160,24 @@ def _last_lines(outcomes: Sequence[Outcome], tried: Tried) -> list[Text]:
     if tried.faults:
         wrong.append(broken_checkers(tried))
     if wrong:
-        return [_sentences(outcomes), *wrong]
-    return [Text("Every verdict is the recorded one."), _sentences(outcomes)]
+        return [*_sentences(outcomes, own=own), *wrong]
+    return [Text("Every verdict is the recorded one."), *_sentences(outcomes, own=own)]
 
 
-def _sentences(outcomes: Sequence[Outcome]) -> Text:
-    """How many sentences of proved claims no theorem says in full."""
-    proved = [outcome.claim for outcome in outcomes if outcome.claim.proved_by_theorems]
-    clauses = [clause for claim in proved for clause in claim.clauses]
-    gaps = sum(1 for clause in clauses if clause.reasons)
+def _sentences(outcomes: Sequence[Outcome], *, own: bool) -> list[Text]:
+    """How many sentences of claims no theorem says in full; of one's own claims, which ones."""
+    claims = [outcome.claim for outcome in outcomes if outcome.claim.proved_by_theorems]
+    clauses = [clause for claim in claims for clause in claim.clauses]
+    gaps = [clause for clause in clauses if clause.reasons]
+    if not clauses:
+        return []
     if not gaps:
-        return Text("Theorems say every sentence of the proved claims.", style="dim")
-    return Text(
-        f"No theorem states in full {gaps} of the {len(clauses)} sentences of the proved claims; "
-        "show CLAIM says which.",
-        style="dim",
-    )
+        return [Text("Theorems say every sentence of the proved claims.", style="dim")]
+    counted = f"No theorem states in full {len(gaps)} of the {len(clauses)} sentences of the proved"
+    if not own:
+        return [Text(f"{counted} claims; show CLAIM says which.", style="dim")]
+    listed = [f"  {clause.text}\n    gap: {'; '.join(clause.reasons)}" for clause in gaps]
+    return [Text("\n".join([f"{counted} claims:", *listed]), style="dim")]
 
 
 def _not_run(number: int) -> str:
