@@ -103,4 +103,6 @@ def test_text_for_latex_holds_no_command() -> None:
     found = latex.escaped("\\input{/etc/passwd} $x$ 100% #1 ~ ^ _ & é \n\n \\end{document}")
     assert not re.search(r"\\(input|end)\b", found)
     assert re.search(r"(?<!\\)[$%#&_]", found) is None
-    assert "[U+00E9]" in found
+    assert "U+00E9" in found
+    # What stands in brackets after a command is an argument of it.
+    assert latex.escaped("[x]") == "{[}x{]}"

@@ -26,7 +26,7 @@ from proofs_check.sections.claims import by_id
 from proofs_check.sections.library import LIBRARY
 from tests.typeset import compiled, needs_latex
 
-HOSTILE = r"\input{/etc/passwd} \end{document} $x_$ % # & ~ ^ { } \write18{x} é ∮ ''"
+HOSTILE = r"[0] \input{/etc/passwd} \end{document} $x_$ % # & ~ ^ { } \write18{x} é ∮ ''"
 CHEAP = ("F4-converse", "F4-parallel", "B9", "B2")
 SQUARE = Theorem(
     "square",

@@ -15,6 +15,8 @@ _SPECIAL = {
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",
+    "[": "{[}",
+    "]": "{]}",
     "%": r"\%",
     "_": r"\_",
     "^": r"\textasciicircum{}",
@@ -56,7 +58,7 @@ def _character(character: str) -> str:
         return _SPECIAL[character]
     if " " <= character <= "~":
         return character
-    return rf"[U+{ord(character):04X}]"
+    return rf"{{[}}U+{ord(character):04X}{{]}}"
 
 
 def math(text: str) -> str:
