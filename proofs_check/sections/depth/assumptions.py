@@ -6,9 +6,8 @@ from proofs_check.ledger.claim import Assumption
 from proofs_check.ledger.wording.parts import Given, Typed
 
 WEAK_MEAN = Assumption(
-    "{}, as without any bias",
-    (Typed("kappa0 <= d kappa1"),),
-    context="the theorems on a weak mean rest on the share a of the transition",
+    "a weak mean, as without any bias, {}",
+    (Given("D1.weak-mean", "weak"),),
 )
 STRONG_MEAN = Assumption(
     "a strong mean, as with a bias in the first layer: {} for {}",

@@ -171,7 +171,7 @@ CLAIMS = (
             false_theorem(
                 "the chain binds in every layer whatever kappa0",
                 "D1.weak-mean",
-                {"a - lam*g >= 0": "a >= 0"},
+                {"d*k1 - k0 >= 0": "d*k1 + k0 >= 0"},
             ),
             false_theorem(
                 "a negative part is no gain in the first layer for kappa0 < kappa1, either",
@@ -231,7 +231,7 @@ CLAIMS = (
             false_theorem(
                 "a larger u_1 costs less at equal shares, too",
                 "D1.improved",
-                {"h - a > 0": "h - a >= 0"},
+                {"k0 - d*k1 > 0": "k0 - d*k1 >= 0"},
             ),
             false_measurement("u_l = d w_l has the least energy", checks.tied_chains_with_bias),
         ),

@@ -58,14 +58,23 @@ def strong_chain(outline: Outline) -> None:
     )
 
 
+def _share(outline: Outline, name: str, conclusion: str, condition: str, sign: str) -> None:
+    """By how much the share a of the mean exceeds lam g, or falls short of it."""
+    outline.combine("k0+k1>0", "k0 + k1 > 0", terms=[product("k0>0"), product("k1>0")])
+    terms = [product(condition, "lam>0", "g>0"), multiple("share", sign)]
+    outline.combine(name, conclusion, terms=terms, divide=["k0+k1>0"])
+
+
 def weak_mean(outline: Outline) -> None:
     """Four tangents; what a exceeds lam g by is paid back by A >= B."""
+    _share(outline, "a>=lam g", "a - lam*g >= 0", "weak", "1")
     terms = [*_WEAK, multiple("shares", "1 + B")]
     outline.combine("cost", outline.theorem.goals[0], terms=terms)
 
 
 def weak_unique(outline: Outline) -> None:
     """All four tangents are tight."""
+    _share(outline, "a>=lam g", "a - lam*g >= 0", "weak", "1")
     _tight(outline, _WEAK, [multiple("shares", "1 + B")])
 
 
@@ -81,6 +90,8 @@ def transition(outline: Outline) -> None:
 def improved(outline: Outline) -> None:
     """4 a times the gain is (h - a)^2."""
     more, less = outline.theorem.goals
+    _share(outline, "lam g>a", "lam*g - a > 0", "strong", "-1")
+    outline.combine("h>a", "h - a > 0", terms=[product("lam g>a"), multiple("h")])
     outline.combine(
         "more",
         more,

@@ -10,7 +10,7 @@ to the layers above it, and then no energy below that of the zero network.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
 from proofs_check.sections.depth.layers.theorems import positive
 
 #: Costs of any chain against those of the geometric chain with the same w_L.
@@ -20,21 +20,26 @@ _STRONG = {
     "labels": fact("N - d*lam*g*(L + b) >= 0", "logarithm"),
     "a>=b": gap("a - b >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
 }
+#: Shares a of the mean and b of the labels in the first layer, of equal weights u = d w.
+_SHARES = {
+    **positive("lam", "g", "k0", "k1"),
+    "a": define("k0*a = lam1*P*d*w"),
+    "b": define("k1*b = lam1*P*d*w"),
+    "shares": define("a + b = (1 + d)*lam*g"),
+    "share": cite("(k0 + k1)*(a - lam*g) = (d*k1 - k0)*lam*g", "D1.transition"),
+}
+_SHARE_LETTERS = ("d", "P", "lam1", "lam", "g", "w", "k0", "k1", "a", "b")
 _WEAK = {
-    **positive("lam", "g"),
     "first mean": fact("S - a*(1 + A) >= 0", "logarithm"),
     "hidden mean": fact("M - lam*g*(L - 1 + C - A) >= 0", "logarithm"),
     "first labels": fact("T - b*(1 + B) >= 0", "logarithm"),
     "hidden labels": fact("N - d*lam*g*(L - 1 + D - B) >= 0", "logarithm"),
     "A>=B": gap("A - B >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
     "C>=D": gap("C - D >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
-    "shares": define("a + b = (1 + d)*lam*g"),
-    "a>=lam g": gap(
-        "a - lam*g >= 0",
-        "D1.transition",
-        "it says when this holds, and here the inputs are assumed to be such",
-    ),
+    **_SHARES,
+    "weak": assume("d*k1 - k0 >= 0"),
 }
+_WEAK_LETTERS = (*_SHARE_LETTERS, *"LSMTNABCD")
 
 THEOREMS = (
     Theorem(
@@ -121,7 +126,7 @@ THEOREMS = (
             "for both where k0 < k1), a and b the first ones of the chain; A, C and B, D the "
             "logarithms of u_1, u_L and w_1, w_L."
         ),
-        scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
+        scalars=_WEAK_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given=_WEAK,
@@ -133,7 +138,7 @@ THEOREMS = (
             "A chain of the cost in D1.weak-mean pays in every layer what the geometric chain "
             "pays, so that it is that one: all tangents are met with equality."
         ),
-        scalars=("L", "d", "lam", "g", *"SMTNabABCD"),
+        scalars=_WEAK_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given={
@@ -155,16 +160,14 @@ THEOREMS = (
             "at its best, h = lam g exceeds the share a of the mean in the first layer, and u_1 "
             "times x = (h + a)/(2a) > 1 lowers the cost a + h of the mean."
         ),
-        scalars=("a", "h", "x"),
+        scalars=(*_SHARE_LETTERS, "h", "x"),
         matrices={},
         symmetric=frozenset(),
         given={
             **positive("a", "x"),
-            "h>a": gap(
-                "h - a > 0",
-                "D1.transition",
-                "it says when this holds, and here the inputs are assumed to be such",
-            ),
+            **_SHARES,
+            "strong": assume("k0 - d*k1 > 0"),
+            "h": define("h = lam*g"),
             "x": define("2*a*x = h + a"),
         },
         goals=("x - 1 > 0", "x*(a + h) - a*x^2 - h > 0"),

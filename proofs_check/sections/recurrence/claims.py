@@ -274,6 +274,7 @@ CLAIMS = (
                     Given("D1.many-below", "x"),
                     Given("D1.many-below", "E"),
                     Given("D1.many-below", "m>=0"),
+                    Given("D1.weak-mean", "weak"),
                     Given("D1.mean-ratio", "strong"),
                     Given("D1.mean-ratio", "r<=1"),
                 ),

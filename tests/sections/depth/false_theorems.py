@@ -58,7 +58,8 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         x1=2, x2=1, p=2, q=0, a=1, b=1, t=1, m=2, c=1, W=3, B=3, Q=3, E=1
     ),
     ("D1-none", "the chain binds in every layer whatever kappa0"): numbers(
-        L=2, d=1, lam=1, g=1, a=0, b=2, A="1/2", B=0, C=0, D=0, S=0, M="1/2", T=2, N=1
+        L=2, d=1, P=2, lam1=1, lam=1, g=1, w="3/4", k0=3, k1=1, a="1/2", b="3/2",
+        A="1/2", B=0, C=0, D=0, S="3/4", M="1/2", T="3/2", N=1,
     ),
     ("D1-none", "a negative part is no gain in the first layer for kappa0 < kappa1, either"): (
         clipped_at_a_strong_mean()
@@ -70,7 +71,9 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("D1-none", "the minimum with y = L - 1, at the collapse, is unique, too"): numbers(
         **_SLOPE, P=1, L=2, y=1, k=0, z=0, q=0, s=0, E=1, E1=1
     ),
-    ("D1-first", "a larger u_1 costs less at equal shares, too"): numbers(a=1, h=1, x=1),
+    ("D1-first", "a larger u_1 costs less at equal shares, too"): numbers(
+        d=1, P=2, lam1=1, lam=1, g=1, w="1/2", k0=1, k1=1, a=1, b=1, h=1, x=1
+    ),
     ("D1-first-corrected", "rho^L = kappa1/kappa0 without the d"): numbers(
         d=2, P=4, lam1="1/2", lam=1, g=2, r="1/2", R="1/2", k0=4, k1=1, w1=1, u1=4,
         u=4, z=2, U=4, Z=4,

@@ -167,6 +167,10 @@ _PAID: dict[str, int | str] = {
     "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "k0": 2, "k1": 1, "p": 3, "w": 1,
     "c": 0, "x": 2, "z": 1, "S": 1,
 }  # fmt: skip
+#: Shares of mean and labels in a first layer of two labels with a weak mean.
+_SHARES: dict[str, int | str] = {
+    "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "g": 1, "w": "3/2", "k0": 3, "k1": 6, "a": 2, "b": 1,
+}  # fmt: skip
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
 _CURVE: dict[str, int | str] = {
     "P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9",
@@ -218,14 +222,12 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
         U=4,
         Z=4,
     ),
-    "D1.weak-mean": numbers_only(
-        L=3, d=2, lam=1, g=1, a=2, b=1, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6
+    "D1.weak-mean": numbers_only(**_SHARES, L=3, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6),
+    "D1.weak-unique": numbers_only(**_SHARES, L=3, A=0, B=0, C=0, D=0, S=2, M=2, T=1, N=4),
+    "D1.transition": numbers_only(**_SHARES),
+    "D1.improved": numbers_only(
+        d=1, P=4, lam1="1/2", lam=3, g=1, w="5/2", k0=5, k1=1, a=1, b=5, h=3, x=2
     ),
-    "D1.weak-unique": numbers_only(
-        L=3, d=2, lam=1, g=1, a=2, b=1, A=0, B=0, C=0, D=0, S=2, M=2, T=1, N=4
-    ),
-    "D1.transition": numbers_only(d=2, P=4, lam1="1/2", lam=1, g=1, w="3/2", k0=3, k1=6, a=2, b=1),
-    "D1.improved": numbers_only(a=1, h=3, x=2),
     "D1.every": numbers_only(a="1/3", b=1, c=3, g=3),
     "D1.stationary": numbers_only(
         d=1, L=2, P=2, lam="2/9", lam2=1, g=1, r=1, w=1, y=2, z="1/2", q="1/4", E1="14/9", E="16/9"

@@ -46,6 +46,7 @@ CLAIMS = (
                     *goals("D1.strong-chain"),
                 ),
                 given=(
+                    Given("D1.weak-mean", "weak"),
                     Given("D1.many-below", "x"),
                     Given("D1.many-below", "E"),
                     Given("D1.many-below", "m<=cost"),

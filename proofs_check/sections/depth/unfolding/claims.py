@@ -178,6 +178,7 @@ CLAIMS = (
                 ),
                 given=(
                     *_CHAIN,
+                    Given("D1.weak-mean", "weak"),
                     Given("D1.mean-ratio", "strong"),
                     Given("D1.mean-ratio", "r<=1"),
                 ),
