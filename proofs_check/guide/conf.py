@@ -17,7 +17,7 @@ exclude_patterns = ["__pycache__"]
 napoleon_google_docstring = False
 napoleon_use_ivar = True
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True, "imported-members": True}
+autodoc_default_options = {"members": True}
 
 html_theme = "alabaster"
 html_theme_options = {"description": "Theory of abstract representations, checked exactly"}
