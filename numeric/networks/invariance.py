@@ -80,19 +80,33 @@ def nearest_invariant(X: Floats, Y: Floats) -> NearestInvariant:
     extra = float(_common(diagonal.min(), diagonal.max(), diagonal.mean())) - entries[0]
     nearest = np.repeat(np.repeat(entries[partner], n, axis=0), n, axis=1)
     nearest[np.diag_indices_from(nearest)] = entries[0] + extra
-    rounding = 0.0
-    if not _products_are_exact(X):
-        lengths = np.abs(sorted_inputs)
-        entries_off = 2 * (X.shape[1] + 2) * _UNIT * (lengths @ lengths.T)
-        rounding = float(entries_off.sum(axis=1).max()) * (1 + 4 * len(X) * _UNIT)
-    difference = K - nearest
+    above, below = _ends(K - nearest, X)
     exact = np.array([n * Fraction(entry) for entry in entries.tolist()], dtype=object)
     own = Fraction(float(entries[0] + extra)) - Fraction(float(entries[0]))
     eigenvalues = tuple(value + own for value in walsh_transform(exact).tolist())
+    return NearestInvariant(eigenvalues, own if n > 1 else None, above, below)
+
+
+def from_identity(X: Floats) -> tuple[Fraction, Fraction]:
+    """Numbers above and below with 1 - below <= X X' <= 1 + above, rounding included.
+
+    >>> [float(end) for end in from_identity(np.eye(3))]
+    [0.0, 0.0]
+    """
+    return _ends(X @ X.T - np.eye(len(X)), X)
+
+
+def _ends(difference: Floats, X: Floats) -> tuple[Fraction, Fraction]:
+    """Bounds on the eigenvalues of a difference to X X', and on their negatives."""
+    rounding = 0.0
+    if not _products_are_exact(X):
+        lengths = np.abs(X)
+        entries = 2 * (X.shape[1] + 2) * _UNIT * (lengths @ lengths.T)
+        rounding = float(entries.sum(axis=1).max()) * (1 + 4 * len(X) * _UNIT)
     above, below = (
         Fraction(largest_eigenvalue(sign * difference)) + Fraction(rounding) for sign in (1, -1)
     )
-    return NearestInvariant(eigenvalues, own if n > 1 else None, above, below)
+    return above, below
 
 
 def largest_eigenvalue(matrix: Floats) -> float:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import sympy as sp
 
 from numeric.chains.minimum import biased_minimum
+from numeric.networks.invariance import from_identity
 from proofs_check.networks.file import Arrays
-from proofs_check.networks.invariant import SAMPLE_LIMIT, enclosed_minimum
+from proofs_check.networks.invariant import SAMPLE_LIMIT, SHARP, enclosed_minimum
 from proofs_check.values.activation_text import activation_from_text
 from proofs_check.values.deep import BIASED_SAMPLES, LAYER_LIMIT
 from proofs_check.values.known_networks import KnownNetwork, lowest_known
@@ -22,8 +24,10 @@ from theory.definitions.task import Task
 
 #: Samples of equal classes that stand for more, where classes differ in size or are very large.
 PART_LIMIT = 1024
-#: Largest entry by which X X' may miss the identity and still count as whitened.
-WHITENED_TOLERANCE = 1e-9
+#: How far X X' may be from the identity for deep closed forms at both ends to be of use.
+NEARLY_WHITENED = Fraction(1, 10)
+#: Bits after the point of a factor between two input kernels, rounded outwards.
+_FACTOR_BITS = 60
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def known_minimum(
         return Minimum(note="not known for deep networks with an output bias")
     if activation != "relu":
         return Minimum(note=f"deep networks are solved for relu, got {activation}")
-    return _deep(arrays, lambda1, lambda2, lambda_hidden)
+    return _nearly_whitened(arrays, lambda1, lambda2, lambda_hidden)
 
 
 def _obstacles(arrays: Arrays) -> list[str]:
@@ -87,8 +91,9 @@ def _obstacles(arrays: Arrays) -> list[str]:
     X = arrays.inputs
     if X.shape[1] < P:
         reasons.append(f"{P} inputs of dimension {X.shape[1]} cannot be whitened")
-    elif (error := float(np.abs(X @ X.T - np.eye(P)).max())) > WHITENED_TOLERANCE:
-        reasons.append(f"the inputs are not whitened, X X' misses the identity by {error:.2g}")
+    elif (error := max(from_identity(X))) > NEARLY_WHITENED:
+        words = f"X X' misses the identity by {float(error):.2g}"
+        reasons.append(f"the inputs are not whitened, {words}")
     return reasons
 
 
@@ -143,6 +148,31 @@ def _two_layers(arrays: Arrays, lambda1: Any, lambda2: Any, activation: str) -> 
     note = f"that of larger inputs, which are admissible (B5, {found.theorem})"
     upper = found.upper if math.isfinite(found.upper) else None
     return Minimum(found.lower, "certified bound", note, upper=upper)
+
+
+def _nearly_whitened(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Minimum:
+    """Whitened inputs at lambda1/c, for c below and above what multiplies K at most (B5)."""
+    above, below = from_identity(arrays.inputs)
+    if not above and not below:
+        return _deep(arrays, lambda1, lambda2, lambda_hidden)
+    unit = 1 << _FACTOR_BITS
+    high = sp.Rational(unit + math.ceil(above * unit), unit)
+    low = sp.Rational(unit - math.ceil(below * unit), unit)
+    least = _deep(arrays, lambda1 / high, lambda2, lambda_hidden)
+    most = _deep(arrays, lambda1 / low, lambda2, lambda_hidden)
+    if least.value is None or most.upper is None:
+        return least
+    value, upper = math.nextafter(least.value, 0), math.nextafter(most.upper, math.inf)
+    sharp = least.how == "closed form" and upper - value <= SHARP * upper
+    note = f"the inputs are whitened up to {float(max(above, below)):.1g}"
+    return replace(
+        least,
+        value=value,
+        upper=upper,
+        how="closed form" if sharp else "certified bound",
+        note=note if least.note is None else f"{least.note}; {note}",
+        certificate=None,  # it is for another lambda1
+    )
 
 
 def _deep(arrays: Arrays, lambda1: Any, lambda2: Any, lambda_hidden: Any) -> Minimum:
