@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import functools
+import itertools
 import json
 import random
 import zlib
@@ -279,6 +280,32 @@ def test_what_is_closed_holds_for_every_weight_vector(data: st.DataObject) -> No
         # beta is in units of slopes, which are doubled: 4 beta^2 of A.
         right = Fraction(beta, 4) * sum(x * x for x in v) * sum(x * x for x in w)
         assert left <= 0 or left * left <= right
+
+
+@pytest.mark.parametrize("leak", [(0, 1), (1, 3), (9, 10)])
+def test_leaky_cases_that_are_closed_hold_for_every_weight_vector(leak: tuple[int, int]) -> None:
+    """The same with K as it is, so that many cases close; m h + (n - m) relu(h) is n phi(h)."""
+    below, unit = leak
+    draw, closed = random.Random(0), 0
+    for _ in range(600):
+        rows = [[draw.randint(-3, 3) for _ in range(2)] for _ in range(2)]
+        A = [draw.randint(-3, 3) for _ in range(2)]
+        signs = [draw.choice((-1, 0, 0, 1)) for _ in range(2)]
+        gram = [[sum(x * y for x, y in zip(a, b, strict=True)) for b in rows] for a in rows]
+        slopes = [[draw.randint(-3 * unit, 3 * unit) for _ in range(2)]]
+        weights = {p: draw.randint(1, 40) for p in range(2) if not signs[p]}
+        beta = unit**2 * draw.randint(1, 400)
+        if not closes(gram, beta, [[1]], [A], signs, slopes, weights, leak):
+            continue
+        closed += 1
+        for w in itertools.product(range(-4, 5), repeat=2):
+            h = [sum(x * y for x, y in zip(row, w, strict=True)) for row in rows]
+            if any(sign * x < 0 for sign, x in zip(signs, h, strict=True)):
+                continue
+            seen = [unit * x if x > 0 else below * x for x in h]
+            left = sum(a * x for a, x in zip(A, seen, strict=True))
+            assert left <= 0 or 4 * left * left <= beta * sum(x * x for x in w)
+    assert closed > 30
 
 
 def test_cases_are_closed_and_left_open_at_the_right_size_of_beta() -> None:

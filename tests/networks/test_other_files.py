@@ -150,6 +150,18 @@ def test_real_targets_have_an_objective_and_a_bound_and_no_parallelism(tmp_path:
     assert "numbers, no labels" in report["notes"]["parallelism_score"]
 
 
+def test_leaky_networks_on_any_data_have_a_certified_interval(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    arrays = {
+        "X": rng.standard_normal((4, 2)), "Y": rng.standard_normal((4, 1)),
+        "W1": rng.standard_normal((3, 2)), "W2": rng.standard_normal((1, 3)),
+    }  # fmt: skip
+    _, report = judge(tmp_path, arrays, *PENALTIES, "--activation", "leaky_relu:slope=1/5")
+    found = report["minimum"]
+    assert found["value"] <= found["upper"] <= found["value"] * (1 + 1e-5)
+    assert found["certificate"]["leak"] == "1/5"
+
+
 def test_classifiers_generalise_across_contexts_where_coding_is_parallel() -> None:
     rng = np.random.default_rng(0)
     Y = np.repeat(LABELS, 10, axis=0)
