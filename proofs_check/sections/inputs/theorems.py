@@ -64,7 +64,7 @@ THEOREMS = (
             "sum": assume("(P - e*e')*(1 + A)*f = 0"),
             "difference": assume("(P - Y'*Y)*(1 - A)*f = 0"),
         },
-        goals=("P*f - e*(e'*f) - Y'*Y*f = 0",),
+        goals=("P*f - e*e'*f - Y'*Y*f = 0",),
         objects=(CUBE,),
     ),
     Theorem(

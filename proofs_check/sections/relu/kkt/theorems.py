@@ -94,7 +94,7 @@ THEOREMS = (
             **PARTS,
             "zero": assume(f"{FORM} = 0"),
         },
-        goals=("g = 0", "P*f - e*(e'*f) - Y'*Y*f = 0", "f'*A*f = 0"),
+        goals=("g = 0", "P*f - e*e'*f - Y'*Y*f = 0", "f'*A*f = 0"),
         objects=(CUBE,),
     ),
     Theorem(
