@@ -16,6 +16,7 @@ COMMON = {
     "k0": "kappa0",
     "k1": "kappa1",
     "e": "1",
+    "e'": "1'",
     "Ki": "K_X^-1",
 }
 _INVERSE = {"Q": "K_X^-1"}
@@ -94,8 +95,6 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "A3.leaky-flat": {"t": "s"},
         "A3.leaky-steep": {"t": "s"},
         "A3.leaky-attained": {"t": "s"},
-        "D1.affine-kernel": {"e'": "1'"},
-        "D3.first-layer": {"e'": "1'"},
         "N1.many-above": {"lamr": "lambda_r"},
         "N1.tied": {"lamr": "lambda_r"},
         **dict.fromkeys(("C1.stationary", "C1.tower", "C1.mean", "C1.seen"), _MAP),
@@ -103,9 +102,8 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
             f"C1.linear{source}": {"Hp": "H+", "Zp": "Z+"}
             for source in ("", "-from-weights", "-from-gradients", "-from-both")
         },
-        **{
-            name: {**_INVERSE, "e'": "1'"}
-            for name in (
+        **dict.fromkeys(
+            (
                 "C4.slope",
                 "C4.units",
                 "C4.weights",
@@ -114,11 +112,10 @@ OWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "C4.zero-slope",
                 "C4.ansatz",
                 "C4.layer",
-            )
-        },
-        "C3.read-out": {"e'": "1'"},
-        "C4.features": {"e'": "1'"},
-        "C4.label-gradient": {"e'": "1'", "e*e'": "1 1'"},
+            ),
+            _INVERSE,
+        ),
+        "C4.label-gradient": {"e*e'": "1 1'"},
         "C2.step": {"xx": "|x|^2", "gg": "|g|^2"},
         "C2.balance-step": {"wn": "w_n", "wn'": "w_n'", "vn": "v_n", "vn'": "v_n'"},
         "F4.one-direction": {"r1": "r_1", "r2": "r_2", "r3": "r_3", "r4": "r_4"},

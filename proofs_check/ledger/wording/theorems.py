@@ -13,7 +13,9 @@ def letters(theorem: Theorem) -> dict[str, str]:
     """What the paper writes for a theorem's letters: ``u1`` is ``u_1`` where no table says more."""
     table = letters_of(theorem.id)
     if "e" not in theorem.matrices:  # the ones vector; a number may have the same name
-        table = {letter: name for letter, name in table.items() if letter not in {"e", "e*e'"}}
+        table = {
+            letter: name for letter, name in table.items() if letter not in {"e", "e'", "e*e'"}
+        }
     for letter in (*theorem.scalars, *theorem.matrices):
         if letter not in table and (parts := re.fullmatch(r"([A-Za-z]+)(\d+)", letter)):
             table[letter] = f"{parts[1]}_{parts[2]}"
