@@ -16,7 +16,7 @@ from proofs_check.derivations.names import labels_in, letters_of
 from proofs_check.derivations.syntax import Line, Reason, Script
 from proofs_check.derivations.verdicts import Audit, Counterexample, Derivation, Judged, Verdict
 from proofs_check.finding.goals import Attempt, Hints, Search
-from proofs_check.finding.instances import Instances, stationary
+from proofs_check.finding.instances import Instances, scaled, stationary
 from proofs_check.finding.span import Clock, OutOfTime
 from proofs_check.kernel.algebra import Polynomial, Rejected
 from proofs_check.kernel.points import Point, Values, refutes
@@ -130,7 +130,9 @@ class _Judge:
         return None
 
     def _worst(self, point: Point, wanted: Formula) -> Iterator[Point]:
-        """The same point with a letter that nothing binds where an inequality is worst."""
+        """The same point with one letter large, or where an inequality is worst."""
+        names = sorted(letters_of(wanted.polynomial)) if wanted.relation != "=" else ()
+        yield from scaled(self.algebra, point, names)
         if wanted.relation in (">=", ">"):
             bound = {name for known in self.assumed for name in letters_of(known.polynomial)}
             for name in letters_of(wanted.polynomial) - bound:

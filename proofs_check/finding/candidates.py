@@ -212,24 +212,19 @@ class Signs:
 
     def _pairs(self, rest: Polynomial, products: Sequence[Labels]) -> list[Candidate]:
         """The traces of products of two psd matrices, where such a trace occurs."""
-        algebra, found = self.algebra, []
+        algebra = self.algebra
+        found: list[Candidate] = []
         labels = self._labels("psd")
         for first, second in combinations_with_replacement(labels, 2):
             left, right = self.known[first].polynomial, self.known[second].polynomial
             if left.shape is None or left.shape != right.shape or first == second:
                 continue
-            value = algebra.trace(algebra.multiply(left, right))
-            if not any(m in rest.terms for m in value.terms):
-                continue
-            term = {"square": "1", "by": second, "beside": first, "trace": True}
-            found += [
-                Candidate(
-                    {**term, "of": list(numbers)},
-                    algebra.multiply(self.numbers(numbers), value),
-                    strict=False,
-                )
-                for numbers in products
-            ]
+            trace = algebra.trace(algebra.multiply(left, right))
+            for numbers in products:
+                value = algebra.multiply(self.numbers(numbers), trace)
+                if any(m in rest.terms for m in value.terms):
+                    term = {"square": "1", "by": second, "beside": first, "trace": True}
+                    found.append(Candidate({**term, "of": list(numbers)}, value, strict=False))
         return found
 
     # Entrywise signs

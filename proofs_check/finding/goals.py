@@ -204,6 +204,8 @@ class Search:
         try:
             first = next(self._span().rounds([wanted.polynomial]))[0]
             left_over = Polynomial(first.rest, wanted.polynomial.shape)
+            if not first.rest and wanted.relation != ">":  # both sides are equal
+                return Attempt((_combine(label, goal, self._terms(first)),))
             divisors = [(), *((name,) for name in signs.positive(wanted.polynomial))]
             for effort, reach in _EFFORTS:
                 for divisor in divisors:

@@ -21,6 +21,7 @@ from proofs_check.kernel.theorem import Formula
 _LARGEST = 4
 _TRIES = 24  # values tried for one letter before the point is given up
 _CELLS = 6  # entries of a matrix that is moved to where a number is stationary
+_FACTOR = 8
 _BITS = 200  # of a numerator or denominator
 _TOGETHER = 3  # letters that may be solved for at once
 
@@ -295,6 +296,18 @@ class _Draft:
         self._fill(names, entries)
         values = Values(self.algebra, self.point)
         return [v for polynomial in equations for row in values.matrix(polynomial) for v in row]
+
+
+def scaled(algebra: Algebra, point: Point, names: Sequence[str]) -> Iterator[Point]:
+    """The same point with one of some letters much larger, in either direction."""
+    for name in names:
+        for factor in (_FACTOR, -_FACTOR):
+            if name in algebra.matrices:
+                matrix = tuple(tuple(factor * v for v in row) for row in point.matrices[name])
+                yield Point(point.sizes, point.numbers, {**point.matrices, name: matrix})
+            elif name in algebra.scalars:
+                numbers = {**point.numbers, name: factor * point.numbers[name]}
+                yield Point(point.sizes, numbers, point.matrices)
 
 
 def stationary(algebra: Algebra, number: Polynomial, point: Point, name: str) -> Iterator[Point]:

@@ -70,6 +70,9 @@ def test_what_its_author_cannot_have_meant_is_refused(text: str, why: str) -> No
         "matrices A, B: n x n\ngiven A B = 0\nclaim tr(A) tr(B) = 0",
         "matrices A, B: n x n\ngiven tr(A) = tr(B)\nclaim A = B",
         "matrices A: n x m, B: m x n\ngiven A B = 1\nclaim B A = 1",
+        "numbers y >= 0\nmatrices A: n x n\nclaim tr(9 + y - A) >= 0",
+        "matrices K: n x n psd\nclaim tr(K) <= 30",
+        "matrices N: n x n nonneg\nclaim psd: N + N' + 5",
     ],
 )
 def test_what_is_false_does_not_follow(text: str) -> None:
@@ -85,6 +88,9 @@ def test_what_is_false_does_not_follow(text: str) -> None:
         "matrices A, B: n x m nonneg\nnumbers x >= 0\nclaim nonneg: x A + 2 B\n  tr(A B') >= 0",
         "matrices A, B: n x n nonneg\ngiven C = 1 + A B\nmatrices C: n x n\nclaim nonneg: C C'",
         "matrices A, B: n x n psd\nclaim tr(A B) >= 0\n  tr((A + 1) B) >= tr(B)",
+        "matrices A, B: n x n\nclaim tr(A B) >= tr(B A)\n  psd: A - A\n  nonneg: B - B",
+        "numbers x, y\ngiven x = y\nclaim x >= y\n  x <= y",
+        "numbers x > 0\nmatrices A, B: n x n psd\nclaim x tr(A B) >= 0",
     ],
 )
 def test_what_is_true_follows(text: str) -> None:
