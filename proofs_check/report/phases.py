@@ -40,7 +40,8 @@ class Phase:
     lowest
         That of the lowest network known.
     kind
-        ``zero``, ``abstract chain``, ``segment`` (all labels share one) or ``mixture`` (some do).
+        ``zero``, ``abstract chain``, ``path`` (all labels on two neurons of
+        the first layer, where the classes lie along a path) or ``mixture`` (some labels so).
     scores
         PS of every hidden layer; empty for zero.
     """
@@ -68,7 +69,7 @@ def phase(labels: int, layers: int, penalty: Fraction, bias: Bias = Bias.FIRST) 
     """The lowest network known for d labels, one sample per class and L layers.
 
     >>> phase(2, 4, Fraction(1, 100)).kind, phase(2, 5, Fraction(1, 100)).kind
-    ('abstract chain', 'segment')
+    ('abstract chain', 'path')
     """
     exact = sp.Rational(penalty.numerator, penalty.denominator)
     problem = whitened(Task(labels), exact, exact, bias=bias, layers=layers, lambda_hidden=exact)
@@ -76,7 +77,7 @@ def phase(labels: int, layers: int, penalty: Fraction, bias: Bias = Bias.FIRST) 
     closed = float(labels << labels) if collapsed else depth.rough_energy(problem)
     if known is not None:
         hidden = activities(known)
-        kind = "segment" if _rank(hidden[0]) == 2 else "mixture"
+        kind = "path" if _rank(hidden[0]) == 2 else "mixture"
         scores = tuple(_score(each, problem) for each in hidden)
         return Phase(layers, penalty, closed, float(known.energy), kind, scores)
     if collapsed:

@@ -22,9 +22,9 @@ PENNY = Fraction(1, 100)
     ("labels", "layers", "penalty", "bias", "kind"),
     [
         (2, 4, PENNY, Bias.FIRST, "abstract chain"),
-        (2, 5, PENNY, Bias.FIRST, "segment"),
+        (2, 5, PENNY, Bias.FIRST, "path"),
         (2, 5, PENNY, Bias.NONE, "abstract chain"),
-        (2, 6, PENNY, Bias.NONE, "segment"),
+        (2, 6, PENNY, Bias.NONE, "path"),
         (2, 12, Fraction(1), Bias.FIRST, "zero"),
         (3, 5, PENNY, Bias.FIRST, "mixture"),
     ],
@@ -35,8 +35,8 @@ def test_the_kind_of_the_lowest_network(
     found = phase(labels, layers, penalty, bias)
     assert found.kind == kind
     assert len(found.scores) == (0 if kind == "zero" else layers)
-    assert (found.lowest < found.closed) == (kind in ("segment", "mixture"))
-    if kind == "segment":  # abstract in the last layer alone, and not before
+    assert (found.lowest < found.closed) == (kind in ("path", "mixture"))
+    if kind == "path":  # abstract in the last layer alone, and not before
         assert max(found.scores[:-2]) < 0.9 < found.scores[-1]
 
 
@@ -55,7 +55,7 @@ def test_the_first_layer_of_the_drawn_network_is_a_plane_and_the_diagram_has_eve
     monkeypatch.setattr(depth_phases, "PENALTIES", (PENNY, Fraction(1)))
     found = depth_phases.diagram(2)
     assert found.values("layers") == [4, 5]
-    assert {row["kind"] for row in found.where(penalty=PENNY)} == {"abstract chain", "segment"}
+    assert {row["kind"] for row in found.where(penalty=PENNY)} == {"abstract chain", "path"}
 
 
 def test_the_rough_energy_is_the_exact_one() -> None:

@@ -19,13 +19,13 @@ COLOURS = {
     "zero": GREY,
     "abstract chain": GREEN,
     "mixture": ORANGE,
-    "segment": VERMILION,
+    "path": VERMILION,
 }
 _WORDS = {
     "zero": "zero network",
     "abstract chain": "abstract",
-    "mixture": "some labels share a segment",
-    "segment": "all labels share a segment",
+    "mixture": "some labels share a path",
+    "path": "all labels share a path",
 }
 #: The grid of the diagram: numbers of layers, and penalties a factor of two apart.
 LAYERS = tuple(range(2, 17))
@@ -113,7 +113,7 @@ def _diagram(name: str, labels: int, words: str) -> Picture:
     return Picture(
         name,
         f"{words} labels: the lowest deep network known, over the number of hidden layers and the "
-        "penalty, the same for all layers; a bias in the first one. Where labels share a segment, "
+        "penalty, the same for all layers; a bias in the first one. Where labels share a path, "
         "the network is lower than all that have kernels of mean and labels alone, and its early "
         "layers are not abstract.",
         ("D1-first-corrected", "D3"),
