@@ -119,10 +119,10 @@ THEOREMS = (
     Theorem(
         id="C4.units",
         statement=(
-            "The gradients of all units: the error x V Y is positive where a unit is active, and "
-            "the slope t at the kink is taken where it is negative. So the gradient is (1 + t)/2 "
-            "of the error and (1 - t)/2 of its absolute values x N, and N is u 1', as labels are "
-            "+-1."
+            "The gradients of all units, each on the ray of a label: the error x V Y is positive "
+            "where a unit is active, and the slope t at the kink is taken where it is negative. So "
+            "the gradient is (1 + t)/2 of the error and (1 - t)/2 of its absolute values x N, and "
+            "N is u 1', as labels are +-1."
         ),
         scalars=("t", "x", "x0", "x1"),
         matrices={
