@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from proofs_check.derivations import deriving
 from proofs_check.formal import derived, record
 from proofs_check.formal.assistant import sources
 from proofs_check.formal.documents import Document, coq_file, coq_name
@@ -104,3 +105,17 @@ def test_a_printed_axiom_is_seen() -> None:
     found = record.read_output(files, output)["R1"]
     assert found.statement == "True"
     assert found.assumptions == ("Axioms:", "bad")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("matrices A, B: n x n nonneg\nclaim nonneg: A + B", "adds up no signs of entries"),
+        ("matrices A, B: n x n psd\nclaim tr(A B) >= 0", "no rule for tr"),
+    ],
+)
+def test_lines_by_rules_that_coq_does_not_have_are_refused(text: str, why: str) -> None:
+    certificate = deriving.derive(text).certificate
+    assert certificate is not None
+    with pytest.raises(Rejected, match=why):
+        coq_file(derived.lines(certificate, LIBRARY.by_id))
