@@ -75,14 +75,18 @@ def _steps(theorem: str) -> list[dict[str, object]]:
     return steps
 
 
+def weaker(dropped: Dropped) -> dict[str, str]:
+    """Formula that is still known -> label of the dropped one whose place it takes."""
+    given = dropped.theorem.given
+    texts = {given[label].formula.replace(" > 0", " >= 0"): label for label in dropped.without}
+    return {text: label for text, label in texts.items() if text in dropped.also}
+
+
 @cache
-def _proved(theorem: str, without: tuple[str, ...], also: tuple[str, ...]) -> bool:
+def _proved(theorem: str, without: tuple[str, ...], kept: tuple[tuple[str, str], ...]) -> bool:
     found = LIBRARY.by_id(theorem)
-    given: dict[str, Given] = {}
-    for label, entry in found.given.items():
-        weaker = entry.formula.replace(" > 0", " >= 0")
-        if label not in without or weaker in also:
-            given[label] = entry if label not in without else Given(weaker, entry.reason)
+    given = {label: entry for label, entry in found.given.items() if label not in without}
+    given |= {label: Given(text, found.given[label].reason) for text, label in kept}
     changed = replace(found, given=given, context=tuple(c for c in found.context if c in given))
     try:
         rules.check(changed, _steps(theorem))
@@ -97,7 +101,7 @@ def proved(dropped: Dropped) -> bool:
     What is still known of a letter takes the place of what is dropped: ``x >= 0`` that of
     ``x > 0``. Everything else is given as before.
     """
-    return _proved(dropped.theorem.id, dropped.without, dropped.also)
+    return _proved(dropped.theorem.id, dropped.without, tuple(weaker(dropped).items()))
 
 
 def _all_dropped() -> Iterator[Dropped]:

@@ -81,7 +81,8 @@ def hunt(
         dropped = waiting.pop(0)
         name = dropped.theorem.id
         if counterpoints.proved(dropped):
-            instead = f"with {', '.join(dropped.also)} in place of" if dropped.also else "without"
+            weaker = counterpoints.weaker(dropped)
+            instead = f"with {', '.join(weaker)} in place of" if weaker else "without"
             tried.append(Tried(name, f"the kernel proves it {instead} this assumption"))
             continue
         left = seconds - (time.monotonic() - start)

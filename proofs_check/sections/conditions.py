@@ -3,7 +3,8 @@
 An assumption stands for formulas that theorems take as given. Whoever drops it drops these
 formulas, and those that follow from them, wherever they stand. Something is still known of the
 letters: inputs whose mean is no eigenvector still have a kernel, an eigenvalue that need not be
-positive is still not negative. So a condition has two sides, and a point is on one of them.
+positive is still not negative, and there is no task of -1 samples. So a condition has two sides,
+and a point is on one of them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ FOLLOWS: Mapping[frozenset[str], frozenset[str]] = {
 }
 #: Letters of input kernels and their inverses: still positive semidefinite.
 _KERNELS = ("Ki", "Q", "G")
+#: Letters that stand for one thing in all chapters, and what they are where nothing else is said.
+_MEANINGS: Mapping[str, str] = {
+    **{name: f"{name} > 0" for name in ("lam", "lam1", "lam2", "k0", "k1")},
+    **{name: f"{name} - 1 >= 0" for name in ("P", "d", "L")},
+}
 _POSITIVE = re.compile(r"(k0|k1|r|w|t0) > 0")
 
 
@@ -76,6 +82,9 @@ def _remains(theorem: Theorem, labels: tuple[str, ...]) -> list[str]:
     found = [f"{match[1]} >= 0" for text in texts if (match := _POSITIVE.fullmatch(text))]
     words = {word for text in texts for word in re.findall(r"\w+", text)}
     found += [f"psd: {name}" for name in _KERNELS if name in words & theorem.symmetric]
+    found += [
+        text for name, text in _MEANINGS.items() if name in theorem.scalars and name not in words
+    ]
     return found
 
 
