@@ -75,7 +75,9 @@ def _form(
             monomial = next(iter(product.terms), None)
             if monomial is not None:
                 value = polynomial.terms.get(monomial, Fraction(0))
-                gram[i][j] = gram[j][i] = value if i == j else value / 2
+                # X' Y and Y' X are one term in a trace, and two in a matrix as a rule
+                once = i == j or monomial not in algebra.transpose(product).terms
+                gram[i][j] = gram[j][i] = value if once else value / 2
     for i in range(size):
         pivot = gram[i][i]
         if pivot <= 0:

@@ -107,6 +107,20 @@ def test_squares_are_completed_without_a_hint() -> None:
     assert verdicts(text) == ["follows", "does not follow"]
 
 
+def test_squares_of_matrices_are_completed_without_a_hint() -> None:
+    text = lines(
+        "numbers t > 0",
+        "matrices A, B: n x n symmetric, X, Y: m x n",
+        "claim psd: t (A - B)^2",
+        "      psd: 2 X'X + 2 Y'Y - (X + Y)'(X + Y)",
+        "      psd: (A B - B A)'(A B - B A)",
+        "      psd: A^2 + B^2 - 2 A B",
+        "      psd: A^2 + B^2 - 3/2 (A B + B A)",
+    )
+    found = [line.verdict.passes for line in deriving.derive(text).lines]
+    assert found == [True, True, True, False, False]
+
+
 def test_signs_of_entries_multiply() -> None:
     text = lines(
         "matrices A: n x n nonneg, u, v: n x 1 nonneg, w: n x 1",
