@@ -132,7 +132,8 @@ def check(
     wanted = [f for f in every if asked in (None, f.quantity) and f.setting.endswith(place)]
     if not wanted:
         raise ValueError(f"there is no{place.replace(',', '')} among {layers or steps}")
-    readings = list(islice(_readings(found, where or {}, _DEEP if deep else _SHALLOW), _READINGS))
+    variables = _DEEP if deep else _SHALLOW
+    readings = list(islice(_readings(found, where or {}, variables), _READINGS))
     undecided = ""
     for reading in readings:
         for form in wanted:
@@ -152,10 +153,12 @@ def check(
                     str(form.value),
                 )
     if len(readings) > 1:
-        names = ", ".join(name for name in found.names if _usual(name) is None)
+        own = [n for n in found.names if n not in (where or {}) and _usual(n) not in variables]
+        needs = ", ".join(name for name in own if _usual(name) in _DEEP)
         raise ValueError(
-            f"{names} may stand for several variables, and no choice gives a closed form of the "
-            "theory; say which, as in --where a=lambda1"
+            f"{', '.join(own)} may stand for several variables, and no choice gives a closed form "
+            "of the theory; say which, as in --where a=lambda1"
+            + (f"; as usual letters {needs} need --layers or --steps" if needs else "")
         )
     if undecided:
         return Checked(

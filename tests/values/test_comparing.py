@@ -96,6 +96,7 @@ def test_own_names_are_read_in_every_order_that_fits_or_as_they_are_explained() 
         ("(" * 99 + "P", {}, "nested 40 deep"),
         ("P" * 3000, {}, "a formula may have 2000 characters, got 3000"),
         ("a + b", {}, "a, b may stand for several variables"),
+        ("lambda g P", {}, "^lambda, g may .* letters lambda, g need --layers or --steps$"),
         ("a b c e", {}, "a, b, c, e are no variables here, which are lambda1"),
         ("P", {"quantity": "entropy"}, "--as takes one of label_weight, .* got 'entropy'"),
         ("P", {"where": {"P": "time"}}, "--where takes one of lambda1, .* got 'time'"),
