@@ -28,8 +28,7 @@ def assumption(claim: Claim, text: str) -> Assumption:
     ValueError
         If no assumption, or more than one, is meant.
     """
-    listed = ", ".join(f"{place} {a.name!r}" for place, a in enumerate(claim.assumptions, start=1))
-    known = f"of {claim.id}: {listed or 'it has none'}"
+    known = f"of {claim.id}: {_listed(claim)}"
     if text.isascii() and text.isdigit() and len(text) < 4:
         if not 1 <= int(text) <= len(claim.assumptions):
             raise ValueError(f"--drop takes an assumption {known}; got {text}")
@@ -38,6 +37,12 @@ def assumption(claim: Claim, text: str) -> Assumption:
     if len(meant) != 1:
         raise ValueError(f"--drop takes one assumption {known}; got {text[:60]!r}")
     return meant[0]
+
+
+def _listed(claim: Claim) -> str:
+    """The assumptions that may be dropped, each with its place."""
+    places = enumerate(claim.assumptions, start=1)
+    return ", ".join(f"{place} {each.name!r}" for place, each in places) or "it has none"
 
 
 def counterexample(dropped: Assumption, library: Library) -> Refutation | None:
@@ -56,7 +61,10 @@ def as_stated(claim: Claim) -> tuple[Exact, ...]:
     kept = [check for check in claim.evidence if isinstance(check, Exact)]
     found = tuple(check for check in kept if check.kind is Kind.COUNTEREXAMPLE)
     if not found:
-        raise ValueError(f"{claim.id} is not refuted as it stands: name an assumption with --drop")
+        raise ValueError(
+            f"{claim.id} is not refuted as it stands: name an assumption with --drop, by its "
+            f"place or part of its words: {_listed(claim)}"
+        )
     return found
 
 

@@ -62,3 +62,5 @@ def test_a_claim_that_is_refuted_as_it_stands_needs_nothing_dropped() -> None:
     stands = CliRunner().invoke(main, ["refute", "R4"])
     assert stands.exit_code == 2
     assert "R4 is not refuted as it stands: name an assumption with --drop" in stands.stderr
+    places = enumerate(by_id("R4").assumptions, start=1)
+    assert all(f"{place} {each.name!r}" in stands.stderr for place, each in places)
