@@ -58,4 +58,5 @@ def command(claim: str, *, check: bool, folder: Path | None) -> None:
             different = {files.json_text(document): None for document in documents}
             for place, text in enumerate(different, start=1):
                 files.write_whole(folder / f"{wanted.id}-{place:03}.json", text)
-        terminal.show(screen, f"\n{len(different)} certificates saved in {folder}")
+        count = f"{len(different)} certificate{'s' if len(different) != 1 else ''}"
+        terminal.show(screen, f"\n{count} saved in {folder}")

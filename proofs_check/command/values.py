@@ -48,9 +48,10 @@ def command(context: click.Context, file: Path, output: Path, check: bool) -> No
             files.check_writable(output)
         found = manifest.blocks(file)
         text = manifest.written(file, found)
+        count = f"{len(found)} macro{'s' if len(found) != 1 else ''}"
         if not check:
             files.write_whole(output, text)
-            terminal.unfolded(f"{output}: {len(found)} macros\n")
+            terminal.unfolded(f"{output}: {count}\n")
             return
         if not output.is_file():
             raise ValueError(f"--check needs the file made before, got {str(output)!r}")
@@ -59,5 +60,5 @@ def command(context: click.Context, file: Path, output: Path, check: bool) -> No
     for name in differing:
         terminal.unfolded(f"changed: {name}\n")
     if not differing:
-        terminal.unfolded(f"{output} is as {file} says: {len(found)} macros\n")
+        terminal.unfolded(f"{output} is as {file} says: {count}\n")
     context.exit(1 if differing else 0)

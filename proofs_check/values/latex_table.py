@@ -22,8 +22,10 @@ def as_latex(wanted: Request, *, siunitx: bool = True) -> str:
     claims = dict.fromkeys(
         claim_of(name, setting, row) for name, pairs in located.items() for setting, row in pairs
     )
-    proved = ", ".join(f"{claim} (recorded as {recorded(claim)})" for claim in claims if claim)
-    source = f"From proofs-check {version('proofs-check')}{'; claims ' if proved else ''}{proved}."
+    proved = [f"{claim} (recorded as {recorded(claim)})" for claim in claims if claim]
+    word = "claim" if len(proved) == 1 else "claims"
+    named = f"; {word} {', '.join(proved)}" if proved else ""
+    source = f"From proofs-check {version('proofs-check')}{named}."
     tables = {name: [row for _, row in pairs] for name, pairs in located.items()}
     return table(tables, source, siunitx=siunitx)
 

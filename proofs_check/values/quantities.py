@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -94,7 +95,9 @@ def quantity(name: str) -> Quantity:
     'smallest hidden width that reaches E*'
     """
     if name not in QUANTITIES:
-        raise ValueError(f"NAME takes one of {', '.join(QUANTITIES)}, got {name!r}")
+        near = difflib.get_close_matches(name[:40].lower(), QUANTITIES, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise ValueError(f"NAME takes one of {', '.join(QUANTITIES)}, got {name[:40]!r}{hint}")
     return QUANTITIES[name]
 
 

@@ -47,7 +47,9 @@ def test_several_quantities_and_a_list_of_penalties_stand_in_one_table() -> None
     assert row[4] in energy.stdout
     caption = next(line for line in text.splitlines() if r"\caption" in line)
     assert "for $n = 1$" in caption
-    assert "R2 (recorded as proved)" in caption
+    assert "; claims R2 (recorded as proved), I1 (recorded as proved)." in caption
+    alone = latex("energy", "--labels", "2", *SWEEP)
+    assert "; claim R2 (recorded as proved)." in alone
 
 
 def test_a_root_is_defined_once_for_all_layers() -> None:

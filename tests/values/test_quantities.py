@@ -118,6 +118,7 @@ def test_thirty_labels_need_nothing_of_size_2_to_the_30() -> None:
     ("arguments", "sentence"),
     [
         (["banana", "--labels", "3"], "NAME takes one of label_weight"),
+        (["label_weigth", "--labels", "3"], "got 'label_weigth'; did you mean label_weight?"),
         (["energy", "--labels", "3"], "--lambda1 takes a positive exact number"),
         (["energy", "--labels", "3", "--lambda1", "1"], "--lambda2 takes a positive"),
         (["energy", "--labels", "3", "--lambda1", "0", "--lambda2", "1"], "--lambda1 must be pos"),
