@@ -20,12 +20,15 @@ from proofs_check.ledger.judging import Outcome
 from proofs_check.own import Section, loading
 from proofs_check.report import document, files, terminal
 from proofs_check.report import outcomes as pages
-from proofs_check.report.page.figures import drawing
+from proofs_check.report.figures.drawing import drawing
 from proofs_check.report.page.ledger import ledger_page
-from proofs_check.report.paper.document import paper
+from proofs_check.report.paper.document import figure_files, paper
 from proofs_check.report.progress import progress
 from proofs_check.sections import claims as ledger
 from proofs_check.sections.library import LIBRARY
+
+#: Seconds after the last verdict: a page comes at once, a document may take a little.
+_PAGE_WAITS, _DOCUMENT_WAITS = 3.0, 60.0
 
 
 def _own(paths: Sequence[Path]) -> list[Section]:
@@ -147,8 +150,8 @@ def command(
     screen = terminal.console()
     tried = trials.run()
     terminal.show(screen, pages.checkers(tried))
-    ids = [claim.id for claim in chosen] if html_file is not None else []
-    with drawing(ids) as drawn:
+    forms = [form for form, file in (("svg", html_file), ("pdf", latex_file)) if file is not None]
+    with drawing([claim.id for claim in chosen], *forms) as drawn:
         shown: list[Outcome] = []
         if chosen:
             with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:
@@ -167,7 +170,7 @@ def command(
             page = pages.summary_page(found, seconds, tried, facts=facts, own=True)
             terminal.show(screen, page)
             shown += found
-        figures = drawn()
+        figures = drawn(_PAGE_WAITS if latex_file is None else _DOCUMENT_WAITS)
     if json_file is not None:
         with refusals():
             files.write_json(json_file, document.as_json(shown, seed, tried))
@@ -179,6 +182,16 @@ def command(
         for each in own:
             theorems |= each.library().theorems
         with refusals():
-            files.write_whole(latex_file, paper(shown, tried, seed=seed, theorems=theorems))
+            named = figure_files(latex_file, figures)
+            text = paper(shown, tried, seed=seed, theorems=theorems, figures=named)
+            drawings = {
+                latex_file.with_name(name): each.content["pdf"]
+                for name, each in named.items()
+                if not each.missing
+            }
+            files.write_together({**drawings, latex_file: text})
+        if drawings:
+            beside = ", ".join(file.name for file in drawings)
+            terminal.show(screen, f"Figures of {latex_file.name}, beside it: {beside}.")
     as_recorded = all(outcome.as_recorded for outcome in shown)
     context.exit(0 if as_recorded and not tried.faults else 1)

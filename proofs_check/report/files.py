@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,29 +41,65 @@ def write_whole(path: Path, content: str | bytes) -> None:
     ...     (Path(folder) / "a.txt").read_text()
     'whole'
     """
-    check_writable(path)
-    temporary = ""
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, str | bytes]) -> None:
+    """Write files that belong together: none is put in its place before all are complete.
+
+    Raises
+    ------
+    ValueError
+        If a file cannot be written.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_together({Path(folder) / "a.txt": "a", Path(folder) / "b": b"b"})
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['a.txt', 'b']
+    """
+    for path in contents:
+        check_writable(path)
+    complete: dict[Path, Path] = {}
     try:
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=".", suffix=".part", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(content.encode() if isinstance(content, str) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        # A temporary file is private; an output file has the rights of any other file.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
+        for path, content in contents.items():
+            with _refusing(path):
+                complete[path] = _beside(path)
+                _fill(complete[path], content.encode() if isinstance(content, str) else content)
+        for path, temporary in complete.items():
+            with _refusing(path):
+                temporary.replace(path)
+    finally:
+        for temporary in complete.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A new empty file in the folder of another."""
+    file, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    os.close(file)
+    return Path(name)
+
+
+def _fill(temporary: Path, content: bytes) -> None:
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    # A temporary file is private; an output file has the rights of any other file.
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)
+
+
+@contextlib.contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as trouble:
         raise ValueError(
             f"output file {str(path)!r} must be writable, got: {trouble.strerror}"
         ) from None
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
 
 
 def write_json(path: Path, content: Any) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from multiprocessing import active_children
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,9 +20,9 @@ from proofs_check.ledger import running
 from proofs_check.ledger.claim import Claim, Control, Kind, Verdict
 from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.report.figures import drawing as figures
+from proofs_check.report.figures.drawing import Figure
 from proofs_check.report.figures.gallery import PICTURES
-from proofs_check.report.page import figures
-from proofs_check.report.page.figures import Figure
 from proofs_check.report.page.graph import graph
 from proofs_check.report.page.layers import layers
 from proofs_check.report.page.ledger import ledger_page
@@ -97,8 +98,8 @@ def drawn() -> list[Figure]:
     known = {"unfolding": wanted, "broken": replace(wanted, name="broken")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(figures, "PICTURES", known)
-        with figures.drawing(wanted.claims) as found:
-            return found()
+        with figures.drawing(wanted.claims, "svg") as found:
+            return found(60)
 
 
 @pytest.fixture(scope="module")
@@ -159,15 +160,30 @@ def test_figures_stand_in_the_page_and_a_broken_one_is_a_sentence(page: str) -> 
 
 def test_without_matplotlib_a_figure_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figures, "find_spec", lambda _: None)
-    with figures.drawing(["D3"]) as found:
-        assert {each.missing for each in found()} == {
+    with figures.drawing(["D3"], "svg") as found:
+        assert {each.missing for each in found(60)} == {
             "It is not drawn: matplotlib is not installed."
         }
 
 
 def test_no_figure_is_drawn_of_claims_that_have_none() -> None:
-    with figures.drawing(["L1"]) as found:
-        assert found() == []
+    with figures.drawing(["L1"], "svg") as found:
+        assert found(60) == []
+
+
+def test_a_figure_that_is_late_is_a_sentence_and_its_process_ends(
+    outcomes: list[Outcome],
+) -> None:
+    before = set(active_children())
+    with figures.drawing(["D3"], "svg") as found:
+        late = found(0)
+    assert set(active_children()) == before
+    assert late
+    page = ledger_page(outcomes, Tried(3, 2, ()), seed=0, figures=late)
+    section = page.partition('id="figures"')[2].partition("</section>")[0]
+    assert "<svg" not in section
+    assert section.count("It was not ready 0 seconds after the last claim") == len(late)
+    assert "proofs-check figure unfolding -o FILE" in section
 
 
 def test_no_text_of_a_stranger_becomes_markup(page: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,11 @@ from proofs_check.ledger.claim import Claim, Control, Kind, Verdict
 from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.wording import printing
 from proofs_check.ledger.wording.phrases import unlinked
+from proofs_check.report.figures import drawing
+from proofs_check.report.figures.drawing import Figure
+from proofs_check.report.figures.gallery import PICTURES, drawn_as
 from proofs_check.report.paper import proof
-from proofs_check.report.paper.document import paper
+from proofs_check.report.paper.document import figure_files, paper
 from proofs_check.report.paper.proof import Proof
 from proofs_check.report.paper.symbols import Symbols, unturned
 from proofs_check.sections.claims import by_id
@@ -190,6 +194,36 @@ def test_no_text_of_a_stranger_is_a_command(text: str) -> None:
 @needs_latex
 def test_the_document_compiles(text: str, tmp_path: Path) -> None:
     assert compiled(text, tmp_path).stat().st_size > 10_000
+
+
+@needs_latex
+def test_figures_stand_in_the_document_and_a_missing_one_is_a_command(
+    outcomes: list[Outcome], tmp_path: Path
+) -> None:
+    shown = Figure("unfolding", "100 % of it.", ("F4-parallel",), drawn_as("unfolding", ["pdf"]))
+    missing = Figure("noise", "Noise.", ("C5",), missing="It was not ready.")
+    named = figure_files(tmp_path / "a_%b.tex", [shown, missing])
+    (tmp_path / "a-b-unfolding.pdf").write_bytes(shown.content["pdf"])
+    whole = paper(outcomes, Tried(3, 2, ()), seed=0, theorems={}, figures=named)
+    assert "proofs-check figure noise -{}o a-{}b-{}noise.pdf" in whole
+    without = paper(outcomes, Tried(3, 2, ()), seed=0, theorems={})
+    assert compiled(without, tmp_path).stat().st_size + 5000 < (
+        compiled(whole, tmp_path).stat().st_size
+    )
+
+
+def test_verify_puts_figures_beside_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Which claim a figure shows is of no matter here: this one is judged at once.
+    known = {"unfolding": replace(PICTURES["unfolding"], claims=("B9",))}
+    monkeypatch.setattr(drawing, "PICTURES", known)
+    file = tmp_path / "ledger.tex"
+    result = CliRunner().invoke(main, ["verify", "B9", "--jobs", "1", "--latex", str(file)])
+    assert result.exit_code == 0, result.output
+    assert "Figures of ledger.tex, beside it: ledger-unfolding.pdf." in result.output
+    assert (tmp_path / "ledger-unfolding.pdf").read_bytes().startswith(b"%PDF")
+    assert r"\drawn{ledger-unfolding.pdf}" in file.read_text(encoding="utf-8")
 
 
 def test_verify_writes_it_with_a_section_of_ones_own(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from proofs_check.report.figures import (
@@ -21,7 +22,7 @@ from proofs_check.report.figures import (
     unfolding,
 )
 from proofs_check.report.figures.picture import Data, Picture
-from proofs_check.report.files import check_writable, write_whole
+from proofs_check.report.files import check_writable, write_together
 
 #: Name -> figure.
 PICTURES: dict[str, Picture] = {
@@ -114,16 +115,16 @@ def write(name: str, path: Path, columns: int) -> Path:
     _need_matplotlib()
     data = wanted.data()
     content = rendered(wanted, data, form, columns)
-    write_whole(beside, data.as_csv())
-    write_whole(path, content)
+    write_together({beside: data.as_csv(), path: content})
     return beside
 
 
-def figure_svg(name: str, columns: int = 1) -> str:
-    """A figure as an SVG element to stand in a page of HTML, without a background.
+def drawn_as(name: str, forms: Iterable[str]) -> dict[str, bytes]:
+    """A figure over two columns in each of some formats, from one computation of its data.
 
-    Lines and letters that are no data have the colour of the text around it, and all ids start
-    with the figure's name, so that several can stand in one page.
+    SVG is an element to stand in a page of HTML, without a background: lines and letters that are
+    no data have the colour of the text around it, and all ids start with the figure's name, so
+    that several can stand in one page.
 
     Raises
     ------
@@ -131,7 +132,14 @@ def figure_svg(name: str, columns: int = 1) -> str:
         As :func:`rendered`, and if there is no such figure.
     """
     wanted = picture(name)
-    text = rendered(wanted, wanted.data(), "svg", columns).decode()
+    data = wanted.data()
+    found = {form: rendered(wanted, data, form, 2) for form in forms}
+    if "svg" in found:
+        found["svg"] = _element(found["svg"].decode(), name).encode()
+    return found
+
+
+def _element(text: str, name: str) -> str:
     text = text[text.index("<svg") :].replace(style.INK, "currentColor")
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
     text = re.sub(r'\bid="', f'id="{name}-', text)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
 
 from proofs_check.forgeries.forgery import Tried
 from proofs_check.formal import record
@@ -13,7 +16,7 @@ from proofs_check.ledger.claim import Assumption, Claim, Verdict
 from proofs_check.ledger.judging import Evidence, Outcome
 from proofs_check.ledger.wording.phrases import Clause, Phrase
 from proofs_check.report import document
-from proofs_check.report.figures.gallery import PICTURES
+from proofs_check.report.figures.drawing import Figure
 from proofs_check.report.findings import findings
 from proofs_check.report.formulas.latex import escaped, math
 from proofs_check.report.formulas.sentences import segments
@@ -30,11 +33,14 @@ def paper(
     *,
     seed: int,
     theorems: Mapping[str, Theorem],
+    figures: Mapping[str, Figure] = MappingProxyType({}),
 ) -> str:
     """The document about some claims that were judged.
 
     Parameters
     ----------
+    figures
+        Name of the file that holds a figure -> the figure.
     theorems
         All theorems that documents may prove, by name.
     """
@@ -44,7 +50,7 @@ def paper(
         *_findings(outcomes, names),
         *_claims(outcomes, names),
         *_theorems(outcomes, theorems, names),
-        *_figures(outcomes, names),
+        *_figures(figures, names),
         *_facts(outcomes, names),
         *_words(),
     ]
@@ -280,17 +286,28 @@ def _theorems(
     return lines if proofs else []
 
 
-def _figures(outcomes: Sequence[Outcome], names: _Names) -> list[str]:
-    """The figures that show these claims, and how each is drawn into a file of its own."""
-    shown = {outcome.claim.id for outcome in outcomes}
-    items = [
-        f"{escaped(each.caption)} Shows {', '.join(map(names.claim, each.claims))}. "
-        rf"\texttt{{proofs-check figure {escaped(each.name)} -{{}}o {escaped(each.name)}.pdf}} "
-        "draws it, with its data beside it."
-        for each in PICTURES.values()
-        if shown & set(each.claims)
-    ]
-    return [r"\section{Figures}", *_itemized(items)] if items else []
+def figure_files(path: Path, figures: Iterable[Figure]) -> dict[str, Figure]:
+    """Names of the files beside a document that hold its figures.
+
+    >>> list(figure_files(Path("my ledger.tex"), [Figure("noise", "", ())]))
+    ['my-ledger-noise.pdf']
+    """
+    # LaTeX takes a name of these characters as it stands.
+    stem = re.sub(r"[^A-Za-z0-9-]+", "-", path.stem)
+    return {f"{stem}-{each.name}.pdf": each for each in figures}
+
+
+def _figures(figures: Mapping[str, Figure], names: _Names) -> list[str]:
+    """The figures that show these claims; for one that is missing, how it is drawn."""
+    lines, missing = [], []
+    for file, each in figures.items():
+        text = f"{escaped(each.caption)} Shows {', '.join(map(names.claim, each.claims))}. "
+        command = rf"\texttt{{proofs-check figure {escaped(each.name)} -{{}}o {escaped(file)}}}"
+        if each.missing:
+            missing.append(rf"{text} \gap{{{escaped(each.missing)}}} {command} draws it.")
+        else:
+            lines += [rf"\drawn{{{file}}}{{{text}{command} draws it with its data.}}"]
+    return [r"\section{Figures}", *lines, *_itemized(missing)] if figures else []
 
 
 def _facts(outcomes: Sequence[Outcome], names: _Names) -> list[str]:

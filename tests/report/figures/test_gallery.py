@@ -49,7 +49,7 @@ def test_a_figure_is_the_same_bytes_each_time() -> None:
 
 
 def test_an_element_of_a_page_has_ids_of_its_own_and_the_colour_of_the_text() -> None:
-    text = gallery.figure_svg("unfolding", columns=2)
+    text = gallery.drawn_as("unfolding", ["svg"])["svg"].decode()
     assert text.startswith("<svg")
     ids = re.findall(r'\bid="([^"]+)"', text)
     assert all(each.startswith("unfolding-") for each in ids)
