@@ -91,7 +91,7 @@ def check(
 
     >>> found = check(r"\frac{\kappa_0 \kappa_1}{\kappa_0 + \kappa_1}")
     >>> found.comparison.value, found.quantity, found.claim
-    ('equal', 'activation_ratio', 'A3')
+    ('equal', 'activation_ratio', 'I1')
     >>> check("w_1 = lambda gamma/(2 lambda1 P)", layers=2).point["closed form"]
     '1/6'
     """

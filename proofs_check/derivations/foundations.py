@@ -100,6 +100,8 @@ class Foundations:
                 reasons = [part[key] for key in ("because", "margin because") if key in part]
                 name = f"{part['letter']} means"
                 found[name] = found[f"{name}, from the right"] = reasons
+            elif part["part"] in ("other side", "symmetric"):
+                found[part["label"]] = [part["because"]]
         return found
 
     def tied(self, letters: set[str], groups: Sequence[set[str]]) -> frozenset[str]:
@@ -196,6 +198,7 @@ class Foundations:
             self._call(name, label)
         for left, right in inverse_pairs(relation):
             self._other_side(label, left, right)
+        self._symmetric(label)
 
     def _other_side(self, label: str, left: Expression, right: Expression) -> None:
         """X B = 1 beside B X = 1, unless transposing says so already."""
@@ -208,16 +211,29 @@ class Foundations:
             return
         part = {
             "part": "other side",
-            "label": f"{label}, from the other side",
             "because": label,
             "left": texts[0],
             "right": texts[1],
         }
-        self.record.take(part)
-        self.names[str(part["label"])] = self.names[label]
+        self._take_besides(label, part)
+
+    def _symmetric(self, label: str) -> None:
+        """X' = X beside psd: X, unless the letters say so already."""
+        algebra, text = self.algebra(), self.record.known[label]
+        known = formula(algebra, text)
+        if known.relation != "psd" or known.polynomial.shape is None:
+            return
+        if not algebra.equal(known.polynomial, algebra.transpose(known.polynomial)):
+            of = text.partition(":")[2].strip()
+            self._take_besides(label, {"part": "symmetric", "of": of, "because": label})
+
+    def _take_besides(self, label: str, part: dict[str, Any]) -> None:
+        """Take what goes without saying once a relation is known; reasons call both by one name."""
+        besides = f"{label}, {part['part']}"
+        self.record.take({**part, "label": besides})
         for labels in self._called.values():
             if label in labels:
-                labels.append(str(part["label"]))
+                labels.append(besides)
 
     # Reciprocals and inverses
 
@@ -303,6 +319,7 @@ class Foundations:
         if line.relation.name and line.chain is None:
             self._call(line.relation.name, label)
             self.names[label] = line.relation.name
+        self._symmetric(label)
         if line.chain is not None:
             self._chain(line.chain)
 

@@ -307,5 +307,4 @@ class _Judge:
             self.record.take(part)
         except Rejected:
             return Audit(None, tried, tuple(unused))
-        names = tuple(self.base.names[name] for name in uses if name in self.base.names)
-        return Audit(False, tried, (), names)
+        return Audit(False, tried, (), self._uses("contradiction"))

@@ -65,6 +65,10 @@ def _other(**changes: Any) -> Part:
     return {"part": "other side", **parts, **changes}
 
 
+def _symmetric(of: str, because: str) -> Part:
+    return {"part": "symmetric", "label": "same", "of": of, "because": because}
+
+
 def _cite(theorem: str = "proved", formula: str = "x*K*f = x^2*f", **changes: Any) -> Part:
     return {
         "part": "cite", "label": "cited", "theorem": theorem, "goal": 0, "formula": formula,
@@ -124,6 +128,7 @@ def _nested(depth: int) -> Mapping[str, Any]:
 
 
 _INVERTED = _line("inverted", "R*(K + x)*f = f", ["R means"], {"use": "R means", "right": "f"})
+_FROM_1 = "size P, from 1 on"
 _RIGHT = (
     ("a product", _take(_SQUARE)),
     ("a lemma and a line", _take({**_SQUARE, "part": "lemma"}, _END)),
@@ -135,6 +140,11 @@ _RIGHT = (
     ("a theorem that is cited", _take(_cite(), _END)),
     ("a size, which is positive", _take(
         _line("P", "2*P > 0", ["size P"], {"coefficient": "2", "of": ["size P"]}))),
+    ("a size, which is 1 or more", _take(
+        _line("P", "3*P >= 3", [_FROM_1], {"coefficient": "3", "of": [_FROM_1]}))),
+    ("a psd matrix, which is symmetric", _take(
+        _given("A>=0", "psd: A"), _symmetric("A", "A>=0"),
+        _line("Af", "A'*f = A*f", ["same"], {"use": "same", "right": "f"}))),
     ("a derivation that cites another", _take(_CITE_OWN, _END, theorems={"d": _MORE})),
     ("five derivations in each other", _take(_END, theorems=_nested(4))),
     ("letters in two parts", _take(
@@ -160,6 +170,7 @@ _FORGED = (
     ("A label is not empty.", _take(_given("", "x = 1")), "a new text"),
     ("401 characters are no label.", _take(_given("z" * 401, "x = 1")), "a new text"),
     ("A size has its label.", _take(_given("size P", "x = 1")), "a new text"),
+    ("A size has two labels.", _take(_given(_FROM_1, "x = 1")), "a new text"),
     ("A lemma is no part of the statement.", _take({**_SQUARE, "part": "lemma"}), "shows nothing"),
     ("What is given is no proof.", _take(), "shows nothing"),
     ("Its assumptions are part of what it says.", _lacks("statement", "psd: K", _SQUARE),
@@ -235,6 +246,15 @@ _FORGED = (
                                      _other(left="x", right="x", because="xx")),
      "only square matrices"),
     ("The label is taken.", _take(_other(label="x>0")), "a new text"),
+    ("A is any matrix.", _take(_symmetric("A", "K>=0")), "does not say what is needed"),
+    ("A K = 1 makes no matrix symmetric.", _take(_symmetric("A*K - 1", "AK")),
+     "does not say what is needed"),
+    ("The label of a symmetric matrix is new.",
+     _take({**_symmetric("K", "K>=0"), "label": "x>0"}), "a new text"),
+    ("A size may be 1.",
+     _take(_line("P", "P >= 2", [_FROM_1], {"of": [_FROM_1]})), "sides differ"),
+    ("That sizes start from 1 is part of what it says.",
+     _lacks("statement", "of sizes P, d from 1 on", _SQUARE), "it says of sizes"),
     ("It says x^2, not x.", _take(_cite(formula="x*K*f = x*f")), "does not say"),
     ("y need not be positive.", _take(_cite(formula="y*K*f = y^2*f",
                                             where={"t": "y", "M": "K", "e": "f"})),

@@ -3,7 +3,7 @@
 TRUSTED. A record grows part by part. Every part is plain data, so that a record can be saved, and
 is checked again by taking its parts once more into an empty one:
 
-``letters``     numbers and matrices that the derivation speaks of.
+``letters``     numbers and matrices that the derivation speaks of; sizes are whole numbers from 1.
 ``given``       a formula that is assumed.
 ``line``        a formula with steps that prove it from formulas known before; ``lemma`` likewise,
                 but not a part of the statement.
@@ -11,6 +11,7 @@ is checked again by taking its parts once more into an empty one:
 ``inverse``     a symmetric matrix R with R X = X R = 1, where X - c is known to be positive
                 semidefinite for a number c > 0.
 ``other side``  X B = 1, where B X = 1 is known of two square matrices.
+``symmetric``   X' = X, where X is known to be positive semidefinite.
 ``cite``        a goal of a proved theorem, its letters replaced, where all that it takes as given
                 is known.
 """
@@ -38,6 +39,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "reciprocal": frozenset({"letter", "of", "because"}),
     "inverse": frozenset({"letter", "of", "margin", "because", "margin because"}),
     "other side": frozenset({"label", "because", "left", "right"}),
+    "symmetric": frozenset({"label", "because", "of"}),
     "cite": frozenset({"label", "theorem", "goal", "where", "because", "formula"}),
 }
 CITATION_DEPTH = 5
@@ -126,6 +128,8 @@ class Record:
                 self._inverse(part)
             elif kind == "other side":
                 self._other_side(part)
+            elif kind == "symmetric":
+                self._symmetric(part)
             elif kind == "cite":
                 self._cite(part)
             else:
@@ -145,6 +149,8 @@ class Record:
         ]
         if shapes:
             text += f"{' and' if text else 'for all'} real matrices {', '.join(shapes)}"
+            sizes = sorted({size for shape in self.matrices.values() for size in shape} - {"1"})
+            text += f" of sizes {', '.join(sizes)} from 1 on" if sizes else ""
         if self.assumed:
             text += " with " + "; ".join(self.assumed)
         if self.meant:
@@ -196,6 +202,7 @@ class Record:
         self.scalars, self.matrices, self.symmetric = scalars, matrices, symmetric
         for size in Algebra((), matrices).numbers:
             self.known.setdefault(f"size {size}", f"{size} > 0")
+            self.known.setdefault(f"size {size}, from 1 on", f"{size} >= 1")
 
     def _given(self, part: Part) -> None:
         label, text = self._label(part), part["formula"]
@@ -277,6 +284,13 @@ class Record:
         self._demand(part["because"], Formula(one, "="))
         self.known[label] = f"({part['right']})*({part['left']}) = 1"
         self.facts["inverse"] = None
+
+    def _symmetric(self, part: Part) -> None:
+        label, algebra, of = self._label(part), self.algebra(), str(part["of"])
+        self._demand(part["because"], Formula(algebra.parse(of), "psd"))
+        text = f"({of})' = {of}"
+        formula(algebra, text)
+        self.known[label] = text
 
     def _cite(self, part: Part) -> None:
         label, algebra = self._label(part), self.algebra()

@@ -102,6 +102,39 @@ def test_symmetry_is_used_where_it_is_declared_and_only_there() -> None:
     assert verdicts("matrices A, B: n x n\nclaim (A B)' = B A") == ["does not follow"]
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("A = A'", Verdict.FAILS),
+        ("A - A' = B' - B", Verdict.GIVEN),
+        ("x'(A + B) y = y'(A + B) x", Verdict.GIVEN),
+        ("nonneg: A + B", Verdict.FAILS),
+    ],
+)
+def test_what_is_given_to_be_psd_is_symmetric(claim: str, verdict: Verdict) -> None:
+    text = f"matrices A, B: n x n, x, y: n x 1\ngiven sum: psd: A + B\nclaim {claim}   by sum"
+    (line,) = deriving.derive(text).lines
+    assert line.verdict is verdict
+    assert line.uses == (("sum",) if verdict.passes else ())
+
+
+def test_what_was_shown_to_be_psd_is_symmetric() -> None:
+    text = lines(
+        "matrices A: n x n, B: n x m",
+        "given A = B B'",
+        "claim shown: psd: A",
+        "      A = A'   by shown",
+    )
+    found = deriving.derive(text)
+    assert [line.uses for line in found.lines] == [("A = B B'",), ("shown",)]
+
+
+def test_sizes_start_from_1() -> None:
+    text = "matrices A: n x m\nclaim n >= 1\n  n m >= m\n  tr(I_n) >= 1\n  n >= 2\n  n > 1"
+    found = [line.verdict for line in deriving.derive(text).lines]
+    assert found == [Verdict.FOLLOWS] * 3 + [Verdict.FAILS] * 2
+
+
 def test_squares_are_completed_without_a_hint() -> None:
     text = "matrices A, B: n x m\nclaim |A|^2 + |B|^2 >= 2 tr(A'B)\n      |A|^2 >= 2 tr(A'B)"
     assert verdicts(text) == ["follows", "does not follow"]
