@@ -12,6 +12,7 @@ from proofs_check.command.options import FILE, positive_float, rational_penaltie
 from proofs_check.finding.minimum import certified_minimum
 from proofs_check.networks.certified import slope_below_zero
 from proofs_check.networks.data import read_data
+from proofs_check.networks.file import BITS_IN_WORDS
 from proofs_check.report import files, terminal
 from proofs_check.report.bound import bound_json, bound_page, closing
 
@@ -66,7 +67,8 @@ def command(
     """Bound the least energy of a two-layer network of any width, from both sides.
 
     FILE is an .npz or .safetensors with X (P, d_X), one sample a row, and Y (P, d), labels or real
-    targets, at most four columns. If there is an array b1, the first layer has a penalised bias;
+    targets, at most four columns. A Y of 0 and 1 alone holds labels, which become -1 and +1. If
+    there is an array b1, the first layer has a penalised bias;
     otherwise a bias is a column of ones in X. The lower end is proved by a certificate, which the
     kernel re-checks before anything is printed; the upper end is the exact energy of a network.
     """
@@ -90,6 +92,8 @@ def command(
             watch=watch,
         )
     terminal.show(screen, bound_page(found))
+    if data.bits:
+        terminal.show(screen, f"Names: {BITS_IN_WORDS}.")
     with refusals():
         if save is not None:
             files.write_whole(save, found.text)

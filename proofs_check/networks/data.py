@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from proofs_check.kernel.bounds import OUTPUT_LIMIT, SAMPLE_LIMIT
-from proofs_check.networks.file import Floats, read_arrays, real_numbers, targets
+from proofs_check.networks.file import Floats, are_bits, read_arrays, real_numbers, targets
 from proofs_check.networks.names import renamed
 
 #: Largest size of an entry; squares of larger ones leave the range of floats.
@@ -19,10 +19,17 @@ ENTRY_LIMIT = 1e100
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Inputs X (P, D) and targets Y (P, d); 0/1 labels and booleans have become signs."""
+    """Inputs X (P, D) and targets Y (P, d); 0/1 labels and booleans have become signs.
+
+    Attributes
+    ----------
+    bits
+        Whether Y held the numbers 0 and 1, which could be meant as real targets.
+    """
 
     inputs: Floats
     targets: Floats
+    bits: bool = False
 
 
 def read_data(path: Path) -> Data:
@@ -61,4 +68,4 @@ def checked_data(found: Mapping[str, npt.NDArray[np.generic]]) -> Data:
         raise ValueError(f"Y must have at most {OUTPUT_LIMIT} columns, got {Y.shape[1]}")
     if "b1" in found:
         X = np.hstack([X, np.ones((len(X), 1))])
-    return Data(X, Y)
+    return Data(X, Y, are_bits(found["Y"]))

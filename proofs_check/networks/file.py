@@ -214,6 +214,8 @@ def checked(found: Mapping[str, npt.NDArray[np.generic]], steps: int | None = No
     depth = _hidden_layers(found)
     numbers = {name: real_numbers(name, array) for name, array in found.items() if name != "Y"}
     X, Y = numbers["X"], targets(found["Y"])
+    if are_bits(found["Y"]):
+        remarks.append(BITS_IN_WORDS)
     weights = tuple(numbers[f"W{layer}"] for layer in range(1, depth + 2))
     biases = tuple(numbers.get(f"b{layer}") for layer in range(1, depth + 1))
     named = {"X": X, "Y": Y} | {f"W{layer}": W for layer, W in enumerate(weights, start=1)}
@@ -275,6 +277,20 @@ def real_numbers(name: str, array: npt.NDArray[np.generic]) -> Floats:
     if not np.isfinite(numbers).all():
         raise ValueError(f"{name} must be finite, got NaN or infinite entries")
     return numbers
+
+
+#: What is said where :func:`are_bits`.
+BITS_IN_WORDS = "the 0 and 1 of Y are the labels -1 and +1"
+
+
+def are_bits(array: npt.NDArray[np.generic]) -> bool:
+    """Whether Y holds the numbers 0 and 1 alone, which could be meant as real targets.
+
+    >>> are_bits(np.array([[0, 1]])), are_bits(np.array([[False, True]]))
+    (True, False)
+    """
+    numbers = array.dtype.kind != "b" and array.ndim == 2 and array.size > 0
+    return numbers and bool(np.isin(array, (0, 1)).all())
 
 
 def targets(array: npt.NDArray[np.generic]) -> Floats:

@@ -55,8 +55,10 @@ def test_the_network_in_the_file_has_the_energy_of_the_upper_end(tmp_path: Path)
 def test_labels_of_zeros_and_ones_are_signs(tmp_path: Path) -> None:
     numbers = tmp_path / "numbers.json"
     outputs = []
-    for labels in (Y, (Y > 0).astype(int), Y > 0):
-        assert run(tmp_path, "--json", str(numbers), X=X, Y=labels).exit_code == 0
+    for labels, said in ((Y, False), ((Y > 0).astype(int), True), (Y > 0, False)):
+        result = run(tmp_path, "--json", str(numbers), X=X, Y=labels)
+        assert result.exit_code == 0
+        assert ("the 0 and 1 of Y are the labels -1 and +1" in result.stdout) is said
         outputs.append(json.loads(numbers.read_text())["lower"])
     assert outputs[0] == outputs[1] == outputs[2]
 

@@ -152,6 +152,8 @@ def test_every_way_to_write_labels_means_the_same(
     ways = {"signs": Y, "bits": (Y + 1) / 2, "booleans": Y > 0, "bytes": Y.astype(np.int8)}
     _, expected = judge(tmp_path, optimum)
     _, report = judge(tmp_path, {**optimum, "Y": ways[kind]})
+    said = report["notes"].pop("names", None)
+    assert said == ("the 0 and 1 of Y are the labels -1 and +1" if kind == "bits" else None)
     assert report == expected
 
 
