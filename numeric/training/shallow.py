@@ -119,9 +119,10 @@ def train(
         else _sized_start(reduced, width, rng, SIZES[number % len(SIZES)])
         for number in range(starts)
     ]
-    ways.sort(key=lambda way: reduced.value(way[-1]))
+    rough = [reduced.value(way[-1]) for way in ways]
+    followed = np.argsort(rough, kind="stable")[:FOLLOWED]
     for number, way in enumerate(ways):
-        stages = [*way[:-1], *reduced.polished(way[-1])] if number < FOLLOWED else way
+        stages = [*way[:-1], *reduced.polished(way[-1])] if number in followed else way
         candidate, energy = network(_padded(stages[-1], width))
         energies.append(energy)
         if energy < least * (1 - ROUNDING):

@@ -19,7 +19,7 @@ def training_reaches(seed: int, *, share: Fraction = Fraction(2, 3)) -> Finding:
     from numeric.training.shallow import train
 
     draw, worst, active = random.Random(seed), 0.0, 0
-    for _ in range(40):
+    for _ in range(15):
         lambda1, lambda2 = (draw.uniform(0.02, 1.5) for _ in range(2))
         y = sqrt(share * lambda1 * lambda2)
         least = 1 + 2 * y - y * y if y < 1 else 2.0
