@@ -181,6 +181,8 @@ def _asked(name: str, place: str, *, deep: bool) -> tuple[str | None, str]:
     weight = re.fullmatch(r"([uw])([0-9]{1,2})", bare)
     if deep and weight:
         return f"{place}_weights", f", {weight.group(1)} of {place} {weight.group(2)}"
+    if deep and (growth := re.fullmatch(r"gamma([uw]?)", bare)):
+        return "growth", f", growth of {growth.group(1)}" if growth.group(1) else ""
     return _QUANTITY_NAMES.get(bare), ""
 
 

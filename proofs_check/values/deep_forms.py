@@ -113,7 +113,7 @@ def _of_setting(
     kind = ("recurrent, " if recurrent else "") + setting
     proof = "N1" if recurrent else claim
 
-    def form(quantity: str, value: sp.Expr, below: sp.Expr, more: str = "") -> Form:
+    def form(quantity: str, value: sp.Expr, below: sp.Expr | None, more: str = "") -> Form:
         conditions = f"{where}, {growth}"
         named = f"{kind}{more}"
         return Form(
@@ -127,5 +127,7 @@ def _of_setting(
         yield form(weights, label, sp.Integer(0), f", w of {place} {layer}")
         mean = d * label * rho ** (layer - count)
         yield form(weights, mean, sp.Integer(0), f", u of {place} {layer}")
+    for letter, value in (("w", GROWTH), ("u", rho * GROWTH)):
+        yield form("growth", value, None, f", growth of {letter}")
     collapse = "N1" if recurrent else "D2"
     yield Form("collapse_product", kind, limit, collapse, where=where, put=put, layers=count)

@@ -234,6 +234,14 @@ STATIONARY = "lambda (1+rho/d)(lambda2 + lambda g^3/lambda1)^2 = P lambda lambda
         (f"E = {ENERGY}", {"layers": 5}, "energy", "with a bias in the first layer"),
         (f"E = {ENERGY} where {STATIONARY}", {"layers": 3}, "energy", "in the first layer"),
         (
+            f"gamma = g where {STATIONARY}",
+            {"layers": 3},
+            "growth",
+            "in the first layer, growth of w",
+        ),
+        ("gamma_u = gamma (d/(P+1))^(1/3)", {"layers": 3}, "growth", "first layer, growth of u"),
+        ("gamma_u = rho gamma", {"steps": 2}, "growth", "inputs with a strong mean, growth of u"),
+        (
             "4 P^3/(729 lambda^2 (1 + (d/(P+1))^(1/3)/d)^3)",
             {"layers": 3},
             "collapse_product",
@@ -257,6 +265,12 @@ def test_formulas_at_the_root_of_a_polynomial_are_compared_exactly(
         ("w_2 = lambda gamma/(lambda1 P)", 3, {"gamma": "2", "P": "26", "closed form": "9/32"}),
         (f"E = 2 {ENERGY}", 2, {"d": "1", "rho": "1/3", "gamma": "1"}),
         ("4 P^3/(729 lambda^2 (1 + rho/d)^2)", 3, {"d": "1", "P": "26", "rho": "1/3"}),
+        ("gamma_w = 2 gamma", 3, {"gamma": "1", "formula": "2", "closed form": "1"}),
+        (
+            f"gamma = g where {STATIONARY.replace('g^3', 'g^2')}",
+            3,
+            {"gamma": "2", "left less right of the equation after where": "-13/64"},
+        ),
         (
             f"E = {ENERGY} where {STATIONARY.replace('= P', '= 2 P')}",
             3,
