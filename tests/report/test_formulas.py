@@ -12,6 +12,7 @@ from proofs_check.ledger.wording.parts import Ref
 from proofs_check.report.formulas import latex
 from proofs_check.report.formulas.mathml import mathml
 from proofs_check.report.formulas.reading import letters_of, read, words_of
+from proofs_check.report.formulas.sentences import segments
 from proofs_check.sections.claims import ALL
 from proofs_check.sections.library import LIBRARY
 
@@ -70,6 +71,23 @@ def test_no_letter_or_number_is_lost_in_setting() -> None:
         for sign in ("+", "=", "≥"):
             wanted = text.replace(">=", "≥").replace("<=", "≤").count(sign)
             assert shown.count(sign) == wanted, text
+
+
+@pytest.mark.parametrize(
+    ("typed", "formulas"),
+    [
+        ("d = 1..6, n = 1..3, exhaustively", ["d = 1..6", "n = 1..3"]),
+        ("kappa0 = kappa1 = 1, kappa_12 = 2", ["kappa0 = kappa1 = 1", "kappa_12 = 2"]),
+        ("every d, L >= 2: P + 1 > d, and it costs less", ["d", "L >= 2", "P + 1 > d"]),
+        ("steps 10^-12, M = 2d - 1 and 2d", []),  # a product is written with a space
+        ("M = 8 or more, size = 3, = d, d =, d + 1", []),
+        ("rows d (n = 2)", []),
+    ],
+)
+def test_a_typed_formula_is_set_whole_or_left_as_it_is(typed: str, formulas: list[str]) -> None:
+    found = segments(typed)
+    assert "".join(piece.text for piece in found) == typed
+    assert [piece.text for piece in found if piece.kind == "formula"] == formulas
 
 
 @pytest.mark.parametrize(

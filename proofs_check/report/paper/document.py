@@ -159,7 +159,7 @@ def _finding(outcome: Outcome, names: _Names) -> str:
     claim = outcome.claim
     parts = [f"{names.claim(claim.id)}, {outcome.verdict.value}: {_sentence(claim.short)}."]
     if outcome.verdict is Verdict.REFUTED:
-        parts.append(f"Counterexample: {escaped(outcome.scope)}.")
+        parts.append(f"Counterexample: {_sentence(outcome.scope)}.")
     elif needed := _needed(claim):
         parts.append(f"Fails without: {'; '.join(needed)}.")
     if claim.instead:
@@ -191,7 +191,7 @@ def _claim(outcome: Outcome, names: _Names) -> list[str]:
     uses = ", ".join(map(names.claim, claim.uses)) or "no other claim"
     lines.append(rf"\textit{{Source:}} {escaped(claim.source)}. \textit{{Rests on}} {uses}.")
     lines.append(
-        rf"\textit{{Example:}} {escaped(outcome.witness)}." if outcome.witness else "No example."
+        rf"\textit{{Example:}} {_sentence(outcome.witness)}." if outcome.witness else "No example."
     )
     lines += _headed("Assumptions", (_assumption(claim, each) for each in claim.assumptions))
     lines += _evidence(outcome.evidence)
@@ -244,7 +244,7 @@ def _assumption(claim: Claim, assumption: Assumption) -> str:
 
 def _evidence(evidence: Sequence[Evidence]) -> list[str]:
     rows = [
-        [each.kind.value, "holds" if each.holds else r"\gap{fails}", escaped(each.scope)]
+        [each.kind.value, "holds" if each.holds else r"\gap{fails}", _sentence(each.scope)]
         for each in evidence
     ]
     return _table("llp{0.6\\linewidth}", ["evidence", "", "scope"], rows) if rows else []
