@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
+import tomllib
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
 
 from proofs_check.command.guide import pages
 from proofs_check.command.main import COMMANDS, main
+from proofs_check.own import example, loading
 from proofs_check.sections.glossary import GLOSSARY
+from tests.typeset import compiled, needs_latex
 
 GUIDE = Path(__file__).parents[1] / "proofs_check" / "guide"
 #: The examples of the others are run by tests of their own: they are tests themselves.
@@ -76,6 +82,68 @@ def test_every_example_of_the_guide_comes_out_as_shown(
         elif kind == "console":
             for example in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
                 run(*example.split("\n", 1))
+
+
+def test_every_block_of_the_guide_is_run_or_read_by_a_test() -> None:
+    """One that is not saved, and that no command reads, would be an example that nobody tries."""
+    for topic, page in pages().items():
+        text, end = page.read_text(encoding="utf-8"), 0
+        for block in BLOCK.finditer(text):
+            saved = SAVED.findall(text[end : block.start()])
+            end = block.end()
+            known = block[1] in ("console", "python") or block[2] == entry_point_of_the_guide()
+            assert saved or known, f"{topic}: {block[2]}"
+
+
+def entry_point_of_the_guide() -> str:
+    text = (GUIDE / "own-section.md").read_text(encoding="utf-8")
+    (found,) = (block[2] for block in BLOCK.finditer(text) if block[1] == "toml")
+    return found
+
+
+def test_a_package_that_is_declared_as_the_guide_says_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    declared = tomllib.loads(entry_point_of_the_guide())["project"]["entry-points"]
+    points = [
+        EntryPoint(name, value, group)
+        for group, entries in declared.items()
+        for name, value in entries.items()
+    ]
+    package, theorems = ModuleType("my_package"), ModuleType("my_package.theorems")
+    theorems.__dict__["SECTION"] = example.SECTION
+    monkeypatch.setitem(sys.modules, "my_package", package)
+    monkeypatch.setitem(sys.modules, "my_package.theorems", theorems)
+    monkeypatch.setattr(
+        loading,
+        "entry_points",
+        lambda *, group: [each for each in points if each.group == group],
+    )
+    assert loading.installed() == [("mine", example.SECTION)]
+
+
+@needs_latex
+def test_the_equations_of_the_guide_compile_as_they_stand(tmp_path: Path) -> None:
+    text = (GUIDE / "derivations.md").read_text(encoding="utf-8")
+    (equations,) = (block[2] for block in BLOCK.finditer(text) if block[1] == "latex")
+    start = "\\documentclass{article}\n\\usepackage{amsmath}\n\\begin{document}\n"
+    assert compiled(f"{start}{equations}\\end{{document}}\n", tmp_path).stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("&= F ", "&= B "), (r"\lambda I +", r"2 \lambda I +")],
+)
+def test_the_equations_of_the_guide_do_not_follow_once_they_are_false(
+    right: str, wrong: str, tmp_path: Path
+) -> None:
+    text = (GUIDE / "derivations.md").read_text(encoding="utf-8")
+    (equations,) = (block[2] for block in BLOCK.finditer(text) if block[1] == "latex")
+    given, start, steps = equations.partition("\\begin{align}")
+    assert right in steps
+    (tmp_path / "paper.tex").write_text(given + start + steps.replace(right, wrong))
+    arguments = ["derive", "--from", str(tmp_path / "paper.tex"), "--label", "eq:ridge"]
+    assert CliRunner().invoke(main, arguments).exit_code != 0
 
 
 def test_the_comparison_sees_a_wrong_word_a_wrong_number_and_a_missing_line() -> None:
