@@ -15,13 +15,22 @@ def _foreign() -> str | None:
     return None
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Run the command line; ctrl-C ends it with status 130, while its parts are loaded, too."""
     if origin := _foreign():
         sys.stderr.write(
             f"proofs-check: {origin} hides a package of ours that has the same name; "
             "run proofs-check instead of python -m proofs_check, or start in another folder\n"
         )
         sys.exit(2)
-    from proofs_check.command.main import main
+    try:
+        from proofs_check.command.main import main
 
-    main(prog_name="proofs-check")
+        main(prog_name="proofs-check")
+    except KeyboardInterrupt:
+        sys.stderr.write("proofs-check: stopped before the end\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from proofs_check.derivations.syntax import FILE_LIMIT
+from proofs_check.kernel.document import content
 
 
 def read(path: Path, *, limit: int = FILE_LIMIT) -> str:
@@ -15,13 +16,14 @@ def read(path: Path, *, limit: int = FILE_LIMIT) -> str:
     Raises
     ------
     ValueError
-        If it cannot be read, is too long, or is no text.
+        If it cannot be read, is a pipe or a device, is too long, or is no text.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(4 * limit + 1)
+        data = content(path, 4 * limit + 1)
     except OSError as error:
         raise ValueError(f"{path}: cannot be read ({error.strerror})") from None
+    except ValueError as refusal:
+        raise ValueError(f"{path}: {refusal}") from None
     if len(data) > 4 * limit:
         raise ValueError(f"{path}: may have {limit} characters, got more")
     try:

@@ -194,12 +194,28 @@ def read(path: Path) -> dict[str, Any]:
         If the file cannot be read, is too large, or is not a JSON object.
     """
     try:
-        with path.open("rb") as file:
-            return parsed(file.read(SIZE_LIMIT + 1))
+        return parsed(content(path, SIZE_LIMIT + 1))
     except OSError as error:
         raise ValueError(f"{path}: cannot be read ({error.strerror})") from None
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
+
+
+def content(path: Path, limit: int) -> bytes:
+    """The first bytes of a file, or of what is open already, such as ``/dev/stdin``.
+
+    Raises
+    ------
+    ValueError
+        If it is a pipe or a device: nobody may ever write to it.
+    OSError
+        If it cannot be read.
+    """
+    strange = path.exists() and not (path.is_file() or path.is_dir())
+    if strange and not str(path).startswith(("/dev/stdin", "/dev/fd/")):
+        raise ValueError("must be a file or /dev/stdin, got a pipe or a device")
+    with path.open("rb") as file:
+        return file.read(limit)
 
 
 def parsed(data: bytes) -> dict[str, Any]:

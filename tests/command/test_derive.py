@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import proofs_check
+from proofs_check import __main__
 from proofs_check.command.main import main
 from proofs_check.derivations.library import EXAMPLES
 
@@ -91,3 +93,39 @@ def test_a_derivation_may_come_as_json(tmp_path: Path) -> None:
         found = run(file)
         assert found.exit_code == 2
         assert "ridge.json: must" in found.stderr
+
+
+@pytest.mark.parametrize("command", ["derive", "certificate", "check"])
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(
+    command: str, tmp_path: Path
+) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    found = CliRunner().invoke(main, [command, str(pipe)])
+    assert found.exit_code == 2
+    assert f"{pipe}: must be a file or /dev/stdin, got a pipe or a device" in found.stderr
+
+
+def test_a_derivation_may_come_from_a_pipe_that_is_open() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as file:
+        file.write("numbers x\nclaim x = x")
+    try:
+        assert run(f"/dev/fd/{reading}").exit_code == 0
+    finally:
+        os.close(reading)
+
+
+def test_ctrl_c_while_the_command_line_is_loaded_ends_with_status_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("proofs_check.command.main.main", interrupted)
+    with pytest.raises(SystemExit) as end:
+        __main__.run()
+    assert end.value.code == 130
+    assert capsys.readouterr().err == "proofs-check: stopped before the end\n"

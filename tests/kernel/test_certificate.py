@@ -195,5 +195,10 @@ def test_an_endless_file_is_read_only_so_far(monkeypatch: pytest.MonkeyPatch) ->
     if not endless.exists():
         pytest.skip("this system has no endless file")
     monkeypatch.setattr(documents, "SIZE_LIMIT", 1000)
-    with pytest.raises(ValueError, match="a certificate may have 1000 bytes, got more"):
+    with pytest.raises(ValueError, match="must be a file or /dev/stdin, got a pipe or a device"):
         read(endless)
+    with (
+        endless.open("rb") as file,  # as a shell hands in what it has opened
+        pytest.raises(ValueError, match="a certificate may have 1000 bytes, got more"),
+    ):
+        read(Path(f"/dev/fd/{file.fileno()}"))
