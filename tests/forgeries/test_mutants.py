@@ -31,7 +31,7 @@ UNNOTICED: Mapping[str, Mapping[str, str]] = {
         "-> set(ours.terms) != set(theirs.terms)": "multiples of identities of two sizes agree",
         "_defines": "what defines a letter is given: to write it out is right in any case",
     },
-    "document": {},
+    "document": {"content: strange": "a limit of time: a pipe may never say anything"},
     "certificate": {},
     "counterpoint": {},
     "derivation": {},
