@@ -43,6 +43,16 @@ class Browser:
         self._call("Page.navigate", url=path.as_uri())
         self._until("Page.loadEventFired")
 
+    def press(self, key: str) -> None:
+        """Press and release a key of the keyboard: ``Tab``, ``Enter``, ``Space`` or a letter."""
+        code, text = {"Tab": (9, ""), "Enter": (13, "\r"), "Space": (32, " ")}.get(
+            key, (ord(key[0].upper()), key)
+        )
+        about = {"key": text if key == "Space" else key, "windowsVirtualKeyCode": code}
+        kind = "keyDown" if text else "rawKeyDown"
+        self._call("Input.dispatchKeyEvent", type=kind, text=text, **about)
+        self._call("Input.dispatchKeyEvent", type="keyUp", **about)
+
     def run(self, script: str) -> Any:
         """The value of an expression in the page."""
         found = self._call(

@@ -280,6 +280,63 @@ def test_the_first_thing_that_the_keyboard_reaches_skips_to_the_content(opened: 
     assert opened.run("[...document.querySelectorAll('input, select')].every(e => e.labels.length)")
 
 
+#: What the keyboard must reach, as far as it is shown.
+CONTROLS = (
+    "[...document.querySelectorAll('a[href], input, select, button, summary, [tabindex=\"0\"]')]"
+    ".filter(e => e.checkVisibility())"
+)
+
+
+@needs_browser
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    page: str, opened: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    for dark in (False, True):
+        opened.open(file, dark=dark)
+        wanted = opened.run(f"window.wanted = {CONTROLS}; wanted.length")
+        reached: set[int] = set()
+        for _ in range(2 * wanted):
+            opened.press("Tab")
+            place, style, width, seen = opened.run(
+                "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+                " return [wanted.indexOf(e), s.outlineStyle, parseFloat(s.outlineWidth),"
+                " s.outlineColor !== s.backgroundColor]; })()"
+            )
+            if place in reached and len(reached) == wanted:
+                break
+            if place >= 0:
+                assert (style, width >= 2, seen) == ("solid", True, True)
+                reached.add(place)
+        missing = f"wanted.filter((_, n) => !{sorted(reached)}.includes(n)).map(e => e.outerHTML)"
+        assert opened.run(missing) == []
+
+
+@needs_browser
+def test_keys_alone_skip_open_and_filter_and_the_result_is_announced(
+    page: str, opened: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    opened.open(file)
+    opened.press("Tab")
+    opened.press("Enter")
+    assert opened.run("document.activeElement.id") == "main"
+    opened.run("document.querySelector('#claim-B9 summary').focus()")
+    opened.press("Enter")
+    assert opened.run("document.querySelector('#claim-B9 details').open")
+    announced = "document.querySelector('[aria-live=polite]').textContent"
+    opened.run("document.getElementById('search').focus()")
+    for key in "MAXIMAL":
+        opened.press(key)
+    assert opened.run(announced) == f"1 of {len(CHEAP) + 1} claims"
+    opened.run("document.getElementById('search').value = ''")
+    opened.run("document.querySelector('[value=proved]').focus()")
+    opened.press("Space")
+    assert opened.run(announced) == f"{len(CHEAP) + 1 - 3} of {len(CHEAP) + 1} claims"
+
+
 @needs_browser
 def test_a_phone_scrolls_no_page_sideways(page: str, opened: Browser, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
