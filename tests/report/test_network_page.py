@@ -131,3 +131,10 @@ def test_a_browser_finds_no_fault_in_it(network: Path, tmp_path: Path) -> None:
         assert found.errors == []
         assert found.run("document.documentElement.scrollWidth") <= 390
         assert found.run("document.querySelectorAll('svg.heat rect').length") == 16 + 16 + 16
+        # A number that is broken over two lines cannot be read.
+        lines = (
+            "[...document.querySelectorAll('td:not(.note)')].map(cell => {"
+            "const range = document.createRange(); range.selectNodeContents(cell);"
+            "return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; })"
+        )
+        assert max(found.run(lines)) == 1

@@ -120,11 +120,12 @@ def write(name: str, path: Path, columns: int) -> Path:
 
 
 def drawn_as(name: str, forms: Iterable[str]) -> dict[str, bytes]:
-    """A figure over two columns in each of some formats, from one computation of its data.
+    """A figure in each of some formats, from one computation of its data.
 
-    SVG is an element to stand in a page of HTML, without a background: lines and letters that are
-    no data have the colour of the text around it, and all ids start with the figure's name, so
-    that several can stand in one page.
+    SVG is an element to stand in a page of HTML, as narrow as a phone and without a background:
+    lines and letters that are no data have the colour of the text around it, and all ids start
+    with the figure's name, so that several can stand in one page. Other formats go over two
+    columns.
 
     Raises
     ------
@@ -133,7 +134,7 @@ def drawn_as(name: str, forms: Iterable[str]) -> dict[str, bytes]:
     """
     wanted = picture(name)
     data = wanted.data()
-    found = {form: rendered(wanted, data, form, 2) for form in forms}
+    found = {form: rendered(wanted, data, form, 1 if form == "svg" else 2) for form in forms}
     if "svg" in found:
         found["svg"] = _element(found["svg"].decode(), name).encode()
     return found

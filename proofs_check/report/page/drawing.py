@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 from numpy.typing import ArrayLike, NDArray
 
 _BLUE, _ORANGE = (0, 90, 181), (204, 85, 0)
-_CELL, _LETTER = 16, 7
+_LETTER = 7
+#: Size of a cell: small tables have large ones.
+_CELL, _LARGE_CELL, _SMALL_TABLE = 16, 28, 8
 _PLANE, _EDGE = 280, 34
 
 
@@ -48,29 +50,31 @@ def heat_map(
     matrix: NDArray[np.float64] = np.asarray(values, dtype=np.float64)
     own = float(np.abs(matrix).max(initial=0))
     full = own if largest is None else largest
+    cell = _LARGE_CELL if max(matrix.shape) <= _SMALL_TABLE else _CELL
+    base = cell // 2 + 4
     left = 10 + _LETTER * max(map(len, rows), default=0)
     top = 10 + _LETTER * max(map(len, columns), default=0)
     parts = [
         Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(
-            left - 5, top + _CELL * r + 12, row
+            left - 5, top + cell * r + base, row
         )
         for r, row in enumerate(rows)
     ]
     parts += [
         Markup('<text transform="translate({} {}) rotate(-90)">{}</text>').format(
-            left + _CELL * c + 12, top - 5, column
+            left + cell * c + base, top - 5, column
         )
         for c, column in enumerate(columns)
     ]
     for r, row in enumerate(rows):
         for c, column in enumerate(columns):
             value = float(matrix[r, c])
-            cell = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}">').format(
-                left + _CELL * c, top + _CELL * r, _CELL, _CELL, _colour(value, full)
+            box = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}">').format(
+                left + cell * c, top + cell * r, cell, cell, _colour(value, full)
             )
             said = Markup("<title>{}, {}: {:.4g}</title></rect>").format(row, column, value)
-            parts.append(cell + said)
-    size = (left + _CELL * len(columns) + 4, top + _CELL * len(rows) + 4)
+            parts.append(box + said)
+    size = (left + cell * len(columns) + 4, top + cell * len(rows) + 4)
     return _svg(size, parts, f"{name}; the largest entry is {own:.4g} in size", "heat")
 
 
