@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,18 @@ def test_positive_is_blue_negative_is_orange_and_zero_is_white() -> None:
     assert found.count("#cc5500") == 1
     assert found.count("#ffffff") == 1
     assert "a, y: -2" in found
+
+
+def test_a_sign_is_never_turned_and_stands_above_its_column() -> None:
+    found = heat_map([[1, 2]], ["+-"], ["+-", "-+"], name="m")
+    assert "rotate" not in found
+    letters = re.findall(r'<text x="(\d+)" y="(\d+)" text-anchor="middle">(.)<', found)
+    first, second = sorted({int(x) for x, _, _ in letters})
+    read = {
+        x: "".join(sign for _, sign in sorted((int(y), s) for at, y, s in letters if int(at) == x))
+        for x in (first, second)
+    }
+    assert read == {first: "+-", second: "-+"}
 
 
 def test_names_in_a_drawing_are_escaped() -> None:

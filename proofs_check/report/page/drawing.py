@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from numpy.typing import ArrayLike, NDArray
 
 _BLUE, _ORANGE = (0, 90, 181), (204, 85, 0)
-_LETTER = 7
+_LETTER, _LINE = 7, 11
 #: Size of a cell: small tables have large ones.
 _CELL, _LARGE_CELL, _SMALL_TABLE = 16, 28, 8
 _PLANE, _EDGE = 280, 34
@@ -53,18 +53,20 @@ def heat_map(
     cell = _LARGE_CELL if max(matrix.shape) <= _SMALL_TABLE else _CELL
     base = cell // 2 + 4
     left = 10 + _LETTER * max(map(len, rows), default=0)
-    top = 10 + _LETTER * max(map(len, columns), default=0)
+    top = 8 + _LINE * max(map(len, columns), default=0)
     parts = [
         Markup('<text x="{}" y="{}" text-anchor="end">{}</text>').format(
             left - 5, top + cell * r + base, row
         )
         for r, row in enumerate(rows)
     ]
+    # Letter under letter, all upright: a minus that is turned is a bar.
     parts += [
-        Markup('<text transform="translate({} {}) rotate(-90)">{}</text>').format(
-            left + cell * c + base, top - 5, column
+        Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(
+            left + cell * c + cell // 2, top - 5 - _LINE * above, letter
         )
         for c, column in enumerate(columns)
+        for above, letter in enumerate(reversed(column))
     ]
     for r, row in enumerate(rows):
         for c, column in enumerate(columns):
