@@ -14,10 +14,11 @@ growth of the minimum is the larger positive root: there y > L - 1 (D1, D2).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import sympy as sp
 
-from proofs_check.values.forms import Form
+from proofs_check.values.forms import Form, weak_mean_ratio
 from theory import depth, shallow
 from theory.numbers.roots import X as GROWTH
 from theory.shallow import KAPPA0, KAPPA1, LABELS, LAMBDA1, LAMBDA2, SAMPLE_COUNT
@@ -49,8 +50,11 @@ def deep_forms(layers: int | None, steps: int | None) -> tuple[Form, ...]:
 Ties = dict[sp.Symbol, sp.Expr]
 
 
-def _settings(count: int) -> Iterator[tuple[str, str, sp.Expr, Ties, str]]:
-    """Name, conditions, price p of label weight, what is put in, claim: the general ones first."""
+def _settings(count: int) -> Iterator[tuple[str, str, sp.Expr, Ties, str, Any]]:
+    """Name, conditions, price p of label weight, what is put in, claim, what a point must meet.
+
+    The general ones come first.
+    """
     P, d, one = SAMPLE_COUNT, LABELS, sp.Integer(1)
     first, mean, share = LAMBDA1 * P, d / RHO**count, 1 + 1 / d
     ratio = shallow.relu_ratio()
@@ -60,6 +64,7 @@ def _settings(count: int) -> Iterator[tuple[str, str, sp.Expr, Ties, str]]:
         first / KAPPA1,
         {KAPPA0: mean * KAPPA1},
         "D1-first-corrected",
+        sp.true,  # by what is put in, as rho <= 1
     )
     yield (
         "inputs with a weak mean",
@@ -67,6 +72,15 @@ def _settings(count: int) -> Iterator[tuple[str, str, sp.Expr, Ties, str]]:
         first / (ratio * share),
         {RHO: one},
         "D1-none",
+        (KAPPA1 <= KAPPA0) & (d * KAPPA1 >= KAPPA0),
+    )
+    yield (
+        "inputs with a mean weaker than a label",
+        "kappa0 <= kappa1, rho = 1",
+        first / (weak_mean_ratio() * share),
+        {RHO: one},
+        "D1-none",
+        KAPPA0 <= KAPPA1,
     )
     yield (
         "whitened inputs with a bias in the first layer",
@@ -74,6 +88,7 @@ def _settings(count: int) -> Iterator[tuple[str, str, sp.Expr, Ties, str]]:
         first,
         {KAPPA0: P + 1, KAPPA1: one, P: mean - 1},
         "D1-first-corrected",
+        sp.true,
     )
     yield (
         "whitened inputs without a bias",
@@ -81,6 +96,7 @@ def _settings(count: int) -> Iterator[tuple[str, str, sp.Expr, Ties, str]]:
         first / (ratio.subs({KAPPA0: 1, KAPPA1: 1}) * share),
         {KAPPA0: one, KAPPA1: one, RHO: one},
         "D1-none",
+        sp.true,
     )
 
 
@@ -91,6 +107,7 @@ def _of_setting(
     price: sp.Expr,
     put: Ties,
     claim: str,
+    within: Any,
     *,
     recurrent: bool,
 ) -> Iterator[Form]:
@@ -117,7 +134,7 @@ def _of_setting(
         conditions = f"{where}, {growth}"
         named = f"{kind}{more}"
         return Form(
-            quantity, named, value, proof, below, limit, conditions, ties, equation, count
+            quantity, named, value, proof, below, limit, conditions, within, ties, equation, count
         )  # fmt: skip
 
     yield form("energy", d * depth.label_energy().xreplace(values), d * P)
@@ -130,4 +147,6 @@ def _of_setting(
     for letter, value in (("w", GROWTH), ("u", rho * GROWTH)):
         yield form("growth", value, None, f", growth of {letter}")
     collapse = "N1" if recurrent else "D2"
-    yield Form("collapse_product", kind, limit, collapse, where=where, put=put, layers=count)
+    yield Form(
+        "collapse_product", kind, limit, collapse, where=where, within=within, put=put, layers=count
+    )

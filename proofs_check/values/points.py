@@ -42,7 +42,8 @@ def points(form: Form, symbols: set[sp.Symbol]) -> Iterator[Point]:
             point |= {s: v for s, v in _sizes(d, n).items() if s in wanted}
             if form.product is not None and (LAMBDA1 * LAMBDA2 - form.product).subs(point) >= 0:
                 continue
-            yield point
+            if form.within.subs(point) != sp.false:
+                yield point
 
 
 def deep_points(form: Form, symbols: set[sp.Symbol]) -> Iterator[Point]:
@@ -61,6 +62,8 @@ def deep_points(form: Form, symbols: set[sp.Symbol]) -> Iterator[Point]:
         point: Point = {**_sizes(d, n), GROWTH: growth, LAMBDA1: first, RHO: ratio}
         point[HIDDEN] = _QUARTER
         point |= {READ_OUT: sp.Integer(layers + more - 1), KAPPA1: _ONE, KAPPA0: sp.Integer(d)}
+        if form.within.subs(point) == sp.false:
+            point[KAPPA0] = _HALF
         if whitened:
             point[RHO] = sp.Rational(d, n * 2**d + 1) ** sp.Rational(1, layers)
         for symbol in (RHO, KAPPA0, KAPPA1, HIDDEN, LAMBDA2):

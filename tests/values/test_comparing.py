@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from proofs_check.values.comparing import Comparison, check
 from proofs_check.values.deep_forms import deep_forms
 from proofs_check.values.forms import forms
 from proofs_check.values.formula_text import typed
+from proofs_check.values.points import deep_points, points
 from proofs_check.values.radicals import Field, Undecided
 from theory import depth, shallow
 from theory.definitions.problem import Bias, whitened
@@ -38,6 +41,7 @@ BIAS = "ReLU, whitened inputs with a bias"
         ("E = d l1 (P+2)/(P+1) (2 sqrt(l2 P (P+1)/(l1 (P+2))) - l2)", "energy", "R2"),
         ("P (P+1)/(P+2)", "collapse_product", "R7"),
         ("1/(1/k0 + 1/k1)", "activation_ratio", "I1"),
+        ("(k0 + k1)/4", "activation_ratio", "I1"),
         ("2 d", "width", "R5"),
         ("d (sqrt(l2 (P+1)/(l1 P (P+2))) - l2/P)", "mean_weight", "R2"),
     ],
@@ -72,6 +76,17 @@ def test_a_wrong_formula_differs_at_the_smallest_exact_point(
     assert found.comparison is Comparison.DIFFERENT
     assert found.point is not None
     assert found.point.items() >= point.items()
+
+
+def test_formulas_differ_at_points_at_which_the_closed_form_holds() -> None:
+    found = check("k0 k1/(2 k1)", "activation_ratio")
+    assert found.setting == "ReLU, inputs with kappa0 >= kappa1"
+    assert found.point is not None
+    assert (found.point["kappa0"], found.point["kappa1"]) == ("2", "1")
+    for form in (*forms(), *deep_forms(2, None)):
+        symbols = form.value.free_symbols | {shallow.KAPPA0, shallow.KAPPA1}
+        for point in islice((deep_points if form.layers > 1 else points)(form, symbols), 20):
+            assert form.within.subs(point).subs(shallow.LABELS, 3) == sp.true
 
 
 def test_own_names_are_read_in_every_order_that_fits_or_as_they_are_explained() -> None:
@@ -240,6 +255,12 @@ STATIONARY = "lambda (1+rho/d)(lambda2 + lambda g^3/lambda1)^2 = P lambda lambda
             "in the first layer, growth of w",
         ),
         ("gamma_u = gamma (d/(P+1))^(1/3)", {"layers": 3}, "growth", "first layer, growth of u"),
+        (
+            "w_1 = lambda gamma (1 + 1/d) (kappa0 + kappa1)/(4 lambda1 P)",
+            {"layers": 2},
+            "layer_weights",
+            "inputs with a mean weaker than a label, w of layer 1",
+        ),
         ("gamma_u = rho gamma", {"steps": 2}, "growth", "inputs with a strong mean, growth of u"),
         (
             "4 P^3/(729 lambda^2 (1 + (d/(P+1))^(1/3)/d)^3)",
@@ -312,6 +333,24 @@ def test_the_closed_forms_of_depth_are_those_of_the_values(bias: Bias) -> None:
         f for f in deep_forms(3, None) if f.quantity == "energy" and f.setting.endswith(ending)
     )
     assert sp.simplify(energy.value.subs(known) - expected.expression) == 0
+
+
+def test_a_mean_weaker_than_a_label_has_the_weights_of_the_values() -> None:
+    penny, two = sp.Rational(1, 50), sp.Integer(2)
+    problem = whitened(Task(2), penny, penny / 2, bias=Bias.NONE, layers=3, lambda_hidden=penny / 3)
+    problem = replace(problem, kappa1=two)
+    values = {"P": 4, "d": 2, "lambda1": penny, "lambda2": penny / 2, "lambda": penny / 3}
+    known = {sp.Symbol(name, positive=True): sp.sympify(value) for name, value in values.items()}
+    known |= {shallow.KAPPA0: problem.kappa0, shallow.KAPPA1: two}
+    weak = "inputs with a mean weaker than a label"
+    every = [f for f in deep_forms(3, None) if f.setting.startswith(weak)]
+    found = {f.setting: f for f in every if f.quantity == "layer_weights"}
+    for layer, expected in enumerate(depth.layer_weights(problem), start=1):
+        for letter, value in zip("uw", expected, strict=True):
+            form = found[f"{weak}, {letter} of layer {layer}"]
+            assert sp.simplify(form.value.subs(known) - value.expression) == 0
+    energy = next(f for f in every if f.quantity == "energy")
+    assert sp.simplify(energy.value.subs(known) - depth.energy(problem).expression) == 0
 
 
 def test_the_command_takes_json_and_says_what_does_not_fit(tmp_path: Path) -> None:
