@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 
+import numpy as np
 import pytest
 import sympy as sp
 
@@ -135,3 +137,24 @@ def test_noise_unfolds_one_hot_starts_when_it_is_weak_and_abstract_ones_never() 
     weak, strong = (row["parallelism"] for row in data.where(start="one-hot"))
     assert strong < 0.1
     assert weak > 0.9
+
+
+def test_beside_an_unfolding_stands_an_abstract_network_turned_to_fit() -> None:
+    ((_, data),) = small(unfolding)
+    sides = []
+    for layer in data.values("layer"):
+        rows = data.where(layer=layer)
+        shown = np.array([[row["x"], row["y"]] for row in rows])
+        square = np.array([[row["abstract_x"], row["abstract_y"]] for row in rows])
+        signs = np.array([[1 if sign == "+" else -1 for sign in row["class"]] for row in rows])
+        sides.append(np.linalg.norm(square) / np.sqrt(2))
+        # A square: the kernel of its points is that of the labels.
+        assert np.allclose(square @ square.T, sides[-1] ** 2 / 4 * signs @ signs.T)
+        off = np.linalg.norm(shown - square)
+        for angle in (-0.1, 0.1, np.pi):
+            turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+            assert np.linalg.norm(shown - square @ turn) > off
+    # Label weights of the closed form are geometric from layer to layer.
+    growth = [later / earlier for earlier, later in pairwise(sides)]
+    assert growth == pytest.approx([growth[0]] * len(growth), rel=1e-6)
+    assert growth[0] > 1

@@ -36,7 +36,7 @@ def test_a_figure_and_its_data_are_written(tmp_path: Path, form: str, start: byt
     assert run("unfolding", "-o", str(path), "--columns", "2").exit_code == 0
     assert path.read_bytes().startswith(start)
     rows = list(csv.reader((tmp_path / "a.csv").read_text().splitlines()))
-    assert rows[0] == ["layer", "class", "x", "y"]
+    assert rows[0] == ["layer", "class", "x", "y", "abstract_x", "abstract_y"]
     assert len(rows) == 1 + 5 * 4
 
 
