@@ -30,6 +30,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from proofs_check.kernel import document
 from proofs_check.values.latex_table import as_latex
 from proofs_check.values.macros import Block, badge, comment, refuse_twice, value_blocks
 from proofs_check.values.request import OPTIONS, Request, request
@@ -101,15 +102,18 @@ def _by_name(text: str) -> dict[str, str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        size = path.stat().st_size
-        text = path.read_text(encoding="utf-8") if size <= BYTE_LIMIT else ""
+        data = document.content(path, BYTE_LIMIT + 1)
     except OSError as trouble:
         shown = f"{str(path)!r} must be a readable file"
         raise ValueError(f"{shown}, got: {trouble.strerror}") from None
+    except ValueError as refusal:
+        raise ValueError(f"{str(path)!r} {refusal}") from None
+    if len(data) > BYTE_LIMIT:
+        raise ValueError(f"{path.name} must have at most {BYTE_LIMIT} bytes, got more")
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
         raise ValueError(f"{path.name} must be TOML in UTF-8, got: {trouble.reason}") from None
-    if size > BYTE_LIMIT:
-        raise ValueError(f"{path.name} must have at most {BYTE_LIMIT} bytes, got {size}")
     try:
         # a decimal is the rational that it writes, never a float
         return tomllib.loads(text, parse_float=str)
