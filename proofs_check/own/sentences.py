@@ -99,7 +99,7 @@ def _printed(clause: Clause, theorems: Sequence[str], library: Library) -> Print
         if goal.theorem not in theorems:
             raise ValueError(f"a sentence names {goal.name}, but the claim rests on other theorems")
     typed = words.formulas_in(clause.template)
-    why = [f"typed by hand: {sign}" for sign in typed]
+    why = [f"the typed formula {sign}" for sign in typed]
     why += [clause.gap] if clause.gap else []
     if not clause.names and not clause.conditions and not clause.gap:
         why.append("no theorem is named")

@@ -135,7 +135,7 @@ def _clause(clause: Phrase, numbered: str) -> Text:
     if isinstance(clause, Clause) and clause.names:
         text.append(f"\n    said by {', '.join(clause.names)}", style="dim")
     for reason in clause.reasons:
-        text.append(f"\n    gap: {reason}", style="yellow")
+        text.append(f"\n    not said by a theorem: {reason}", style="yellow")
     return text
 
 

@@ -27,7 +27,7 @@ def test_gaps_of_a_section_of_ones_own_are_listed_where_show_does_not_know_it() 
     doubtful = (*claim.clauses, Clause("All is well.", gap="a reader must see it"))
     found = replace(SECTION, claims=(replace(claim, clauses=doubtful),)).outcomes()
     shown = lines(summary_page(found, 0.1, GOOD, facts=False, own=True))
-    assert shown[-2:] == ["  All is well.", "    gap: a reader must see it"]
+    assert shown[-2:] == ["  All is well.", "    not said by a theorem: a reader must see it"]
     shown = lines(summary_page(found, 0.1, GOOD, facts=False))
     assert shown[-1].endswith("show CLAIM says which.")
 

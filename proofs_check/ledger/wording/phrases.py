@@ -47,7 +47,7 @@ class Phrase:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why a reader must compare words or formulas that no machine has."""
-        return tuple(f"typed by hand: {formula}" for formula in self.typed)
+        return tuple(f"the typed formula {formula}" for formula in self.typed)
 
     def problems(self) -> list[str]:
         """What is wrong with its parts, or with their number."""

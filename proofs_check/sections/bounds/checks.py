@@ -6,14 +6,12 @@ import itertools
 import random
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from numeric.relaxation.interval import close
-from numeric.relaxation.problem import Floats, OutputBias, Problem, problem
-from proofs_check.finding.minimum import certified_minimum
 from proofs_check.ledger.claim import Finding
+
+if TYPE_CHECKING:  # the search for bounds is loaded when a bound is asked for
+    from numeric.relaxation.problem import Floats, OutputBias, Problem
 
 _PROBLEMS = 3
 #: Relative distance of the two ends of each interval.
@@ -22,12 +20,16 @@ _BIASES: tuple[OutputBias, ...] = ("free", "penalised", "none")
 
 
 def _data(draw: random.Random, samples: int = 5) -> tuple[Floats, Floats]:
+    import numpy as np
+
     X = [[draw.randint(-4, 4) / 2 for _ in range(2)] + [1.0] for _ in range(samples)]
     Y = [[float(draw.choice((-1, 1))) for _ in range(2)] for _ in range(samples)]
     return np.array(X), np.array(Y)
 
 
 def _ends(case: Problem) -> tuple[float, float]:
+    from numeric.relaxation.interval import close
+
     found = close(case, gap=_GAP)
     return case.value(found.A, found.ratio), found.found.energy
 
@@ -53,11 +55,18 @@ def _compared(
 
 
 def _problem(lambda1: float, lambda2: float, **options: Any) -> Callable[[Floats, Floats], Problem]:
-    return lambda X, Y: problem(X, Y, lambda1, lambda2, **options)
+    def make(X: Floats, Y: Floats) -> Problem:
+        from numeric.relaxation.problem import problem
+
+        return problem(X, Y, lambda1, lambda2, **options)
+
+    return make
 
 
 def intervals_close(seed: int, *, factor: float = 1.0) -> Finding:
     """Networks and dual matrices meet on random data: certified, with exact energies above."""
+    from proofs_check.finding.minimum import certified_minimum
+
     draw = random.Random(seed)
     worst = 0.0
     for number in range(_PROBLEMS):
@@ -88,11 +97,13 @@ def sum_decides(seed: int) -> Finding:
 
 
 def _fewer(X: Floats, Y: Floats) -> Problem:
-    return problem(X[:-1], Y[:-1], 0.2, 0.5)
+    return _problem(0.2, 0.5)(X[:-1], Y[:-1])
 
 
 def _wider(X: Floats, Y: Floats) -> Problem:
-    return problem(np.hstack([X, 0 * X[:, :1] + 0.5]), Y, 0.2, 0.5)
+    import numpy as np
+
+    return _problem(0.2, 0.5)(np.hstack([X, 0 * X[:, :1] + 0.5]), Y)
 
 
 def samples_cost(seed: int) -> Finding:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from numeric.geometry.parallelism import parallelism_score
-from numeric.relaxation.problem import Floats
-from proofs_check.finding.minimum import Certified, certified_minimum
 from proofs_check.ledger.claim import Finding
+
+if TYPE_CHECKING:  # the search for bounds is loaded when a bound is asked for
+    from numeric.relaxation.problem import Floats
+    from proofs_check.finding.minimum import Certified
 
 _PENALTIES = Fraction(1, 10), Fraction(1, 5)
 #: Sizes of the perturbations of whitened inputs.
@@ -20,10 +22,14 @@ _Y = np.array(list(itertools.product([1.0, -1.0], repeat=2)))
 
 
 def _minimum(X: Floats) -> Certified:
+    from proofs_check.finding.minimum import certified_minimum
+
     return certified_minimum(X, _Y, *_PENALTIES, gap=1e-5)
 
 
 def _score(X: Floats, found: Certified) -> float:
+    from numeric.geometry.parallelism import parallelism_score
+
     W1, _, _ = found.network
     return float(parallelism_score(np.maximum(X @ W1.T, 0), _Y).mean)
 
