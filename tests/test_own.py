@@ -201,7 +201,10 @@ def test_sentences_print_the_formulas_of_their_theorems_and_leave_no_gap() -> No
             (Clause("Encoder and decoder are balanced, {}.", (Goal("autoencoder.balanced", 1),)),),
             ["no sentence says the goal autoencoder.balanced#2", "assumes, l > 0", "l*W1", "l*W2"],
         ),
-        ((*CLAIM.clauses, Clause("So x = 7 holds.")), ["the typed formula =", "no theorem is named"]),
+        (
+            (*CLAIM.clauses, Clause("So x = 7 holds.")),
+            ["the typed formula =", "no theorem is named"],
+        ),
         ((*CLAIM.clauses, Clause("All is well.", gap="a reader must see it")), ["a reader must"]),
     ],
 )

@@ -137,7 +137,8 @@ class Algebra:
             raise Rejected(f"a proof may take {WORK_LIMIT} terms to check")
         total: dict[Monomial, Fraction] = {}
         for monomial, coefficient in terms:
-            value = total[monomial] = total.get(monomial, Fraction(0)) + coefficient
+            value = total[monomial] + coefficient if monomial in total else coefficient
+            total[monomial] = value
             if max(value.numerator.bit_length(), value.denominator.bit_length()) > BIT_LIMIT:
                 raise Rejected(f"a coefficient may have {BIT_LIMIT} bits")
             if sum(map(len, monomial[0])) + len(monomial[1]) > DEGREE_LIMIT:
@@ -170,6 +171,8 @@ class Algebra:
 
     def scale(self, factor: Fraction | int, poly: Polynomial) -> Polynomial:
         """A rational multiple."""
+        if factor == 1:
+            return poly
         return self._collect([(m, factor * c) for m, c in poly.terms.items()], poly.shape)
 
     def multiply(self, left: Polynomial, right: Polynomial) -> Polynomial:

@@ -176,7 +176,10 @@ def _sentences(outcomes: Sequence[Outcome], *, own: bool) -> list[Text]:
     counted = f"No theorem states in full {len(gaps)} of the {len(clauses)} sentences of the proved"
     if not own:
         return [Text(f"{counted} claims; show CLAIM says which.", style="dim")]
-    listed = [f"  {clause.text}\n    not said by a theorem: {'; '.join(clause.reasons)}" for clause in gaps]
+    listed = [
+        f"  {clause.text}\n    not said by a theorem: {'; '.join(clause.reasons)}"
+        for clause in gaps
+    ]
     return [Text("\n".join([f"{counted} claims:", *listed]), style="dim")]
 
 
