@@ -76,6 +76,8 @@ def command(
     """
     with refusals():
         chosen = _chosen(claims)
+        if claims and not instances:
+            raise ValueError("campaign takes --instances N with a claim, N from 1 on")
         prints = {claim.id: drawing.fingerprint(claim) for claim in chosen}
         todo = drawing.blocks(list(prints), instances, seed)
         screen = terminal.console()

@@ -69,4 +69,6 @@ def command(
             files.write_json(json_file, report.as_json(found))
         if save is not None and found.certificate is not None:
             files.write_json(save, found.certificate)
+        elif save is not None:
+            click.echo(f"{save} was not written: a certificate needs that every line follows.")
     context.exit(0 if found.passes else 1)

@@ -175,6 +175,8 @@ def test_a_file_of_another_kind_version_seed_or_claim_is_refused(tmp_path: Path)
     options = ("B6", "--instances", "100", "--store", str(path))
     path.write_text("no database")
     assert "file is not a database" in refused(*options)
+    assert "takes --instances N with a claim" in refused("B6", "--store", str(tmp_path / "new"))
+    assert not (tmp_path / "new").exists()
     assert path.read_text() == "no database"
     path.unlink()
     run(path, "B6", instances=100)

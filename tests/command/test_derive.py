@@ -52,6 +52,7 @@ def test_a_slip_gives_status_1_what_is_left_over_and_a_point(tmp_path: Path) -> 
     written = json.loads((tmp_path / "out.json").read_text())
     assert written["certificate"] is None
     assert not (tmp_path / "proof.json").exists()
+    assert "proof.json was not written: a certificate needs that every line" in found.stdout
     (line, *_) = written["lines"]
     assert (line["line"], line["verdict"]) == (8, "does not follow")
     assert set(line["point"]) == {"sizes", "numbers", "matrices", "left", "right"}
