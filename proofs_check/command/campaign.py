@@ -76,7 +76,7 @@ def command(
     """
     with refusals():
         chosen = _chosen(claims)
-        if claims and not instances:
+        if claims and not instances and not others:
             raise ValueError("campaign takes --instances N with a claim, N from 1 on")
         prints = {claim.id: drawing.fingerprint(claim) for claim in chosen}
         todo = drawing.blocks(list(prints), instances, seed)

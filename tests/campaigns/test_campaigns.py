@@ -218,7 +218,9 @@ def test_other_bad_input_is_one_line(tmp_path: Path) -> None:
     assert "takes claims that theorems prove" in refused("C5", "--store", new)
     assert "there is no such file" in refused("--store", new)
     assert "there is no such file" in refused("B6", "--store", new, "--merge", new + "2")
-    assert "existing folder" in refused("B6", "--store", str(tmp_path / "no" / "x"))
+    assert "existing folder" in refused(
+        "B6", "--instances", "1", "--store", str(tmp_path / "no" / "x")
+    )
     gone = refused("B6", "--instances", "1", "--store", new, "--scheduler", "tcp://127.0.0.1:9")
     assert "the scheduler at tcp://127.0.0.1:9 does not answer" in gone
 
