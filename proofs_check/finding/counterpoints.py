@@ -91,7 +91,7 @@ def search(dropped: Dropped, seconds: float, seed: int) -> Search:
     kept = [e.formula for label, e in theorem.given.items() if label not in dropped.without]
     try:
         given = [formula(algebra, text) for text in (*kept, *dropped.also)]
-    except Rejected:  # what is still known of the letters may be no formula of this theorem
+    except Rejected:  # it may use letters that this theorem does not have
         return Search(None, 0, 0, None)
     goals = [formula(algebra, goal) for goal in theorem.goals]
     instances = Instances(algebra, given, seed, frames(dropped))

@@ -339,7 +339,9 @@ def deep_networks_collapse(_: int, *, layers: int = 200) -> Finding:
             if collapsed != sorted(collapsed) or not collapsed[-1]:
                 return Finding(False, f"d = {labels}, bias {bias}: not collapsed at L = {layers}")
             details.append(str(depths[collapsed.index(True)]))
-    return Finding(True, f"collapsed from L = {', '.join(details)} on, up to L = {layers}")
+    return Finding(
+        True, f"collapsed from L = {', '.join(details)} on, at {len(depths)} depths to {layers}"
+    )
 
 
 def ten_layers_collapse(seed: int) -> Finding:

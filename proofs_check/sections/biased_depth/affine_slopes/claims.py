@@ -67,8 +67,8 @@ CLAIMS = (
                 goals=goals("D1.rest-saves"),
             ),
             Clause(
-                "With a for what a weight pays, k s for what it saves, the energy lies above the "
-                "tangent, {}, and no more above it than {} says.",
+                "Let a weight cost a in its layer and save k s in the next. The energy lies above "
+                "its tangent, {}, and by no more than {} allows.",
                 (Goal("D1.tangent", 1), Goal("D1.slope", 1)),
                 given=(Given("D1.slope", "half D"), Given("D1.slope", "half w")),
             ),

@@ -18,7 +18,7 @@ def _change(times: str) -> list[Term]:
 
 
 def _energies(outline: Outline) -> None:
-    """What the weight pays, and what it saves above; nothing of this is negative."""
+    """Two numbers that are not negative, and the energy after a change of the weight."""
     terms = [product("i>=0"), product("j>=0")]
     outline.combine("g>=0", "g >= 0", terms=terms, using=["g"])
     terms = [product("y>=0"), square("v", "z>=0")]

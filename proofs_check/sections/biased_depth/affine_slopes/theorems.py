@@ -1,8 +1,8 @@
 """Theorems on the slopes of the energy in the weights of affine layers. TRUSTED statements.
 
-The weights p, q, e of a layer are those of ``affine_weights``. What a layer pays for a weight is
-its factor in the T below it, which is linear in the weight; what it saves is how T above it falls.
-x is a change of one weight of the lower layer.
+The weights p, q, e of a layer are those of ``affine_weights``. The cost T of a layer is linear in
+its weights: the factor of a weight is its price. A larger weight lowers the cost T of the next
+layer: this is its saving. x is a change of one weight of the lower layer.
 """
 
 from __future__ import annotations

@@ -61,8 +61,8 @@ def _falls(
 ) -> None:
     """A number in two parts, one over D or V, one over ``wide``, falls by x times a product.
 
-    ``letters`` are those of the number and of D or V; ``before`` is the numerator over the latter,
-    and for each weight there is the same after the change, and what it saves.
+    ``letters`` are those of the number and of D or V. ``before`` is the numerator over D or V.
+    ``parts`` holds, for each weight, that numerator after the change, and the saving.
     """
     number, below = letters[0], letters[1]
     growths, falls = outline.theorem.goals[:3], outline.theorem.goals[3:]

@@ -121,7 +121,7 @@ CLAIMS = (
             ),
             Measured(
                 Kind.INSTANCES,
-                "d = 1..3, L = 2..200, penalties 1/10, with and without bias",
+                "d = 1..3, L = 2..64 and five to 200, penalties 1/10, with and without bias",
                 depth.deep_networks_collapse,
             ),
         ),
