@@ -10,5 +10,5 @@ from proofs_check.sections import claims
 
 @click.command("claims")
 def command() -> None:
-    """List the claims: id, section, statement."""
+    """List the claims: id, recorded verdict, statement in short."""
     terminal.show(terminal.console(), pages.claims_table(claims.ALL))

@@ -41,7 +41,8 @@ def _strength(outcome: Outcome) -> str:
     if not carrying:
         return "none"
     others = len(held) - 1
-    return carrying[0].value + (f" +{others}" if others else "")
+    beside = f" and {others} other check{'s' if others > 1 else ''}" if others else ""
+    return carrying[0].value + beside
 
 
 def _machine(outcome: Outcome) -> str:

@@ -29,21 +29,26 @@ DETAIL_LENGTH = 400
 _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknown"}
 
 
-def claims_table(claims: Sequence[Claim]) -> Table:
-    """Ids, sections and statements."""
+def claims_table(claims: Sequence[Claim]) -> Group:
+    """Ids, recorded verdicts and statements in short, a block for each section."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    table.add_column("claim", no_wrap=True, style="bold")
     table.add_column("section", no_wrap=True)
-    table.add_column("statement")
+    table.add_column("claim", no_wrap=True, style="bold")
+    table.add_column("recorded", no_wrap=True)
+    table.add_column("statement, in short")
+    section = ""
     for claim in claims:
-        table.add_row(claim.id, claim.section, claim.statement)
-    return table
+        shown = "" if claim.section == section else claim.section
+        section = claim.section
+        table.add_row(shown, claim.id, verdict_text(claim.recorded), claim.short_text)
+    return Group(table, Text("\nshow CLAIM prints the whole statement with its assumptions."))
 
 
 def definition_page(claim: Claim) -> Group:
     """What one claim says and by what it is to be shown, before anything is run."""
     exact = [check for check in claim.evidence if isinstance(check, Exact)]
     promised = [name for check in exact for name in check.promises if name in LIBRARY.theorems]
+    certificates = [name for c in exact for name in c.promises if name not in LIBRARY.theorems]
     theorems = [LIBRARY.by_id(name) for name in promised]
     below = [LIBRARY.by_id(name) for name in LIBRARY.closure(promised)]
     facts = dict.fromkeys(fact for theorem in below for fact in facts_of(theorem))
@@ -65,6 +70,10 @@ def definition_page(claim: Claim) -> Group:
         *_listed("Theorem of the proof assistant Coq, not run here", _formal(claim)),
         *_listed("Standard facts taken as given", [Text(fact_text(fact)) for fact in facts]),
         *_listed(_GAPS, [_gap(gap) for gap in gaps]),
+        *_listed(
+            "Certificates of networks, whose theorems and gaps --check lists",
+            [Text(name) for name in certificates],
+        ),
         *_listed("Controls", [Text(control.statement) for control in claim.controls]),
     )
 

@@ -132,10 +132,12 @@ def test_a_pipe_gets_plain_text_of_a_fixed_width() -> None:
 
 
 @pytest.mark.usefixtures("toys")
-def test_claims_are_listed_with_their_statements() -> None:
+def test_claims_are_listed_in_short_and_shown_in_full() -> None:
     output = run("claims").stdout
-    assert "The statement of T1 [with brackets]." in output
+    assert "toy T1" in output
+    assert "supported" in output
     assert "wrecks" in output
+    assert "The statement of T1 [with brackets]." in run("show", "T1").stdout
 
 
 @pytest.mark.usefixtures("toys")
