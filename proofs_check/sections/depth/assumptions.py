@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption
-from proofs_check.ledger.wording.parts import Given, Typed
+from proofs_check.ledger.wording.parts import Given, Ref, Typed
 
 WEAK_MEAN = Assumption(
     "a weak mean, as without any bias, {}",
@@ -14,8 +14,8 @@ STRONG_MEAN = Assumption(
     (Given("D1.strong-chain", "r<=1"), Given("D1.strong-chain", "r")),
 )
 BELOW = Assumption(
-    "penalties below those from which on zero is lowest",
-    context="the theorem on the root rests on the energy that lies below zero",
+    "penalties below those from which on zero is lowest: {}, in the letters of {}",
+    (Given("D2.short", "short"), Ref("D2")),
 )
 #: D2 and what follows from it hold on either side of d kappa1, and beyond the collapse.
 EITHER = Assumption(

@@ -22,13 +22,22 @@ def _tight(outline: Outline, tangents: Sequence[Term], equations: Sequence[Term]
         outline.vanishing(f"tight {place}", number, tangents[place], "equal", others)
 
 
+def _logarithm(outline: Outline, name: str, more: str, mean: str) -> None:
+    """The logarithm of u/(d w) is not negative where u >= d w: u times it is u - d w at least."""
+    first, second = name.split(">=")
+    terms = [product(f"{first}-{second}"), product(more)]
+    outline.combine(name, f"{first} - {second} >= 0", terms=terms, divide=[f"{mean}>0"])
+
+
 def strong_mean(outline: Outline) -> None:
     """Both tangents, and u_L >= d w_L."""
+    _logarithm(outline, "a>=b", "u>=dw", "u")
     outline.combine("cost", outline.theorem.goals[0], terms=_STRONG)
 
 
 def strong_unique(outline: Outline) -> None:
     """Both tangents are tight."""
+    _logarithm(outline, "a>=b", "u>=dw", "u")
     _tight(outline, _STRONG, ())
 
 
@@ -65,8 +74,15 @@ def _share(outline: Outline, name: str, conclusion: str, condition: str, sign: s
     outline.combine(name, conclusion, terms=terms, divide=["k0+k1>0"])
 
 
+def _weak_logarithms(outline: Outline) -> None:
+    """Those of the first kernel and of the last one."""
+    _logarithm(outline, "A>=B", "u1>=dw1", "u1")
+    _logarithm(outline, "C>=D", "u2>=dw2", "u2")
+
+
 def weak_mean(outline: Outline) -> None:
     """Four tangents; what a exceeds lam g by is paid back by A >= B."""
+    _weak_logarithms(outline)
     _share(outline, "a>=lam g", "a - lam*g >= 0", "weak", "1")
     terms = [*_WEAK, multiple("shares", "1 + B")]
     outline.combine("cost", outline.theorem.goals[0], terms=terms)
@@ -74,6 +90,7 @@ def weak_mean(outline: Outline) -> None:
 
 def weak_unique(outline: Outline) -> None:
     """All four tangents are tight."""
+    _weak_logarithms(outline)
     _share(outline, "a>=lam g", "a - lam*g >= 0", "weak", "1")
     _tight(outline, _WEAK, [multiple("shares", "1 + B")])
 

@@ -10,16 +10,25 @@ to the layers above it, and then no energy below that of the zero network.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
-from proofs_check.sections.depth.layers.theorems import positive
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact
+from proofs_check.sections.depth.layers.theorems import KERNEL, positive
+
+
+def _kernel(u: str, w: str) -> Object:
+    """A kernel with these weights of mean and labels."""
+    return KERNEL._replace(letters={**KERNEL.letters, "mean": u, "labels": w})
+
 
 #: Costs of any chain against those of the geometric chain with the same w_L.
 _STRONG = {
     **positive("lam", "g", "r"),
     "mean": fact("M - lam*g*r*(L + a) >= 0", "logarithm"),
     "labels": fact("N - d*lam*g*(L + b) >= 0", "logarithm"),
-    "a>=b": gap("a - b >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
+    **positive("u"),
+    "u>=dw": cite("u - d*w >= 0", "D1.kernel"),
+    "a-b": fact("d*w - u*(1 - a + b) >= 0", "logarithm"),
 }
+_STRONG_LETTERS = ("L", "d", "lam", "g", "r", "M", "N", "a", "b", "u", "w")
 #: Shares a of the mean and b of the labels in the first layer, of equal weights u = d w.
 _SHARES = {
     **positive("lam", "g", "k0", "k1"),
@@ -34,12 +43,16 @@ _WEAK = {
     "hidden mean": fact("M - lam*g*(L - 1 + C - A) >= 0", "logarithm"),
     "first labels": fact("T - b*(1 + B) >= 0", "logarithm"),
     "hidden labels": fact("N - d*lam*g*(L - 1 + D - B) >= 0", "logarithm"),
-    "A>=B": gap("A - B >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
-    "C>=D": gap("C - D >= 0", "D1.kernel", "it is the logarithm of u >= d w"),
+    **positive("u1", "u2"),
+    "u1>=dw1": cite("u1 - d*w1 >= 0", "D1.kernel", u="u1", w="w1"),
+    "u2>=dw2": cite("u2 - d*w2 >= 0", "D1.kernel", u="u2", w="w2"),
+    "A-B": fact("d*w1 - u1*(1 - A + B) >= 0", "logarithm"),
+    "C-D": fact("d*w2 - u2*(1 - C + D) >= 0", "logarithm"),
     **_SHARES,
     "weak": assume("d*k1 - k0 >= 0"),
 }
-_WEAK_LETTERS = (*_SHARE_LETTERS, *"LSMTNABCD")
+_WEAK_LETTERS = (*_SHARE_LETTERS, *"LSMTNABCD", "u1", "w1", "u2", "w2")
+_WEAK_KERNELS = (_kernel("u1", "w1"), _kernel("u2", "w2"))
 
 THEOREMS = (
     Theorem(
@@ -47,13 +60,14 @@ THEOREMS = (
         statement=(
             "Strong mean, every L: for given w_L all chains cost at least L lam g (r + d), the "
             "cost of the two geometric chains that meet in u_L = d w_L. M and N are the costs of "
-            "mean and labels, a and b the logarithms of u_L and w_L."
+            "mean and labels, u and w the weights of the last kernel, a and b their logarithms."
         ),
-        scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
+        scalars=_STRONG_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given=_STRONG,
         goals=("M + N - lam*g*(r + d)*(L + b) >= 0",),
+        objects=(KERNEL,),
     ),
     Theorem(
         id="D1.strong-unique",
@@ -61,7 +75,7 @@ THEOREMS = (
             "A chain of the cost in D1.strong-mean pays in every layer what the geometric chains "
             "pay, so that it is these: both tangents are met with equality."
         ),
-        scalars=("L", "d", "lam", "g", "r", "M", "N", "a", "b"),
+        scalars=_STRONG_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given={
@@ -70,6 +84,7 @@ THEOREMS = (
         },
         goals=("M - lam*g*r*(L + a) = 0", "N - d*lam*g*(L + b) = 0"),
         facts=("sums",),
+        objects=(KERNEL,),
     ),
     Theorem(
         id="D1.strong-chain",
@@ -123,14 +138,15 @@ THEOREMS = (
             "Weak mean, every L: for given w_L all chains cost at least L lam g (1 + d), the cost "
             "of the geometric chain with u_l = d w_l in every layer. S, M and T, N are the costs "
             "of the first and the hidden layers for mean and labels (with the mean of k0 and k1 "
-            "for both where k0 < k1), a and b the first ones of the chain; A, C and B, D the "
-            "logarithms of u_1, u_L and w_1, w_L."
+            "for both where k0 < k1), a and b the first ones of the chain; u1, w1 and u2, w2 are "
+            "the weights of the first and of the last kernel, A, B and C, D their logarithms."
         ),
         scalars=_WEAK_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given=_WEAK,
         goals=("S + M + T + N - (1 + d)*lam*g*(L + D) >= 0",),
+        objects=_WEAK_KERNELS,
     ),
     Theorem(
         id="D1.weak-unique",
@@ -152,6 +168,7 @@ THEOREMS = (
             "N - d*lam*g*(L - 1 + D - B) = 0",
         ),
         facts=("sums",),
+        objects=_WEAK_KERNELS,
     ),
     Theorem(
         id="D1.improved",

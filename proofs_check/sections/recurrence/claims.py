@@ -345,11 +345,12 @@ CLAIMS = (
                 by=("N1", "D1-limit"),
             ),
             Clause(
-                "As soon as {} the minimum is not zero, and its gain g on the labels has {} "
-                "and {}, that on the mean nearly the same, {}: with many steps both tend to an "
-                "identity.",
+                "As soon as {} the minimum, which has {}, is not zero, and its gain g on the "
+                "labels has {} and {}, that on the mean nearly the same, {}: with many steps both "
+                "tend to an identity.",
                 (
                     Given("D1.many-growth", "U<left"),
+                    Given("D1.many-growth", "E<=U"),
                     Goal("D1.many-growth", 1),
                     Goal("D1.many-growth", 2),
                     Goal("D1.mean-ratio", 1),

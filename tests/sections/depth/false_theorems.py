@@ -59,7 +59,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ),
     ("D1-none", "the chain binds in every layer whatever kappa0"): numbers(
         L=2, d=1, P=2, lam1=1, lam=1, g=1, w="3/4", k0=3, k1=1, a="1/2", b="3/2",
-        A="1/2", B=0, C=0, D=0, S="3/4", M="1/2", T="3/2", N=1,
+        A="1/2", B=0, C=0, D=0, S="3/4", M="1/2", T="3/2", N=1, u1=2, w1=1, u2=1, w2=1,
     ),
     ("D1-none", "a negative part is no gain in the first layer for kappa0 < kappa1, either"): (
         clipped_at_a_strong_mean()
@@ -123,7 +123,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         P=2, L=2, y=2, k=0, E1="14/9", d=1, lam="2/9", lam2=1, g=1, r=1, w=1
     ),
     ("D2", "zero is optimal at half the threshold cost"): numbers(
-        P=2, L=2, z=1, q=1, s=1, x="1/2", E="3/2"
+        **models_depth.PAST, z=1, s=1, x="1/2", U=1, V=2, E="3/2"
     ),
     ("D3-one-label", "a negative part above a kernel with negative entries"): numbers(
         a=2, b=1, c=-1, f1=1, f2=0, g1=0, g2=1, T=1, S=2

@@ -171,18 +171,28 @@ _PAID: dict[str, int | str] = {
 _SHARES: dict[str, int | str] = {
     "d": 2, "P": 4, "lam1": "1/2", "lam": 1, "g": 1, "w": "3/2", "k0": 3, "k1": 6, "a": 2, "b": 1,
 }  # fmt: skip
+_TWO_KERNELS: dict[str, int | str] = {"u1": 2, "w1": 1, "u2": 2, "w2": 1}
 #: A chain of two hidden layers at k = 1 past the jump, and at half its growth.
 _CURVE: dict[str, int | str] = {
     "P": 2, "L": 2, "y": 2, "k": 1, "E1": "14/9",
     "d": 1, "lam": "2/9", "lam2": 1, "g": 1, "r": 1, "w": 1,
 }  # fmt: skip
 _HALF: dict[str, int | str] = {"z": "1/2", "q": "1/4", "s": "1/2"}
+#: Two layers with the powers of their penalties and sizes, past the threshold and short of it.
+_TWO_LAYERS: dict[str, int | str] = {
+    "P": 2, "L": 2, "lam": "1/2", "lam2": 4, "c": 4, "M": "1/2", "B": 4, "A": 16, "C": 1,
+}  # fmt: skip
+PAST: dict[str, int | str] = {
+    **_TWO_LAYERS, "p": 1, "w": 2, "y": 1, "q": 1, "X": 64, "Z": 4, "G": 4,
+}  # fmt: skip
+_SHORT: dict[str, int | str] = {**PAST, "p": "1/64", "X": 1, "G": "1/16"}
 #: Four layers; log 4 and log 2 are replaced by numbers that obey the same bounds.
 _MANY: dict[str, int | str] = {"L": 4, "lam": "1/4", "lam2": 1, "l": 1, "a": "1/2"}
 _FLAT: dict[str, int | str] = {"P": 2, "L": 4, "lam": "1/16"}
 _LAST: dict[str, int | str] = {
     "d": 2, "P": 4, "p": 1, "g": "8/5", "h": "5/8", "n": 2, "w": 2, "v": "5/4", "u": 4, "c": 0,
     "y": 8, "A": "12/5", "T": "56/5", "E": "137/45", "V": "8/5", "U": "31/10",
+    "r": "1/4", "R": "8/9",
 }  # fmt: skip
 
 
@@ -199,12 +209,13 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.cost": two_layers,
     "D1.absolute": numbers_only(c=2, q=2, t=1),
     "D1.neuron": numbers_only(m=2, c=2, q=2),
+    "D1.neurons": numbers_only(U=3, W=1, m=2, c=2, q=2),
     "D1.kernel": layer,
     "D1.clipped": clipped,
     "D1.clipped-weak": clipped_weak,
     "D1.network": doubled,
-    "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12),
-    "D1.strong-unique": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=0, b=0, M=3, N=12),
+    "D1.strong-mean": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=1, b=0, M=4, N=12, u=3, w=1),
+    "D1.strong-unique": numbers_only(L=3, d=2, lam=1, g=2, r="1/2", a=0, b=0, M=3, N=12, u=2, w=1),
     "D1.strong-chain": numbers_only(
         d=2,
         P=4,
@@ -222,8 +233,12 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
         U=4,
         Z=4,
     ),
-    "D1.weak-mean": numbers_only(**_SHARES, L=3, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6),
-    "D1.weak-unique": numbers_only(**_SHARES, L=3, A=0, B=0, C=0, D=0, S=2, M=2, T=1, N=4),
+    "D1.weak-mean": numbers_only(
+        **_SHARES, **_TWO_KERNELS, L=3, A=1, B=0, C=2, D=1, S=4, M=3, T=1, N=6
+    ),
+    "D1.weak-unique": numbers_only(
+        **_SHARES, **_TWO_KERNELS, L=3, A=0, B=0, C=0, D=0, S=2, M=2, T=1, N=4
+    ),
     "D1.transition": numbers_only(**_SHARES),
     "D1.improved": numbers_only(
         d=1, P=4, lam1="1/2", lam=3, g=1, w="5/2", k0=5, k1=1, a=1, b=5, h=3, x=2
@@ -235,27 +250,25 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D1.curve": numbers_only(**_CURVE, **_HALF, E="16/9"),
     "D1.unique": numbers_only(**_CURVE, **_HALF, E="16/9"),
     "D2.jump": numbers_only(**_CURVE),
-    "D2.threshold": numbers_only(
-        P=2,
-        L=2,
-        lam="1/2",
-        lam2=4,
-        p=1,
-        w=2,
-        y=1,
-        q=1,
-        X=64,
-        Z=4,
-        G=4,
-        c=4,
-        M="1/2",
-        B=4,
-        A=16,
-        C=1,
+    "D2.threshold": numbers_only(**PAST),
+    "D2.past": numbers_only(**PAST),
+    "D2.short": numbers_only(**_SHORT),
+    "D2.below": numbers_only(**_SHORT, z=1, x="1/2", U=1, V=2, E="3/2"),
+    "D1.root": numbers_only(**_CURVE, E="8/5"),
+    "D2.zero": numbers_only(
+        **_TWO_LAYERS,
+        p="1/16",
+        w="1/2",
+        y="1/4",
+        X=1,
+        Z=1,
+        G="1/16",
+        U=1,
+        V=1,
+        **_HALF,
+        x="1/2",
+        E="21/10",
     ),
-    "D2.below": numbers_only(P=2, L=2, x="1/2", E="3/2"),
-    "D1.root": numbers_only(**_CURVE),
-    "D2.zero": numbers_only(P=2, L=2, **_HALF, x="1/2", E="21/10"),
     "D1.affine-kernel": tilted_layer,
     "D1.affine-cost": two_tilted_layers,
     "D1.affine-read-out": tilted_read_out,

@@ -6,9 +6,9 @@ o being the ones vector over labels; a bias adds J to what the next layer sees.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS
-from proofs_check.sections.depth.layers.theorems import positive
+from proofs_check.sections.depth.layers.theorems import NEVER_NEGATIVE, ROWS, positive
 from proofs_check.sections.framework.labels.theorems import CUBE, LABELLED, LABELS, TASK
 
 _CROSS = "(e*o'*Y + Y'*o*e')"
@@ -70,14 +70,10 @@ THEOREMS = (
             **_OVER_LABELS,
             "F": define("F = m*e' + H*Y"),
             "K": define(f"F'*F = u*e*e' + w*Y'*Y + c*{_CROSS}"),
-            "neurons": gap(
-                "m'*m - tr(H*H') >= 0",
-                "D1.neuron",
-                "it is about one neuron, and this is the sum over all of them",
-            ),
+            "neurons": NEVER_NEGATIVE,
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0", "u*w - d*c^2 >= 0"),
-        objects=(LABELLED, KERNEL._replace(hidden=frozenset({*"eYoFmH"}))),
+        objects=(LABELLED, ROWS, KERNEL._replace(hidden=frozenset({*"eYoFmH"}))),
     ),
     Theorem(
         id="D1.affine-cost",

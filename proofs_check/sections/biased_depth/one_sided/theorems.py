@@ -309,6 +309,7 @@ THEOREMS = (
             "L>=1": define("L - 1 >= 0"),
             "z>=0": define("z >= 0"),
             "q": define("q = s*z"),
+            "q>=0": define("q >= 0"),
             "y": define("y = (L - 1)*q"),
             "powers": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
             "S": define("(1 + y)*(S - x) = P"),

@@ -57,11 +57,12 @@ CLAIMS = (
             ),
             Clause(
                 "The read-out leaves {} at least, and where the product of the penalties in {} "
-                "is large enough each label has {}: so no such kernels are below the zero "
+                "is large enough, {}, each label has {}: so no such kernels are below the zero "
                 "network, {}.",
                 (
                     Goal("D1.affine-read-out", 1),
                     Goal("D2.threshold", 1),
+                    Given("D2.past", "past"),
                     Goal("D2.zero", 1),
                     Goal("D2.every", 1),
                 ),
@@ -129,12 +130,17 @@ CLAIMS = (
                     *goals("D3.singular"),
                     *goals("D3.singular-layer"),
                 ),
-                given=(Given("D3.singular", "singular"), Given("D3.affine", "two samples")),
+                given=(
+                    Given("D2.past", "past"),
+                    Given("D3.singular", "singular"),
+                    Given("D3.affine", "two samples"),
+                ),
                 by=("D1-every-one-label",),
             ),
             Clause(
-                "That is so from the same product of penalties on: {}, {}, {} and {}.",
+                "That is so from the same product of penalties on, {}: {}, {}, {} and {}.",
                 (
+                    Given("D2.past", "past"),
                     Goal("D1.prefix", 1),
                     Goal("D1.prefix-growth", 1),
                     Goal("D2.threshold", 1),

@@ -38,16 +38,21 @@ CLAIMS = (
                 gap="that A, M, B, C are the powers of L, lambda, P, L - 1 in the threshold",
             ),
             Clause(
-                "From that product on no chain has less energy than the zero network, for a "
-                "label {}; short of it a chain has less, {}.",
-                (Goal("D2.zero", 1), Goal("D2.below", 1)),
+                "From that product on, {}, no chain has less energy than the zero network, for a "
+                "label {}; short of it, {}, a chain has less, {}.",
+                (
+                    Given("D2.past", "past"),
+                    Goal("D2.zero", 1),
+                    Given("D2.short", "short"),
+                    Goal("D2.below", 1),
+                ),
                 by=("D1-none", "D1-first-corrected"),
             ),
             Clause(
                 "The energy E_1 of the optimal chain has {}: it equals that of zero where y, "
                 "the last weight in units of the read-out, is not zero, so that the weight "
-                "jumps; short of the product {}.",
-                (Goal("D2.jump", 1), Goal("D1.root", 1)),
+                "jumps; short of the product, {}, it has {}.",
+                (Goal("D2.jump", 1), Given("D2.short", "short"), Goal("D1.root", 1)),
                 given=(Given("D1.stationary", "slope"),),
             ),
         ),
@@ -80,7 +85,7 @@ CLAIMS = (
             false_theorem(
                 "zero is optimal at half the threshold cost",
                 "D2.zero",
-                {"L*x - (L - 1)*P*z >= 0": "2*L*x - (L - 1)*P*z >= 0"},
+                {"U - V >= 0": "2*U - V >= 0"},
             ),
             false_theorem(
                 "the threshold without L^(2L)",

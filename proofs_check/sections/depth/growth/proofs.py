@@ -72,18 +72,32 @@ def threshold(outline: Outline) -> None:
             multiple("Z", "-P"),
             multiple("w", "-P*A*M*c"),
             multiple("y", "A*M*c*p"),
-            multiple("q", "A*M*c*p*lam2"),
+            multiple("y of q", "A*M*c*p*lam2"),
         ],
     )
 
 
+def past(outline: Outline) -> None:
+    """P (X - Z) is a product of numbers that are not negative."""
+    terms = [product("L>=1", "q>=0", "past"), multiple("compared")]
+    outline.combine("more", outline.theorem.goals[0], terms=terms, divide=["P>0"])
+
+
+def short(outline: Outline) -> None:
+    """P (Z - X) is a product of positive numbers."""
+    terms = [product("L>1", "q>0", "short"), multiple("compared", "-1")]
+    outline.combine("less", outline.theorem.goals[0], terms=terms, divide=["P>0"])
+
+
 def zero(outline: Outline) -> None:
     """The same inequality of Bernoulli."""
+    terms = [product("cost"), multiple("U", "-1"), multiple("V")]
+    outline.combine("paid", "L*x - (L - 1)*P*z >= 0", terms=terms)
     outline.combine(
         "zero",
         outline.theorem.goals[0],
         terms=[
-            product("cost", "rest>0"),
+            product("paid", "rest>0"),
             product("L>=1", "P>0", "z>=0", "powers"),
             multiple("E", "L"),
             multiple("q", "-L*(L - 1)*P"),
@@ -94,16 +108,20 @@ def zero(outline: Outline) -> None:
 
 def below(outline: Outline) -> None:
     """L (P - E) is what the cost is short of."""
-    terms = [product("cost"), multiple("E", "-1")]
+    terms = [
+        product("cost"),
+        multiple("U"), multiple("V", "-1"), multiple("z", "-(L - 1)*P"), multiple("E", "-1"),
+    ]  # fmt: skip
     outline.combine("below", outline.theorem.goals[0], terms=terms, divide=["L>0"])
 
 
 def root(outline: Outline) -> None:
     """P y k = (1 + y)^2 (P - E1)."""
+    outline.combine("below E1", "P - E1 > 0", terms=[product("below"), product("least")])
     outline.combine(
         "k>0",
         outline.theorem.goals[0],
-        terms=[product("1+y>0", "1+y>0", "below"), multiple("jump", "-1")],
+        terms=[product("1+y>0", "1+y>0", "below E1"), multiple("jump", "-1")],
         divide=["P>0", "y>0"],
     )
 
@@ -114,6 +132,8 @@ OUTLINES = {
     "D1.unique": unique,
     "D2.jump": jump,
     "D2.threshold": threshold,
+    "D2.past": past,
+    "D2.short": short,
     "D2.zero": zero,
     "D2.below": below,
     "D1.root": root,

@@ -5,7 +5,7 @@ TRUSTED statements. Letters as in :mod:`proofs_check.sections.depth.theorems`; y
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact
 from proofs_check.sections.depth.layers.theorems import positive
 
 #: Where the slope of the energy in the growth is zero.
@@ -15,8 +15,26 @@ _SLOPE = {
     "1+y>0": define("1 + y > 0"),
     "slope": assume("lam*g*(d + r)*(lam2 + w*P)^2 = d*lam2*P^2*w"),
 }
+#: The product of the penalties from which on zero is lowest, less that of the sizes.
+_THRESHOLD = "A*lam2*M*p*c - P*B*C"
+_POWERS = {
+    "X": define("X = A*M*lam*G*c"),
+    "Z": define("Z = (L - 1)*C*B*q"),
+    "w": define("p*w = lam*G"),
+    "y": define("w*P = lam2*y"),
+    "y of q": define("y = (L - 1)*q"),
+}
+_POWER_LETTERS = ("P", "L", "lam", "lam2", "p", "w", "y", "q", *"XZGcMBAC")
+#: The same the other way round.
+_SHORT = "P*B*C - A*lam2*M*p*c > 0"
+_COMPARED = cite(f"P*(X - Z) = (L - 1)*q*({_THRESHOLD})", "D2.threshold")
+#: U and V are what one label pays and is to pay, whose L-th powers are X and Z.
+_ROOTS = {"U": define("U = L*x"), "V": define("V = (L - 1)*P*z")}
+_HIDDEN = frozenset({"lam", "lam2", *"pwyXZGcMBACUV"})
 #: What one label pays, x, at y = (L-1) z^L: at the threshold the two sides of D2.threshold agree.
 COLLAPSE = Object("past the collapse", {"cost": "x", "layers": "L", "samples": "P", "z": "z"})
+#: The energy E of the chain with y = L - 1.
+SHORT = Object("short of the collapse", {"energy": "E", "layers": "L", "samples": "P"})
 #: E1 is the energy for one label at the stationary growth, in terms of y = L - 1 + k.
 _STATIONARY = {
     **positive("P", "y", "L"),
@@ -118,86 +136,121 @@ THEOREMS = (
             "powers of L x and (L-1) P z; G, q, c those of g, z, 1 + r/d; M, B, A, C are "
             "lam^(L-1), P^L, L^(2L), (L-1)^(L-1)."
         ),
-        scalars=("P", "L", "lam", "lam2", "p", "w", "y", "q", *"XZGcMBAC"),
+        scalars=_POWER_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given=_POWERS,
+        goals=(f"P*(X - Z) = (L - 1)*q*({_THRESHOLD})",),
+        facts=("monotone",),
+    ),
+    Theorem(
+        id="D2.past",
+        statement=(
+            "From the threshold on, lam2 lam^(L-1) p (1 + r/d)^L >= P^(L+1) (L-1)^(L-1)/L^(2L), "
+            "X is at least Z; the letters are those of D2.threshold."
+        ),
+        scalars=_POWER_LETTERS,
         matrices={},
         symmetric=frozenset(),
         given={
-            "X": define("X = A*M*lam*G*c"),
-            "Z": define("Z = (L - 1)*C*B*q"),
-            "w": define("p*w = lam*G"),
-            "y": define("w*P = lam2*y"),
-            "q": define("y = (L - 1)*q"),
+            **_POWERS,
+            **positive("P"),
+            "L>=1": define("L - 1 >= 0"),
+            "q>=0": define("q >= 0"),
+            "past": assume(f"{_THRESHOLD} >= 0"),
+            "compared": _COMPARED,
         },
-        goals=("P*(X - Z) = (L - 1)*q*(A*lam2*M*p*c - P*B*C)",),
-        facts=("monotone",),
+        goals=("X - Z >= 0",),
+    ),
+    Theorem(
+        id="D2.short",
+        statement="Short of the threshold, for L >= 2 and q > 0, X is less than Z.",
+        scalars=_POWER_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_POWERS,
+            **positive("P", "q"),
+            "L>1": define("L - 1 > 0"),
+            "short": assume(_SHORT),
+            "compared": _COMPARED,
+        },
+        goals=("Z - X > 0",),
     ),
     Theorem(
         id="D2.zero",
         statement=(
             "From the threshold on no chain has an energy below that of the zero network: at "
             "y = (L-1) z^L one label pays x >= z P (L-1)/L and leaves P/(1 + y). q and s are z^L "
-            "and z^(L-1)."
+            "and z^(L-1), X and Z the L-th powers of U = L x and V = (L-1) P z."
         ),
-        scalars=("P", "L", "z", "q", "s", "x", "E"),
+        scalars=(*_POWER_LETTERS, *"zsxEUV"),
         matrices={},
         symmetric=frozenset(),
         given={
+            **_POWERS,
+            **_ROOTS,
+            "past": define(f"{_THRESHOLD} >= 0"),
+            "q>=0": define("q >= 0"),
+            "powers of": cite("X - Z >= 0", "D2.past"),
             **positive("P", "L"),
             "L>=1": define("L - 1 >= 0"),
             "z>=0": define("z >= 0"),
             "q": define("q = s*z"),
             "rest>0": define("1 + (L - 1)*q > 0"),
-            "cost": gap(
-                "L*x - (L - 1)*P*z >= 0",
-                "D2.threshold",
-                "it compares the L-th powers of the two sides",
-            ),
+            "cost": fact("U - V >= 0", "monotone"),
             "E": define("(1 + (L - 1)*q)*(E - x) = P"),
             "powers": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
         },
         goals=("E - P >= 0",),
-        objects=(COLLAPSE,),
+        objects=(COLLAPSE._replace(hidden=_HIDDEN),),
+        context=("powers of",),
     ),
     Theorem(
         id="D2.below",
         statement=(
-            "Short of the threshold the chain with y = L - 1 lies below the zero network: one "
-            "label pays x < P (L-1)/L and leaves P/L."
+            "Short of the threshold the chain with y = L - 1, where z and q are 1, lies below the "
+            "zero network: one label pays x < P (L-1)/L and leaves P/L. X and Z are the L-th "
+            "powers of U = L x and V = (L-1) P z."
         ),
-        scalars=("P", "L", "x", "E"),
+        scalars=(*_POWER_LETTERS, *"zxEUV"),
         matrices={},
         symmetric=frozenset(),
         given={
-            **positive("L"),
-            "cost": gap(
-                "(L - 1)*P - L*x > 0",
-                "D2.threshold",
-                "it compares the L-th powers of the two sides",
-            ),
+            **_POWERS,
+            **_ROOTS,
+            "short": define(_SHORT),
+            "L>1": define("L - 1 > 0"),
+            "z": define("z = 1"),
+            "q=1": define("q = 1"),
+            "powers of": cite("Z - X > 0", "D2.short"),
+            **positive("P", "L"),
+            "cost": fact("V - U > 0", "monotone"),
             "E": define("L*(E - x) = P"),
         },
         goals=("P - E > 0",),
+        objects=(SHORT._replace(hidden=_HIDDEN | {*"zqx"}),),
+        context=("powers of",),
     ),
     Theorem(
         id="D1.root",
         statement=(
             "Short of the threshold there is a stationary growth with y > L - 1: the energy tends "
             "to P as the growth tends to 0 and grows beyond bounds with it, so that it has a "
-            "minimum, E1, which is below P."
+            "minimum, E1, at most the energy E of the chain of D2.below, which is below P."
         ),
-        scalars=("P", "L", "y", "k", "E1", *_SLOPE_LETTERS),
+        scalars=("P", "L", "y", "k", "E1", "E", *_SLOPE_LETTERS),
         matrices={},
         symmetric=frozenset(),
         given={
             **{label: entry for label, entry in _STATIONARY.items() if label != "E1"},
-            "below": gap(
-                "P - E1 > 0",
-                "D2.below",
-                "it is about the energy of one chain, and E1 is the least of all",
-            ),
+            "L>1": define("L - 1 > 0"),
+            "below": cite("P - E > 0", "D2.below"),
+            "least": fact("E - E1 >= 0", "minimum"),
             "jump": cite("(1 + y)^2*(P - E1) = P*y*k", "D2.jump"),
         },
         goals=("k > 0",),
         facts=("minimum",),
+        objects=(SHORT,),
     ),
 )

@@ -39,6 +39,12 @@ def neuron(outline: Outline) -> None:
     )
 
 
+def neurons(outline: Outline) -> None:
+    """Add one neuron."""
+    terms = [product("before"), product("neuron")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def kernel(outline: Outline) -> None:
     """Multiply the kernel by the ones vector and by the labels, from both sides."""
     mean, labels, larger = outline.theorem.goals
@@ -150,6 +156,7 @@ OUTLINES = {
     "D1.cost": cost,
     "D1.absolute": absolute,
     "D1.neuron": neuron,
+    "D1.neurons": neurons,
     "D1.kernel": kernel,
     "D1.clipped": clipped,
     "D1.clipped-weak": clipped_weak,

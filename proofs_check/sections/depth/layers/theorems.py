@@ -16,7 +16,6 @@ from proofs_check.kernel.theorem import (
     cite,
     define,
     fact,
-    gap,
 )
 from proofs_check.sections.activations.reduction.theorems import EIGENVECTORS, SPECTRUM
 from proofs_check.sections.framework.labels.theorems import CUBE, LABELLED, LABELS, TASK
@@ -29,6 +28,13 @@ _CLIPPED = {"f": ("P", "1"), "g": ("P", "1"), "a": ("d", "1"), "Q": ("P", "P")}
 
 #: The sum c of the absolute values of some numbers, and the sum q of their squares.
 ABSOLUTE = Object("absolute values", {"sum": "c", "squares": "q"})
+#: Neurons that are never negative: the sum U of their m^2, and W of their sums of a_i^2.
+NEURONS = Object("neurons that are never negative", {"means": "U", "labels": "W"})
+#: A kernel of such neurons that are affine in the labels: its weights u of J and w of K_Y.
+KERNEL = Object("kernel of mean and labels", {"mean": "u", "labels": "w", "number": "d"})
+#: What a layer of such neurons m + sum_i a_i v_i has: the rows of m and H.
+NEVER_NEGATIVE = cite("m'*m - tr(H*H') >= 0", "D1.neurons", U="m'*m", W="tr(H*H')")
+ROWS = NEURONS._replace(letters={"means": "m'*m", "labels": "tr(H*H')"})
 
 
 def positive(*names: str) -> dict[str, Given]:
@@ -111,6 +117,28 @@ THEOREMS = (
         objects=(ABSOLUTE,),
     ),
     Theorem(
+        id="D1.neurons",
+        statement=(
+            "Neurons m + sum_i a_i v_i that are never negative have U >= W, for the sums U of "
+            "their m^2 and W of their sum_i a_i^2 = q: the step to one more neuron."
+        ),
+        scalars=("U", "W", "m", "c", "q"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "before": fact("U - W >= 0", "induction"),
+            "m-c>=0": fact("m - c >= 0", "flips"),
+            "neuron": cite("m^2 - q >= 0", "D1.neuron"),
+        },
+        goals=("U + m^2 - (W + q) >= 0",),
+        objects=(NEURONS, ABSOLUTE),
+        induction=Induction(
+            starts=(Start("D1.neurons", {"U": "0", "W": "0"}),),
+            steps=({"U": "U + m^2", "W": "W + q"},),
+            fresh=frozenset({"m", "c", "q"}),
+        ),
+    ),
+    Theorem(
         id="D1.kernel",
         statement=(
             "Neurons that are never negative, with the kernel F'F = u J + w K_Y: u and d w are "
@@ -123,15 +151,11 @@ THEOREMS = (
             **LABELS,
             **positive("P"),
             "F": define("F = m*e' + H*Y"),
-            "K": assume("F'*F = u*e*e' + w*Y'*Y"),
-            "neurons": gap(
-                "m'*m - tr(H*H') >= 0",
-                "D1.neuron",
-                "it is about one neuron, and this is the sum over all of them",
-            ),
+            "K": define("F'*F = u*e*e' + w*Y'*Y"),
+            "neurons": NEVER_NEGATIVE,
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
-        objects=(LABELLED,),
+        objects=(LABELLED, ROWS, KERNEL._replace(hidden=frozenset("eYFmH"))),
     ),
     Theorem(
         id="D1.clipped",

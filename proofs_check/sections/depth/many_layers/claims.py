@@ -83,6 +83,7 @@ CLAIMS = (
                     Goal("D2.threshold", 1),
                     Goal("D2.zero", 1),
                 ),
+                given=(Given("D2.past", "past"),),
                 by=("D2",),
                 gap="that L lambda is at least P stands in the powers of D2.many-layers",
             ),
@@ -218,6 +219,7 @@ CLAIMS = (
                     Goal("D2.every", 1),
                 ),
                 given=(
+                    Given("D2.past", "past"),
                     Given("D1.from-one-sided", "u0"),
                     Given("D1.from-one-sided", "c0"),
                 ),

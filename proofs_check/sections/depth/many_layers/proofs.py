@@ -180,6 +180,22 @@ def every_labels(outline: Outline) -> None:
     outline.combine("labels", outline.theorem.goals[0], terms=terms, divide=["d>0"])
 
 
+def _left(outline: Outline) -> None:
+    """For c = 0 the read-out leaves d P/(1 + y)."""
+    outline.combine("r>0", "r > 0", terms=[product("lam2>0"), multiple("r", "-1")], divide=["P>0"])
+    outline.combine("r+w>0", "r + w > 0", terms=[product("r>0"), product("w>0")])
+    terms = [product("r>0"), product("d>0", "w>0"), multiple("u")]
+    outline.combine("r+u>0", "r + u > 0", terms=terms)
+    outline.combine(
+        "left over", "(r + w)*R = d", terms=[multiple("R")], using=["c"], divide=["r+w>0", "r+u>0"]
+    )
+    outline.combine(
+        "left by the read-out",
+        "(1 + y)*lam2*R = d*P",
+        terms=[multiple("left over", "P"), multiple("r", "R"), multiple("y", "-R")],
+    )
+
+
 def every_above(outline: Outline) -> None:
     """The last step costs d g + 2 d w; the rest as without hidden biases."""
     energy, bound, rest = outline.theorem.goals
@@ -193,11 +209,13 @@ def every_above(outline: Outline) -> None:
         ],
         divide=["v>0"],
     )  # fmt: skip
+    _left(outline)
     outline.combine(
         "energy",
         energy,
         terms=[
-            multiple("E"), multiple("A", "1 + y"), multiple("last step", "(1 + y)*lam"),
+            multiple("E", "1 + y"), multiple("A", "1 + y"), multiple("last step", "(1 + y)*lam"),
+            multiple("left by the read-out"),
         ],
         divide=["d>0"],
     )  # fmt: skip

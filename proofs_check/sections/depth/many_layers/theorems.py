@@ -8,7 +8,8 @@ y is w P/lam2 and G is g^L. l is log L.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact
+from proofs_check.sections.biased_depth.affine_layers.theorems import LAST
 from proofs_check.sections.biased_depth.one_sided.theorems import (
     SUMMED,
     SUMMED_OBJECTS,
@@ -29,6 +30,8 @@ _CHAIN = {
 }
 #: g and G lie on the same side of 1.
 _SIDES = {"sides": fact("(1 - g)*(1 - G) >= 0", "monotone")}
+#: The determinant of the last kernel, over lambda2 = P r.
+_VOLUME = "((r + u)*(r + w) - d*c^2)"
 #: log L against L, and h = 1/g.
 _LOGARITHM = {
     "inverse": define("g*h = 1"),
@@ -142,11 +145,7 @@ THEOREMS = (
             **_SIDES,
             **_CHAIN,
             **positive("d", "L", "r"),
-            "E<=U": gap(
-                "U - E >= 0",
-                "D1.many-above",
-                "it is about the energy of one chain, and E is the least of all",
-            ),
+            "E<=U": assume("U - E >= 0"),
             "U<left": assume("lam2*p*P - (lam2*p + P*lam)*U > 0"),
         },
         goals=("g - 1 >= 0", "d*U - L*lam*g*(d + r) >= 0"),
@@ -177,10 +176,11 @@ THEOREMS = (
             "u = d w, c = 0 and w = g v, v its w below, have for one label an energy E = L lam g + "
             "2 lam w + P/(1 + y). With g^L = L^(3/2) it is at most U = L lam L/(L - (3/2) log L) + "
             "2 lam w + lam2/w, w = lam L^(3/2)/p, for every L >= 2. A is what the first L - 1 "
-            "layers pay, T the squared norm of the weights into the last, V the first term of U, "
-            "n is L^(1/2), h is 1/g and a is log 2."
+            "layers pay, T the squared norm of the weights into the last, R what the read-out "
+            "leaves over lambda2 = P r, V the first term of U, n is L^(1/2), h is 1/g and a is "
+            "log 2."
         ),
-        scalars=("d", "P", "L", "lam", "lam2", "p", *"gvuwcyATEhlanUV"),
+        scalars=("d", "P", "L", "lam", "lam2", "p", *"gvuwcyATEhlanUVrR"),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -200,11 +200,13 @@ THEOREMS = (
             "n": define("n^2 = L"),
             "w": define("p*w = lam*L*n"),
             "y": define("w*P = lam2*y"),
-            "E": gap(
-                "(1 + y)*(d*E - A - lam*T) = d*P",
-                "D1.rest",
-                "it is put in for c = 0, where what is left is d P/(1 + y)",
+            "r": define("lam2 = P*r"),
+            "R": cite(
+                f"(r + w)*{_VOLUME}*R = (r + u)*(r + w) + (d - 1)*{_VOLUME}",
+                "D1.rest-number",
+                V=_VOLUME,
             ),
+            "E": define("d*E = A + lam*T + lam2*R"),
             **_LOGARITHM,
             "growth": fact("2*L*h - 2*L + 3*l >= 0", "logarithm"),
             "V": define("(2*L - 3*l)*V = 2*lam*L^2"),
@@ -216,10 +218,11 @@ THEOREMS = (
             "lam*L*n*p*(U - V) = 2*lam^3*L^3 + lam2*p^2",
         ),
         facts=("decay",),
-        objects=(kernel("d*v", "v", "v"), layer(("d*v", "v", "v"), ("u", "w", "c"), "T")),
-        context=(
-            "lam2>0",
-            "p>0",
+        objects=(
+            kernel("d*v", "v", "v"),
+            layer(("d*v", "v", "v"), ("u", "w", "c"), "T"),
+            LAST,
         ),
+        context=("p>0",),
     ),
 )
