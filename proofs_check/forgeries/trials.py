@@ -12,6 +12,7 @@ from proofs_check.forgeries import (
     deep_networks,
     derivation,
     document,
+    faces,
     library,
     moments,
     networks,
@@ -38,6 +39,7 @@ ALL: tuple[Trial, ...] = (
     *networks.TRIALS,
     *deep_networks.TRIALS,
     *moments.TRIALS,
+    *faces.TRIALS,
     *bounds.TRIALS,
 )
 

@@ -16,6 +16,7 @@ from proofs_check.kernel import (
     cube,
     deep_networks,
     derivation,
+    faces,
     moments,
     networks,
     rules,
@@ -85,6 +86,8 @@ KINDS: Mapping[str, tuple[type[Any], Check]] = MappingProxyType(
             (bounds.Bound, bounds.check_bound),
             (counterpoint.Counterpoint, counterpoint.check_counterpoint),
             (moments.Moments, moments.check_moments),
+            (faces.Faces, faces.check_faces),
+            (faces.Balls, faces.check_balls),
             (deep_networks.DeepNetwork, deep_networks.check_below),
             (deep_networks.RecurrentNetwork, deep_networks.check_below),
         )

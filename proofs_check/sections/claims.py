@@ -9,6 +9,7 @@ from proofs_check.sections.activations import claims as activations
 from proofs_check.sections.activations.reduction import claims as reduction
 from proofs_check.sections.alignment import claims as alignment
 from proofs_check.sections.alignment.ansatz import claims as ansatz
+from proofs_check.sections.alignment.faces import claims as faces
 from proofs_check.sections.alignment.first_layer import claims as first_layer
 from proofs_check.sections.alignment.noise import claims as noise
 from proofs_check.sections.alignment.optimum import claims as optimum
@@ -57,6 +58,7 @@ ALL: tuple[Claim, ...] = (
     *ansatz.CLAIMS,
     *optimum.CLAIMS,
     *noise.CLAIMS,
+    *faces.CLAIMS,
 )
 
 

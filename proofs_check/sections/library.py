@@ -13,6 +13,7 @@ from proofs_check.sections.activations.ratios import theorems as ratios
 from proofs_check.sections.activations.reduction import theorems as reduction
 from proofs_check.sections.alignment import theorems as alignment
 from proofs_check.sections.alignment.ansatz import theorems as ansatz
+from proofs_check.sections.alignment.faces import theorems as faces
 from proofs_check.sections.alignment.first_layer import theorems as first_layer
 from proofs_check.sections.alignment.noise import theorems as noise
 from proofs_check.sections.alignment.optimum import theorems as optimum
@@ -71,6 +72,7 @@ _SECTIONS = (
     alignment,
     pairs,
     noise,
+    faces,
     optimum,
     read_out,
     first_layer,

@@ -17,6 +17,7 @@ from proofs_check.sections.activations.ratios import proofs as ratios
 from proofs_check.sections.activations.reduction import proofs as reduction
 from proofs_check.sections.alignment import proofs as alignment
 from proofs_check.sections.alignment.ansatz import proofs as ansatz
+from proofs_check.sections.alignment.faces import proofs as faces
 from proofs_check.sections.alignment.first_layer import proofs as first_layer
 from proofs_check.sections.alignment.noise import proofs as noise
 from proofs_check.sections.alignment.optimum import proofs as optimum
@@ -75,6 +76,7 @@ _SECTIONS = (
     alignment,
     pairs,
     noise,
+    faces,
     optimum,
     read_out,
     first_layer,

@@ -40,6 +40,8 @@ UNNOTICED: Mapping[str, Mapping[str, str]] = {
         "maps[0].slopes is None -> len(maps) != 2": "a map alone has no slopes, and is not two",
     },
     "matrices": {},
+    "faces": {},
+    "univariate": {},
     "cube": {
         "inverse_kernel": "whitened inputs have no positive entry there: it guards other kernels",
         "WORK_LIMIT": "a limit of time",
@@ -72,6 +74,7 @@ UNNOTICED: Mapping[str, Mapping[str, str]] = {
 SEEN_BY: Mapping[str, tuple[str, ...]] = {
     "cases": ("bounds",),
     "matrices": ("moments",),
+    "univariate": ("faces",),
     "theorem": ("rules", "library", "points"),
 }
 

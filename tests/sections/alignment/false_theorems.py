@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tests.exact_matrices import matrix, number
 from tests.sections.alignment.models import diagonal, slope_zero
-from tests.sections.models import Letters, zeros
+from tests.sections.models import Letters, task, zeros
 
 
 def numbers(**letters: int | str) -> Letters:
@@ -59,6 +59,11 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("C2-noise", "the same without signal"): numbers(
         eta="1/2", gamma=1, s=0, z=1, r=0, w=1, f=0, g=0, h=1, k=1
     ),
+    ("C5-half", "activities whose mean over opposite classes is not negative"): {
+        **task(1, 1),
+        **numbers(t=0, tau=0),
+        "f": task(1, 1)["Y"].T,
+    },
     ("C5-trace", "units that fire with both signs"): numbers(
         q=1, z=1, V=1, A=1, B=1, f=1, g=-1, i=1, j=1, k=1, a=1, c=-1, y=1, x=-1
     ),

@@ -187,6 +187,33 @@ def abstract(d: int, _: int) -> Letters:
     return {"z": number(d), "w": number(d), "F": F, "V": V, "Q": diagonal(*sign)}
 
 
+def preactivation(d: int, n: int) -> Letters:
+    """Activity 1, 0, 2, 0, ... and a negative part -3 at the second sample."""
+    found = task(d, n)
+    count = len(found["e"].rows)
+    f = matrix([[(i % 2 == 0) * (i + 1)] for i in range(count)])
+    g = matrix([[3 * (i == 1)] for i in range(count)])
+    tau = number(HALF) * found["P"] * inverse(found["d"])
+    return {**found, "f": f, "g": g, "h": f - g, "t": number(HALF), "tau": tau}
+
+
+def one_label(d: int, n: int) -> Letters:
+    found, k = task(d, n), unit(d)
+    return {**found, "k": k, "f": found["e"] + found["Y"].T * k, "t": number(HALF)}
+
+
+def one_unit(d: int, _: int) -> Letters:
+    return {**numbers(b=2, q=2 * d, r=2)(d, 1), "v": some(d, 1), "y": matrix([[1]] * d)}
+
+
+def one_class_units(d: int, n: int) -> Letters:
+    """A unit for every sample: the traces of V F Y' and of Y Y' agree."""
+    found = task(d, n)
+    F = matrix(identity(len(found["e"].rows)).rows)
+    cost = number(3) * found["d"] * found["P"]
+    return {**found, "V": found["Y"], "F": F, "b": number(HALF), "c": cost}
+
+
 def features(d: int, n: int) -> Letters:
     """The 2d rays of size 1/2 with all that hangs on them."""
     found = {**task(d, n), **penalties(task(d, n))}
@@ -356,6 +383,11 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "C5.tight": least_trace,
     "C5.one-class": one_class,
     "C5.abstract": abstract,
+    "C5.cost": preactivation,
+    "C5.half": preactivation,
+    "C5.half-attained": one_label,
+    "C5.unit": one_unit,
+    "C5.least": one_class_units,
     "C3.least": any_features,
     "C3.read-out": read_out,
     "C3.score": features,

@@ -1,0 +1,1 @@
+"""Which interpolating networks label noise and decay prefer."""

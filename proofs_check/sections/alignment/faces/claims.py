@@ -1,0 +1,198 @@
+"""C5: which interpolating network label noise and decay prefer, for every strength of the noise."""
+
+from __future__ import annotations
+
+from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
+from proofs_check.ledger.evidence import (
+    OURS,
+    certificates,
+    counterexample,
+    false_document,
+    false_measurement,
+    false_theorem,
+    proof,
+)
+from proofs_check.ledger.wording.parts import Constant, Given, Goal, Ref, Typed, goals
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.alignment.assumptions import SECTION
+from proofs_check.sections.alignment.faces import checks, documents
+from proofs_check.sections.alignment.noise.claims import CLAIMS as NOISE
+from proofs_check.sections.assumptions import BALANCED
+
+_TRACE = tuple(each for claim in NOISE if claim.id == "C5-trace" for each in claim.assumptions)
+_INTERPOLATES = Assumption(
+    "the network interpolates its labels, {}",
+    (Given("C5.least", "interpolates"),),
+    implies=_TRACE[:1],
+)
+_WHITENED = Assumption(
+    "whitened inputs with a bias, {}", (Given("C5.cost", "Ki"),), implies=_TRACE[1:]
+)
+_MOST_LABELS = Constant(max(documents.LABELS))
+
+CLAIMS = (
+    Claim(
+        id="C5-half",
+        section=SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "A network that interpolates is charged the squared length of its weights and tau "
+                "times the trace of the Hessian. A preactivation with the positive part f costs no "
+                "less for its negative part g: {}.",
+                (Goal("C5.cost", 1),),
+            ),
+            Clause(
+                "With {} every activity f has {}, with equality at that of an abstract unit, {}: "
+                "{}.",
+                (
+                    Given("C5.half", "t"),
+                    Goal("C5.half", 2),
+                    Given("C5.half-attained", "f"),
+                    Goal("C5.half-attained", 1),
+                ),
+                goals=goals("C5.half", 1),
+                given=(Given("C5.half", "t>=0"),),
+            ),
+            Clause(
+                "If no unit has a larger gain, {}, it costs {}, and the network {}. So no network "
+                "all of whose units fire at half of the samples or more costs less than the "
+                "abstract one.",
+                (
+                    Given("C5.unit", "gain"),
+                    Goal("C5.unit", 1),
+                    Goal("C5.least", 1),
+                ),
+                given=(Given("C5.least", "interpolates"),),
+                by=("C5-trace",),
+                gap="that a unit which fires more often pays as much for its read-out or more",
+            ),
+        ),
+        short="label noise: only units that fire seldom beat abstract ones",
+        recorded=Verdict.PROVED,
+        assumptions=(_INTERPOLATES, _WHITENED, BALANCED),
+        uses=("C5-trace", "L1"),
+        evidence=(
+            proof(
+                "C5.cost",
+                "C5.half",
+                "C5.half-attained",
+                "C5.unit",
+                "C5.least",
+                scope="every d, n, width and strength of the noise",
+            ),
+        ),
+        controls=(
+            false_theorem(
+                "a gain smaller than that of abstract units",
+                "C5.half",
+                {"(P + 2 + 2*t*(P + 1))": "(P + 3 + 2*t*(P + 1))"},
+            ),
+            false_theorem(
+                "activities whose mean over opposite classes is not negative",
+                "C5.half",
+                {"nonneg: f": "nonneg: f + A*f"},
+            ),
+        ),
+        witness=checks.witness,
+    ),
+    Claim(
+        id="C5-faces",
+        section=SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "A face network has a unit for every face of the label cube that fixes k labels; "
+                "it fires on the face, and its read-out has the signs of these labels. Of all "
+                "networks that interpolate, the face networks cost least in the sense of {}, for "
+                "every strength tau of the noise and up to {} labels.",
+                (Ref("C5-half"), _MOST_LABELS),
+                by=("C5-half",),
+            ),
+            Clause(
+                "The number k rises with tau from {} to d, one by one, and PS falls from {} to "
+                "{}. For {} and {} the change is at the positive root of {}, for {} at those of "
+                "{} and {}.",
+                (
+                    Constant(1, "k"),
+                    Constant(1),
+                    Constant(0),
+                    Constant(2, "d"),
+                    Constant(1, "n"),
+                    Typed(documents.CHANGES[2, 1][0]),
+                    Constant(3, "d"),
+                    Typed(documents.CHANGES[3, 1][0]),
+                    Typed(documents.CHANGES[3, 1][1]),
+                ),
+            ),
+        ),
+        short="label noise prefers units on faces, smaller ones the stronger it is",
+        recorded=Verdict.CERTIFIED,
+        assumptions=(
+            Assumption(
+                "no more labels than are enumerated",
+                context="the kernel lists the sets of classes at each size",
+                without=counterexample(
+                    f"d = {documents.BALL_LABELS}: Hamming balls cost less",
+                    (documents.BALLS_WIN,),
+                    lambda: [documents.balls()],
+                ),
+            ),
+            _INTERPOLATES,
+            _WHITENED,
+            BALANCED,
+        ),
+        uses=("C5-half",),
+        evidence=(
+            certificates(
+                "d = 2..5, n = 1, 2, every tau: all sets of classes that can fire together",
+                documents.promises(),
+                lambda: [
+                    documents.faces(d, n) for d in documents.LABELS for n in documents.SAMPLES
+                ],
+            ),
+            Measured(
+                Kind.INSTANCES,
+                "300 random interpolating networks, d = 1..4, n = 1, 2, tau from 0.01 to 100",
+                checks.random_networks,
+            ),
+        ),
+        controls=(
+            false_document(
+                "for three labels edges never cost least",
+                lambda: documents.faces(3, kinds=[1, 3], separators=[]),
+            ),
+            false_document(
+                "for three labels edges still cost least at tau = 3",
+                lambda: documents.faces(3, separators=["3"]),
+            ),
+            false_measurement(
+                "every network costs twice as much", checks.random_networks_above_more
+            ),
+        ),
+        witness=checks.witness,
+    ),
+    Claim(
+        id="C5-faces-all",
+        section=SECTION,
+        source=OURS,
+        clauses=(Clause("Face networks cost least for every number of labels.", by=("C5-half",)),),
+        short="face networks cost least for every number of labels",
+        recorded=Verdict.REFUTED,
+        instead=("C5-faces",),
+        uses=("C5-half",),
+        evidence=(
+            counterexample(
+                f"units on Hamming balls of radius 1 cost less at d = {documents.BALL_LABELS}, tau = "
+                f"{documents.BALL_STRENGTH}",
+                (documents.BALLS_WIN,),
+                lambda: [documents.balls()],
+            ),
+        ),
+        controls=(
+            false_document("balls cost less for seven labels", lambda: documents.balls(7)),
+            false_document("balls cost less at tau = 10", lambda: documents.balls(strength=10)),
+        ),
+        witness=checks.witness,
+    ),
+)
