@@ -20,6 +20,7 @@ from tests.sections import models
 from tests.sections.activations import models as models_rate
 from tests.sections.alignment import false_theorems as false_alignment
 from tests.sections.alignment import models as models_alignment
+from tests.sections.alignment import models_noise
 from tests.sections.bounds import models as models_bounds
 from tests.sections.depth import false_theorems as false_depth
 from tests.sections.depth import models as models_depth
@@ -35,6 +36,7 @@ MODELS = {
     **models_bounds.MODELS,
     **models_relu.MODELS,
     **models_alignment.MODELS,
+    **models_noise.MODELS,
 }
 MUTANTS = [
     (claim.id, control.statement, mutant)

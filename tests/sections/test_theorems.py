@@ -23,6 +23,7 @@ from tests.exact_matrices import holds
 from tests.sections import models
 from tests.sections.activations import models as models_rate
 from tests.sections.alignment import models as models_alignment
+from tests.sections.alignment import models_noise
 from tests.sections.bounds import models as models_bounds
 from tests.sections.depth import models as models_depth
 from tests.sections.inputs import models as models_inputs
@@ -36,6 +37,7 @@ MODELS = {
     **models_depth.MODELS,
     **models_rate.MODELS,
     **models_alignment.MODELS,
+    **models_noise.MODELS,
     **models_bounds.MODELS,
     **models_relu.MODELS,
 }

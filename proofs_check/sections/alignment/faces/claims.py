@@ -183,8 +183,8 @@ CLAIMS = (
         uses=("C5-half",),
         evidence=(
             counterexample(
-                f"units on Hamming balls of radius 1 cost less at d = {documents.BALL_LABELS}, tau = "
-                f"{documents.BALL_STRENGTH}",
+                f"units on Hamming balls of radius 1 cost less at d = {documents.BALL_LABELS}, "
+                f"tau = {documents.BALL_STRENGTH}",
                 (documents.BALLS_WIN,),
                 lambda: [documents.balls()],
             ),
