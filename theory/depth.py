@@ -30,6 +30,7 @@ with p the price of label weight in the first layer; what is left is one unknown
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from math import exp, log, log1p
 from typing import TypeAlias
@@ -296,7 +297,7 @@ def _guess(problem: Problem) -> sp.Float:
     layers = problem.layers
     shared = problem.lambda2 * price(problem) / problem.lambda_hidden / problem.sample_count
     total = problem.lambda_hidden * (1 + rho(problem) / problem.labels) / problem.sample_count
-    scale, offset = (float(sp.N(sp.log(number), 20)) for number in (shared, total))
+    scale, offset = (float(sp.log(sp.N(number, 20))) for number in (shared, total))
     low = high = log(layers - 1)
 
     def slope(place: float) -> float:
@@ -370,7 +371,16 @@ def rough_energy(problem: Problem) -> float:
     >>> round(rough_energy(whitened(Task(2), penny, penny, layers=5, lambda_hidden=penny)), 9)
     0.201918283
     """
-    return float(problem.labels * put(problem, label_energy()).subs(X, _guess(problem)))
+    names = (_L, _D, _P, _LAM, _OUT, _PRICE, _RHO)
+    values = (float(put(problem, name)) for name in names)
+    return float(problem.labels) * _label_energy_in_floats()(*values, float(_guess(problem)))
+
+
+@cache
+def _label_energy_in_floats() -> Callable[..., float]:
+    names = (_L, _D, _P, _LAM, _OUT, _PRICE, _RHO, X)
+    found: Callable[..., float] = sp.lambdify(names, label_energy(), "math")
+    return found
 
 
 def multipliers(problem: Problem) -> tuple[sp.Expr, ...]:

@@ -62,7 +62,7 @@ def put(problem: Problem, expression: sp.Expr, ratio: sp.Expr | None) -> sp.Expr
         LAMBDA2: problem.lambda2,
         RATIO: neuron(problem).value if ratio is None else ratio,
     }
-    return expression.subs(values, simultaneous=True)
+    return expression.xreplace(values)
 
 
 def one_by_one(problem: Problem) -> bool:

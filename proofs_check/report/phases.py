@@ -18,13 +18,16 @@ import sympy as sp
 from numpy.typing import NDArray
 
 from numeric.geometry.parallelism import parallelism_score
-from proofs_check.values.known_networks import KnownNetwork, lowest_known
+from numeric.networks.energy import network_energy
+from proofs_check.values.known_networks import candidates, fitted
 from theory import depth
 from theory.definitions.problem import Bias, Problem, whitened
 from theory.definitions.task import Task
 
 Floats = NDArray[np.float64]
 
+#: A network is lower than another by more than this share of the energy.
+ROUNDING = 1e-9
 #: Singular values below this share of the largest do not count.
 NEGLIGIBLE = 1e-2
 
@@ -53,34 +56,33 @@ class Phase:
     kind: str
     scores: tuple[float, ...]
 
-    def as_row(self) -> dict[str, Any]:
-        """The place as plain data."""
-        return {
-            "layers": self.layers,
-            "penalty": str(self.penalty),
-            "closed": self.closed,
-            "lowest": self.lowest,
-            "kind": self.kind,
-            "parallelism": list(self.scores),
-        }
-
 
 def phase(labels: int, layers: int, penalty: Fraction, bias: Bias = Bias.FIRST) -> Phase:
-    """The lowest network known for d labels, one sample per class and L layers.
+    """The lowest network known for d labels, one sample per class and L >= 2 layers, in floats.
+
+    The bias is that of the first layer, or none.
 
     >>> phase(2, 4, Fraction(1, 100)).kind, phase(2, 5, Fraction(1, 100)).kind
     ('abstract chain', 'path')
     """
     exact = sp.Rational(penalty.numerator, penalty.denominator)
     problem = whitened(Task(labels), exact, exact, bias=bias, layers=layers, lambda_hidden=exact)
-    collapsed, known = depth.collapsed(problem), lowest_known(problem)
-    closed = float(labels << labels) if collapsed else depth.rough_energy(problem)
-    if known is not None:
-        hidden = activities(known)
+    data, Y = np.eye(problem.task.sample_count), _labels(problem)
+    zero = float(labels << labels)
+    # The closed form is the lower of the zero network and the chain, wherever they cross.
+    closed = min(zero, depth.rough_energy(problem))
+    lowest, hidden = closed, None
+    for document in candidates(problem):
+        network, lam = fitted(problem, document), float(penalty)
+        energy = network_energy(
+            data, Y, network.weights, network.biases, lambda1=lam, lambda2=lam, lambda_hidden=lam
+        )
+        if energy < lowest * (1 - ROUNDING):
+            lowest, hidden = float(energy), network.representations(data)
+    if hidden is not None:
         kind = "path" if _rank(hidden[0]) == 2 else "mixture"
-        scores = tuple(_score(each, problem) for each in hidden)
-        return Phase(layers, penalty, closed, float(known.energy), kind, scores)
-    if collapsed:
+        return Phase(layers, penalty, closed, lowest, kind, tuple(_score(F, Y) for F in hidden))
+    if closed == zero:
         return Phase(layers, penalty, closed, closed, "zero", ())
     return Phase(layers, penalty, closed, closed, "abstract chain", (1.0,) * layers)
 
@@ -90,18 +92,6 @@ def phases(
 ) -> list[Phase]:
     """All places of a grid, layer by layer."""
     return [phase(labels, count, penalty, bias) for count in layers for penalty in penalties]
-
-
-def activities(known: KnownNetwork) -> list[Floats]:
-    """The activity of every hidden layer on every sample, shapes (P, M_l)."""
-    document, found = known.document, []
-    weights = [_floats(rows) for rows in document["weights"][:-1]]
-    features = np.eye(weights[0].shape[1])
-    for matrix, bias in zip(weights, document["biases"], strict=True):
-        shift = 0 if bias is None else _floats([bias])[0]
-        features = np.maximum(features @ matrix.T + shift, 0)
-        found.append(features)
-    return found
 
 
 def energies(labels: int, layers: Sequence[int], penalty: Fraction, bias: Bias) -> Iterator[Any]:
@@ -123,11 +113,10 @@ def _rank(features: Floats) -> int:
     return int(np.sum(singular > NEGLIGIBLE * singular[0]))
 
 
-def _score(features: Floats, problem: Problem) -> float:
-    Y = np.array(problem.task.label_matrix(), dtype=float).T
+def _score(features: Floats, Y: Floats) -> float:
     score: float = parallelism_score(features, Y, undefined="zero").mean
     return float(score)
 
 
-def _floats(rows: Sequence[Sequence[str]]) -> Floats:
-    return np.array([[float(Fraction(x)) for x in row] for row in rows])
+def _labels(problem: Problem) -> Floats:
+    return np.array(problem.task.label_matrix(), dtype=float).T

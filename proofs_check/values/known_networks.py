@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil, log10
 from typing import Any
 
@@ -102,17 +103,29 @@ def lowest_known(problem: Problem) -> KnownNetwork | None:
 
 def _candidates(problem: Problem, penalties: tuple[Fraction, ...]) -> Iterator[Document]:
     """Stored networks of that many labels and those biases, fitted to the problem."""
-    size = "T" if problem.recurrent else "L"
-    labels, bias = problem.task.labels, problem.bias.value
-    for path in sorted(FOLDER.glob(f"d{labels}-{bias}-{size}*.json")):
-        document = stored(path.stem)
+    for document in candidates(problem):
         if problem.bias is Bias.EVERY:
             if _is_stored_for(document, problem, penalties):
                 yield document
         elif problem.recurrent:
             yield _recurrent(problem, penalties, document)
-        elif len(document["biases"]) <= problem.layers:
+        else:
             yield _deep(problem, penalties, document)
+
+
+def candidates(problem: Problem) -> list[Document]:
+    """Stored networks of that many labels and those biases, with no more layers than the problem.
+
+    A recurrent network has no layers of its own, and is listed for any number of steps.
+    """
+    size = "T" if problem.recurrent else "L"
+    found = _stored(f"d{problem.task.labels}-{problem.bias.value}-{size}*.json")
+    return [each for each in found if len(each.get("biases", ())) <= problem.layers]
+
+
+@cache
+def _stored(pattern: str) -> tuple[Document, ...]:
+    return tuple(stored(path.stem) for path in sorted(FOLDER.glob(pattern)))
 
 
 def _is_stored_for(document: Document, problem: Problem, penalties: tuple[Fraction, ...]) -> bool:
@@ -124,30 +137,45 @@ def _is_stored_for(document: Document, problem: Problem, penalties: tuple[Fracti
 
 
 def _deep(problem: Problem, penalties: tuple[Fraction, ...], document: Document) -> Document:
-    copies, bias = problem.task.samples_per_class, problem.bias
-    first, *later = map(_floats, document["weights"])
-    inputs, shift = np.eye(first.shape[1]), document["biases"][0]
+    network = fitted(problem, document)
+    return deep_document(
+        network,
+        problem.task.labels,
+        penalties,  # type: ignore[arg-type]
+        problem.bias.value,
+        samples_per_class=problem.task.samples_per_class,
+        denominator=_denominator(network.weights),
+    )
+
+
+def fitted(problem: Problem, document: Document) -> FeedForward:
+    """A stored deep network in floats, lengthened, repeated and scaled to a problem.
+
+    For networks without biases or with one in the first layer, which are the ones that scale.
+    """
+    copies, known = problem.task.samples_per_class, in_floats(document)
+    (first, *later), shift = known.weights, known.biases[0]
+    inputs = np.eye(first.shape[1])
     if shift is not None:
-        shift = _floats([shift])[0]
         first, inputs = np.column_stack([first, shift]), with_bias(inputs)
     extra = problem.layers - len(document["biases"])
     first, *later = lengthen(inputs, [first, *later], 0, extra, biased=False)
     maps = [np.repeat(first[:, : 2**problem.task.labels], copies, axis=1), *later]
     network = FeedForward(tuple(maps), (shift, *[None] * (len(maps) - 2)))
-    terms = [p * np.sum(W**2) for p, W in zip(_each(problem, penalties), maps, strict=True)]
+    terms = [p * np.sum(W**2) for p, W in zip(_each(problem), maps, strict=True)]
     if shift is not None:
-        terms[0] += float(penalties[0]) * np.sum(shift**2)
+        terms[0] += float(problem.lambda1) * np.sum(shift**2)
     factors = _factors(problem, network.forward(np.eye(problem.task.sample_count)), terms)
     scaled = tuple(c * W for c, W in zip(factors, maps, strict=True))
-    biases = (None if shift is None else factors[0] * shift, *[None] * (len(maps) - 2))
-    return deep_document(
-        FeedForward(scaled, biases),
-        problem.task.labels,
-        penalties,  # type: ignore[arg-type]
-        bias.value,
-        samples_per_class=copies,
-        denominator=_denominator(scaled),
+    return FeedForward(
+        scaled, (None if shift is None else factors[0] * shift, *[None] * (len(maps) - 2))
     )
+
+
+def in_floats(document: Document) -> FeedForward:
+    """The deep network of a document."""
+    biases = (None if bias is None else _floats([bias])[0] for bias in document["biases"])
+    return FeedForward(tuple(map(_floats, document["weights"])), tuple(biases))
 
 
 def _recurrent(problem: Problem, penalties: tuple[Fraction, ...], document: Document) -> Document:
@@ -172,8 +200,8 @@ def _recurrent(problem: Problem, penalties: tuple[Fraction, ...], document: Docu
     )
 
 
-def _each(problem: Problem, penalties: tuple[Fraction, ...]) -> list[float]:
-    first, hidden, last = map(float, penalties)
+def _each(problem: Problem) -> list[float]:
+    first, hidden, last = map(float, (problem.lambda1, problem.lambda_hidden, problem.lambda2))
     return [first, *[hidden] * (problem.layers - 1), last]
 
 

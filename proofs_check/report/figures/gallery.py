@@ -76,14 +76,23 @@ def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
     """
     _need_matplotlib()
     import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    across = style.in_a_row(wanted.panels, columns)
-    with mpl.rc_context({**style.STYLE, "svg.hashsalt": wanted.name}):
+    across, file = style.in_a_row(wanted.panels, columns), io.BytesIO()
+    look = {**style.STYLE, **(style.CLEAR if form == "svg" else {}), "svg.hashsalt": wanted.name}
+    with mpl.rc_context(look):
         figure = Figure(figsize=style.size(wanted.panels, columns), layout="constrained")
         wanted.draw(figure, data, across)
-        file = io.BytesIO()
-        figure.savefig(file, format=form, metadata=_UNDATED[form], transparent=form == "svg")
+        # Each canvas writes at once; savefig would draw everything twice.
+        if form == "svg":
+            FigureCanvasSVG(figure).print_svg(file, metadata=_UNDATED[form])
+        elif form == "pdf":
+            FigureCanvasPdf(figure).print_pdf(file, metadata=_UNDATED[form])
+        else:
+            FigureCanvasAgg(figure).print_png(file, metadata=_UNDATED[form])
     return file.getvalue()
 
 

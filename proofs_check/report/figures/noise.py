@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Strengths tau, two to a factor of two; kinds of starts; step size, label noise and steps.
 STRENGTHS = tuple(0.05 * 2 ** (step / 2) for step in range(12))
 KINDS = ("abstract", "one-hot", "random")
-RATE, SPREAD, STEPS, WINDOW, UNITS, SEED = 0.1, 0.3, 20_000, 6_000, 8, 0
+RATE, SPREAD, STEPS, WINDOW, UNITS, SEED = 0.1, 0.3, 12_000, 4_000, 8, 0
 PAIRS = ("H-G", "H-Z", "G-Z")
 
 

@@ -23,7 +23,7 @@ CLOSED = {
     "relu": "ReLU, hard sigmoid, softplus",
     "sigmoid": "sigmoid",
 }
-#: kappa0, four to a factor of two; kappa1 = 1. The ratio of GELU is enclosed at every fourth.
+#: kappa0, four to a factor of two; kappa1 = 1. The ratio of GELU is enclosed at every fifth.
 MEANS = tuple(sp.Rational(round(1000 * 2 ** (step / 4)), 1000) for step in range(21))
 
 
@@ -37,7 +37,7 @@ def curves() -> Data:
             if found is None:
                 raise ArithmeticError(f"{name} must have a ratio in closed form")
             rows.append((name, mean, approximate(found.value)))
-    for mean in MEANS[::4]:
+    for mean in MEANS[::5]:
         ball = enclose_ratio(activation("gelu"), mean, one, 6).value
         rows.append(("gelu", mean, float(ball.mid())))
     return Data(("activation", "kappa0", "ratio"), rows)

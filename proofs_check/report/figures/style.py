@@ -56,8 +56,10 @@ STYLE: Any = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "pdf.fonttype": 42,
-    "savefig.dpi": 300,
+    "figure.dpi": 300,
 }
+#: Without a background.
+CLEAR: Any = {"figure.facecolor": "none", "axes.facecolor": "none"}
 
 
 def size(panels: int, columns: int) -> tuple[float, float]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: kappa0 and kappa_1 of the picture; kappa_2 <= kappa_1 and kappa_12 are its axes.
 MEAN, STRONG = 5, 1
 #: Places along each axis.
-STEPS = 120
+STEPS = 80
 #: Region -> colour and words; the theorem behind a yes tells the first two apart.
 _REGIONS = {
     "I2.inequality": (BLUE, "optimal: proved for any number of labels"),

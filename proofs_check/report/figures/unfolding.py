@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +9,8 @@ import sympy as sp
 
 from proofs_check.report.figures.picture import Data, Picture
 from proofs_check.report.figures.style import BLUE, ORANGE, axes_of
-from proofs_check.report.phases import activities
 from proofs_check.sections.depth.unfolding.counterexamples import stored
-from proofs_check.values.known_networks import KnownNetwork
+from proofs_check.values.known_networks import in_floats
 from proofs_check.values.quantities import table
 from proofs_check.values.setting import Setting
 from theory.definitions.problem import Bias
@@ -33,8 +31,10 @@ def layers(name: str = DRAWN) -> Data:
     Beside each stands its place in the abstract network of least energy, turned to fit: two layers
     whose points differ by a rotation alone are the same.
     """
-    hidden = activities(KnownNetwork(Fraction(0), stored(name)))
-    signs = np.array(Task(stored(name)["parameters"]["labels"]).label_matrix()).T
+    document = stored(name)
+    task = Task(document["parameters"]["labels"])
+    hidden = in_floats(document).representations(np.eye(task.sample_count))
+    signs = np.array(task.label_matrix()).T
     sizes = np.sqrt(_label_weights(len(hidden)))
     names = ["".join("+" if sign > 0 else "-" for sign in row) for row in signs]
     rows = []
