@@ -115,11 +115,13 @@ def _first_layer(problem: Problem, expression: sp.Expr) -> sp.Expr:
     return expression.xreplace(values)
 
 
+@cache
 def rho(problem: Problem) -> sp.Expr:
     """gamma_u/gamma_w, at most 1."""
     return _first_layer(problem, chain_rho(strong=strong_mean(problem)))
 
 
+@cache
 def price(problem: Problem) -> sp.Expr:
     """p: lambda gamma = p w_1 is what each label direction costs in every layer."""
     return _first_layer(problem, chain_price(strong=strong_mean(problem)))
@@ -293,11 +295,16 @@ def _root(problem: Problem) -> Root:
 
 
 def _guess(problem: Problem) -> sp.Float:
-    """The growth to 12 digits: bisection for log y above log(L-1); no float overflows."""
-    layers = problem.layers
-    shared = problem.lambda2 * price(problem) / problem.lambda_hidden / problem.sample_count
-    total = problem.lambda_hidden * (1 + rho(problem) / problem.labels) / problem.sample_count
-    scale, offset = (float(sp.log(sp.N(number, 20))) for number in (shared, total))
+    """The growth to 12 digits."""
+    return sp.exp(sp.Float(_log_growth(problem), 20)).evalf(20)
+
+
+def _log_growth(problem: Problem) -> float:
+    """Logarithm of the growth: bisection for log y above log(L-1); no float overflows."""
+    layers, count = problem.layers, _log(problem.sample_count)
+    hidden = _log(problem.lambda_hidden)
+    scale = _log(problem.lambda2) + _log(price(problem)) - hidden - count
+    offset = hidden + log1p(float(rho(problem)) / problem.task.labels) - count
     low = high = log(layers - 1)
 
     def slope(place: float) -> float:
@@ -309,7 +316,13 @@ def _guess(problem: Problem) -> sp.Float:
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if slope(middle) < 0 else (low, middle)
-    return sp.exp(sp.Float((scale + low) / layers, 20)).evalf(20)
+    return (scale + low) / layers
+
+
+def _log(number: sp.Expr) -> float:
+    if number.is_Rational:
+        return log(int(number.p)) - log(int(number.q))
+    return float(sp.log(sp.N(number, 20)))
 
 
 def layer_weights(problem: Problem) -> tuple[tuple[Value, Value], ...]:
@@ -363,7 +376,8 @@ def energy(problem: Problem) -> Value:
 def rough_energy(problem: Problem) -> float:
     """The energy of :func:`energy` to about eleven digits, below the collapse and for L >= 2.
 
-    For pictures: the growth is a float, and no root is isolated.
+    For pictures: the growth is a float, and no root is isolated. From the collapse on it is the
+    energy of some chain, which is d P or more.
 
     >>> from theory.definitions.problem import whitened
     >>> from theory.definitions.task import Task
@@ -371,9 +385,11 @@ def rough_energy(problem: Problem) -> float:
     >>> round(rough_energy(whitened(Task(2), penny, penny, layers=5, lambda_hidden=penny)), 9)
     0.201918283
     """
-    names = (_L, _D, _P, _LAM, _OUT, _PRICE, _RHO)
-    values = (float(put(problem, name)) for name in names)
-    return float(problem.labels) * _label_energy_in_floats()(*values, float(_guess(problem)))
+    given = (
+        problem.layers, problem.labels, problem.sample_count, problem.lambda_hidden,
+        problem.lambda2, price(problem), rho(problem), exp(_log_growth(problem)),
+    )  # fmt: skip
+    return float(problem.labels) * _label_energy_in_floats()(*map(float, given))
 
 
 @cache

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from numeric.geometry.parallelism import parallelism_score
 from numeric.networks.energy import network_energy
 from proofs_check.values.known_networks import candidates, fitted
 from theory import depth
-from theory.definitions.problem import Bias, Problem, whitened
+from theory.definitions.problem import Bias, whitened
 from theory.definitions.task import Task
 
 Floats = NDArray[np.float64]
@@ -67,21 +68,20 @@ def phase(labels: int, layers: int, penalty: Fraction, bias: Bias = Bias.FIRST) 
     """
     exact = sp.Rational(penalty.numerator, penalty.denominator)
     problem = whitened(Task(labels), exact, exact, bias=bias, layers=layers, lambda_hidden=exact)
-    data, Y = np.eye(problem.task.sample_count), _labels(problem)
-    zero = float(labels << labels)
+    data, Y = np.eye(problem.task.sample_count), _labels(problem.task)
+    zero, lam = float(labels << labels), float(penalty)
     # The closed form is the lower of the zero network and the chain, wherever they cross.
     closed = min(zero, depth.rough_energy(problem))
-    lowest, hidden = closed, None
-    for document in candidates(problem):
-        network, lam = fitted(problem, document), float(penalty)
+    lowest, found = closed, None
+    for place, document in enumerate(candidates(problem)):
+        network = fitted(problem, document)
         energy = network_energy(
             data, Y, network.weights, network.biases, lambda1=lam, lambda2=lam, lambda_hidden=lam
         )
         if energy < lowest * (1 - ROUNDING):
-            lowest, hidden = float(energy), network.representations(data)
-    if hidden is not None:
-        kind = "path" if _rank(hidden[0]) == 2 else "mixture"
-        return Phase(layers, penalty, closed, lowest, kind, tuple(_score(F, Y) for F in hidden))
+            lowest, found = float(energy), place
+    if found is not None:
+        return Phase(layers, penalty, closed, lowest, *_shape(labels, layers, bias, found))
     if closed == zero:
         return Phase(layers, penalty, closed, closed, "zero", ())
     return Phase(layers, penalty, closed, closed, "abstract chain", (1.0,) * layers)
@@ -108,15 +108,22 @@ def _below(labels: int, layers: int, penalty: Fraction, bias: Bias) -> float:
     return min((1 + ratio) * layers * lam, labels * count / (1 + 1 / lam))
 
 
+@cache
+def _shape(labels: int, layers: int, bias: Bias, place: int) -> tuple[str, tuple[float, ...]]:
+    """Kind and scores of a stored network, which are the same at all penalties: it is scaled."""
+    one = sp.Integer(1)
+    problem = whitened(Task(labels), one, one, bias=bias, layers=layers, lambda_hidden=one)
+    network = fitted(problem, candidates(problem)[place])
+    hidden, Y = network.representations(np.eye(problem.task.sample_count)), _labels(problem.task)
+    kind = "path" if _rank(hidden[0]) == 2 else "mixture"
+    scores = (parallelism_score(each, Y, undefined="zero").mean for each in hidden)
+    return kind, tuple(map(float, scores))
+
+
 def _rank(features: Floats) -> int:
     singular = np.linalg.svd(features, compute_uv=False)
     return int(np.sum(singular > NEGLIGIBLE * singular[0]))
 
 
-def _score(features: Floats, Y: Floats) -> float:
-    score: float = parallelism_score(features, Y, undefined="zero").mean
-    return float(score)
-
-
-def _labels(problem: Problem) -> Floats:
-    return np.array(problem.task.label_matrix(), dtype=float).T
+def _labels(task: Task) -> Floats:
+    return np.array(task.label_matrix(), dtype=float).T

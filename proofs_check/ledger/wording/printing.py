@@ -94,6 +94,8 @@ def renamed(text: str, letters: Mapping[str, str]) -> str:
         return f"\0{len(kept) - 1}\0"
 
     for wanted in sorted(letters, key=len, reverse=True):
+        if wanted not in text:
+            continue
         pattern = re.escape(wanted)
         if len(terms(wanted)) > 1:  # a sum must be all there is between two parentheses
             pattern = rf"(?<=\(){pattern}(?=\))|^{pattern}$"

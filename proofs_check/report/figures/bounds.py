@@ -49,6 +49,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
     left.legend(loc="lower right")
     right.set_ylabel("relative gap")
     right.set_yscale("log")
+    right.minorticks_off()
     for axes in (left, right):
         axes.set_xlabel("rounds of the search")
         axes.set_xticks(rounds)

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from proofs_check.report.figures import (
     biases,
@@ -81,18 +82,16 @@ def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
+    canvases: dict[str, Any] = {
+        "pdf": FigureCanvasPdf, "svg": FigureCanvasSVG, "png": FigureCanvasAgg
+    }  # fmt: skip
     across, file = style.in_a_row(wanted.panels, columns), io.BytesIO()
     look = {**style.STYLE, **(style.CLEAR if form == "svg" else {}), "svg.hashsalt": wanted.name}
     with mpl.rc_context(look):
         figure = Figure(figsize=style.size(wanted.panels, columns), layout="constrained")
         wanted.draw(figure, data, across)
-        # Each canvas writes at once; savefig would draw everything twice.
-        if form == "svg":
-            FigureCanvasSVG(figure).print_svg(file, metadata=_UNDATED[form])
-        elif form == "pdf":
-            FigureCanvasPdf(figure).print_pdf(file, metadata=_UNDATED[form])
-        else:
-            FigureCanvasAgg(figure).print_png(file, metadata=_UNDATED[form])
+        # A canvas writes at once; savefig would draw everything twice.
+        getattr(canvases[form](figure), f"print_{form}")(file, metadata=_UNDATED[form])
     return file.getvalue()
 
 

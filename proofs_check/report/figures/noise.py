@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Strengths tau, two to a factor of two; kinds of starts; step size, label noise and steps.
 STRENGTHS = tuple(0.05 * 2 ** (step / 2) for step in range(12))
 KINDS = ("abstract", "one-hot", "random")
-RATE, SPREAD, STEPS, WINDOW, UNITS, SEED = 0.1, 0.3, 12_000, 4_000, 8, 0
+RATE, SPREAD, STEPS, WINDOW, UNITS, SEED = 0.1, 0.3, 8_000, 3_000, 8, 0
 PAIRS = ("H-G", "H-Z", "G-Z")
 
 
@@ -62,6 +62,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
         right.plot([row["tau"] for row in rows], heights, label=words, marker="s", **look)
     for axes in (left, right):
         axes.set_xscale("log")
+        axes.minorticks_off()
         axes.set_xlabel(r"label noise against decay, $\tau$")
     left.set_ylabel("PS at the end")
     left.set_ylim(-0.1, 1.1)

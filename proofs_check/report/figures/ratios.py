@@ -23,7 +23,7 @@ CLOSED = {
     "relu": "ReLU, hard sigmoid, softplus",
     "sigmoid": "sigmoid",
 }
-#: kappa0, four to a factor of two; kappa1 = 1. The ratio of GELU is enclosed at every fifth.
+#: kappa0, four to a factor of two; kappa1 = 1. The ratio of GELU is enclosed at every sixth.
 MEANS = tuple(sp.Rational(round(1000 * 2 ** (step / 4)), 1000) for step in range(21))
 
 
@@ -37,7 +37,7 @@ def curves() -> Data:
             if found is None:
                 raise ArithmeticError(f"{name} must have a ratio in closed form")
             rows.append((name, mean, approximate(found.value)))
-    for mean in MEANS[::5]:
+    for mean in MEANS[::6]:
         ball = enclose_ratio(activation("gelu"), mean, one, 6).value
         rows.append(("gelu", mean, float(ball.mid())))
     return Data(("activation", "kappa0", "ratio"), rows)
@@ -48,8 +48,11 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
     for name, look in zip(data.values("activation"), CURVES, strict=False):
         rows = data.where(activation=name)
         means = [float(row["kappa0"]) for row in rows]
-        words = CLOSED.get(name, "GELU")
-        axes.plot(means, [row["ratio"] for row in rows], label=words, **look)
+        ratios = [row["ratio"] for row in rows]
+        if name in CLOSED:
+            axes.plot(means, ratios, label=CLOSED[name], **look)
+        else:
+            axes.plot(means, ratios, "o", color=look["color"], label="GELU")
     axes.set_xscale("log", base=2)
     axes.set_xticks([1, 2, 4, 8, 16, 32], ["1", "2", "4", "8", "16", "32"])
     axes.set_xlabel(r"strength of the mean, $\kappa_0$  ($\kappa_1 = 1$)")
@@ -61,7 +64,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 PICTURE = Picture(
     "ratios",
     "The ratio of activations, which alone fixes the label weight and the energy, against the "
-    "eigenvalue of the input kernel on the mean. The ratio of GELU is enclosed by balls.",
+    "eigenvalue of the input kernel on the mean. That of GELU is enclosed by balls, at the points.",
     ("A0", "A1", "A2", "A3-leaky", "A3-softplus"),
     curves,
     _draw,

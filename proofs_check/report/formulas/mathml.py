@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,7 @@ from proofs_check.report.formulas.sentences import Segment
 _SIGNS = {">=": "≥", "<=": "≤", "-": "−", "*": "∗", "..": "…"}
 
 
+@cache
 def mathml(text: str) -> Markup:
     """The formula that a text of the claims says; the text itself where it is no formula.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from proofs_check.ledger.wording import words
-from proofs_check.ledger.wording.parts import Part, Ref
+from proofs_check.ledger.wording.parts import Given, Goal, Part, Ref
 from proofs_check.ledger.wording.phrases import Phrase, phrase_text
 from proofs_check.report.formulas.reading import Node, read, words_of
 
@@ -86,6 +86,8 @@ def _names(node: Node) -> list[str]:
 
 def _is_word(part: Part) -> bool:
     """Whether it stands for a claim, or for a number that is written as a word."""
+    if isinstance(part, Goal | Given):  # formulas, whose text takes time to print
+        return False
     return isinstance(part, Ref) or (len(part.text) > 1 and part.text.isalpha())
 
 

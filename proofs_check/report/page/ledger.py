@@ -110,6 +110,7 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
     texts = " ".join(phrase.text for phrase in claim.phrases)
     exact = [check for check in claim.evidence if isinstance(check, Exact)]
     promised = [name for check in exact for name in check.promises if name in LIBRARY.theorems]
+    assumptions = [(sentence(segments(each)), necessity(claim, each)) for each in claim.assumptions]
     return {
         "id": claim.id,
         "anchor": anchors[claim.id],
@@ -132,12 +133,8 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
             }
             for clause in claim.clauses
         ],
-        "assumptions": [
-            (sentence(segments(each)), necessity(claim, each)) for each in claim.assumptions
-        ],
-        "load_bearing": [
-            sentence(segments(each)) for each in claim.assumptions if necessity(claim, each).needed
-        ],
+        "assumptions": assumptions,
+        "load_bearing": [text for text, necessary in assumptions if necessary.needed],
         "uses": claim.uses,
         "instead": claim.instead,
         "words": words_in(texts),
