@@ -30,7 +30,6 @@ with p the price of label weight in the first layer; what is left is one unknown
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from math import exp, log, log1p
 from typing import TypeAlias
@@ -296,10 +295,10 @@ def _root(problem: Problem) -> Root:
 
 def _guess(problem: Problem) -> sp.Float:
     """The growth to 12 digits."""
-    return sp.exp(sp.Float(_log_growth(problem), 20)).evalf(20)
+    return sp.exp(sp.Float(log_growth(problem), 20)).evalf(20)
 
 
-def _log_growth(problem: Problem) -> float:
+def log_growth(problem: Problem) -> float:
     """Logarithm of the growth: bisection for log y above log(L-1); no float overflows."""
     layers, count = problem.layers, _log(problem.sample_count)
     hidden = _log(problem.lambda_hidden)
@@ -371,32 +370,6 @@ def energy(problem: Problem) -> Value:
     if problem.layers == 1:
         return shallow.energy(problem)
     return AtRoot(problem.labels * put(problem, label_energy()), _root(problem))
-
-
-def rough_energy(problem: Problem) -> float:
-    """The energy of :func:`energy` to about eleven digits, below the collapse and for L >= 2.
-
-    For pictures: the growth is a float, and no root is isolated. From the collapse on it is the
-    energy of some chain, which is d P or more.
-
-    >>> from theory.definitions.problem import whitened
-    >>> from theory.definitions.task import Task
-    >>> penny = sp.Rational(1, 100)
-    >>> round(rough_energy(whitened(Task(2), penny, penny, layers=5, lambda_hidden=penny)), 9)
-    0.201918283
-    """
-    given = (
-        problem.layers, problem.labels, problem.sample_count, problem.lambda_hidden,
-        problem.lambda2, price(problem), rho(problem), exp(_log_growth(problem)),
-    )  # fmt: skip
-    return float(problem.labels) * _label_energy_in_floats()(*map(float, given))
-
-
-@cache
-def _label_energy_in_floats() -> Callable[..., float]:
-    names = (_L, _D, _P, _LAM, _OUT, _PRICE, _RHO, X)
-    found: Callable[..., float] = sp.lambdify(names, label_energy(), "math")
-    return found
 
 
 def multipliers(problem: Problem) -> tuple[sp.Expr, ...]:

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from numeric.geometry.parallelism import parallelism_score
 from numeric.networks.energy import network_energy
 from proofs_check.values.known_networks import candidates, fitted
-from theory import depth
 from theory.definitions.problem import Bias, whitened
 from theory.definitions.task import Task
+from theory.depth_in_floats import rough_energy
 
 Floats = NDArray[np.float64]
 
@@ -71,7 +71,7 @@ def phase(labels: int, layers: int, penalty: Fraction, bias: Bias = Bias.FIRST) 
     data, Y = np.eye(problem.task.sample_count), _labels(problem.task)
     zero, lam = float(labels << labels), float(penalty)
     # The closed form is the lower of the zero network and the chain, wherever they cross.
-    closed = min(zero, depth.rough_energy(problem))
+    closed = min(zero, rough_energy(problem))
     lowest, found = closed, None
     for place, document in enumerate(candidates(problem)):
         network = fitted(problem, document)

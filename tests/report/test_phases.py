@@ -14,6 +14,7 @@ from proofs_check.values.roots import approximate
 from theory import depth
 from theory.definitions.problem import Bias, whitened
 from theory.definitions.task import Task
+from theory.depth_in_floats import rough_energy
 
 PENNY = Fraction(1, 100)
 
@@ -58,9 +59,14 @@ def test_the_first_layer_of_the_drawn_network_is_a_plane_and_the_diagram_has_eve
     assert {row["kind"] for row in found.where(penalty=PENNY)} == {"abstract chain", "path"}
 
 
-def test_the_rough_energy_is_the_exact_one() -> None:
+def test_the_rough_energy_is_the_exact_one_and_past_the_collapse_no_less_than_zero_costs() -> None:
     for layers, penalty in ((2, PENNY), (7, Fraction(1, 64)), (24, Fraction(1, 1024))):
         lam = sp.Rational(penalty.numerator, penalty.denominator)
         problem = whitened(Task(2), lam, lam, layers=layers, lambda_hidden=lam)
         exact = approximate(depth.energy(problem))
-        assert depth.rough_energy(problem) == pytest.approx(exact, rel=1e-10)
+        assert rough_energy(problem) == pytest.approx(exact, rel=1e-10)
+    for layers, penalty in ((2, Fraction(2)), (7, Fraction(1)), (16, Fraction(1, 2))):
+        lam = sp.Rational(penalty.numerator, penalty.denominator)
+        problem = whitened(Task(2), lam, lam, layers=layers, lambda_hidden=lam)
+        assert depth.collapsed(problem)
+        assert depth.energy(problem) == 8 <= rough_energy(problem)
