@@ -89,13 +89,11 @@ def bounded(problem: Constraint, cases: Cases, wanted: float) -> Bounded:
     """Bound the constraint in each case, and try to bring it below ``wanted``."""
     K, A, T, signs = problem.K, problem.A, cases.T, cases.signs
     alpha = np.einsum("pe,nei->nip", A, T)
-    unknown = (signs == 0) & (alpha > _POSITIVE * np.abs(A).max()).any(1)
+    unknown = _unknown(problem, alpha, signs)
     norms = np.linalg.norm(T, axis=1)
     # phi(h) = leak h + (1 - leak) relu(h): a slope that is known, and one with a majorant.
     known_part = problem.leak * alpha
-    free = _FREE * float(np.abs(A).max())
-    low, high, u = _majorants((1 - problem.leak) * alpha, signs, unknown, free)
-    low, high = low + known_part, high + known_part
+    low, high, u = _majorants(problem, alpha, signs, unknown)
     unit_vertices = T / norms[:, None, :]
     cosines = np.einsum("nei,nej->nij", unit_vertices, unit_vertices).min((1, 2))
     steps = np.where(cosines > 0.998, 100, 3)
@@ -143,17 +141,58 @@ def bounded(problem: Constraint, cases: Cases, wanted: float) -> Bounded:
     )
 
 
+def closed_by(
+    problem: Constraint,
+    T: Floats,
+    signs: npt.NDArray[np.int8],
+    slopes: Floats,
+    weights: Floats,
+    ratio: float,
+    rounds: int,
+) -> Flags:
+    """Whether each case closes by weights and proposed slopes, once they are moved."""
+    K, P = problem.K, len(problem.A)
+    alpha = np.einsum("pe,nei->nip", problem.A, T)
+    unknown = _unknown(problem, alpha, signs)
+    low, high, u = _majorants(problem, alpha, signs, unknown)
+    pairs = unknown[:, :, None] & unknown[:, None, :]
+    matrix = np.where(pairs, -K, 0)
+    matrix[:, np.arange(P), np.arange(P)] += np.where(unknown, weights, 1)
+    above: Flags = np.asarray(np.linalg.eigvalsh(matrix)[:, 0] > 0)
+    matrix[~above] = np.eye(P)
+    kernel = K + np.matmul(np.matmul(K, np.where(pairs, np.linalg.inv(matrix), 0)), K)
+    g = np.minimum(np.maximum(slopes + problem.leak * alpha, low), high)
+    image = np.matmul(g, kernel)
+    for _ in range(rounds):
+        for p in range(P):
+            new = g[:, :, p] - image[:, :, p] / kernel[:, p, p, None]
+            new = np.minimum(np.maximum(new, low[:, :, p]), high[:, :, p])
+            image += (new - g[:, :, p])[:, :, None] * kernel[:, None, p]
+            g[:, :, p] = new
+    form = np.matmul(image, g.transpose(0, 2, 1))
+    form += np.einsum("nip,np,njp->nij", u, np.where(unknown, weights, 0), u, optimize=True)
+    return np.logical_and(above, _ratios(form / problem.product, T, ratio) <= ratio)
+
+
+def _unknown(problem: Constraint, alpha: Floats, signs: npt.NDArray[np.int8]) -> Flags:
+    """The samples of unknown sign that matter, shape (n, P), for A T of shape (n, d, P)."""
+    positive: Flags = np.asarray((alpha > _POSITIVE * np.abs(problem.A).max()).any(1))
+    return np.asarray(positive & (signs == 0), dtype=np.bool_)
+
+
 def _majorants(
-    alpha: Floats, signs: npt.NDArray[np.int8], unknown: Flags, free: float
+    problem: Constraint, alpha: Floats, signs: npt.NDArray[np.int8], unknown: Flags
 ) -> tuple[Floats, Floats, Floats]:
-    """Where slopes may lie, and u, so that alpha relu(h) <= slope h + u |h|."""
+    """Where slopes may lie, and u, so that alpha phi(h) <= slope h + u |h|."""
+    known_part, kink = problem.leak * alpha, (1 - problem.leak) * alpha
+    free = _FREE * float(np.abs(problem.A).max())
     known = signs[:, None, :]
-    half = unknown[:, None, :] & (alpha > 0)
-    low = np.where(known > 0, alpha, np.where(known < 0, -free, np.where(half, alpha / 2, alpha)))
-    high = np.where(known > 0, free, np.where(known < 0, 0, np.where(half, alpha / 2, 0)))
+    half = unknown[:, None, :] & (kink > 0)
+    low = np.where(known > 0, kink, np.where(known < 0, -free, np.where(half, kink / 2, kink)))
+    high = np.where(known > 0, free, np.where(known < 0, 0, np.where(half, kink / 2, 0)))
     # Rounding above zero is no room for a slope.
     low = np.minimum(low, high)
-    return low, high, np.where(half, alpha / 2, 0)
+    return low + known_part, high + known_part, np.where(half, kink / 2, 0)
 
 
 def _centres(peaks: Floats, T: Floats, norms: Floats) -> Floats:

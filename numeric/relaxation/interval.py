@@ -42,12 +42,15 @@ class Interval:
         The dual matrix of the tree, and the ratio up to which it may violate the constraint.
     tree
         None where the inputs are zero, so that nothing is left to show.
+    shown
+        The constraint that the tree is about.
     """
 
     found: Found
     A: Floats
     ratio: float
     tree: Tree | None
+    shown: Constraint | None
 
 
 def silent(_: Progress) -> None:
@@ -75,7 +78,7 @@ def close(
     found = search(case, start, seed=seed, tolerance=tolerance, deadline=limit)
     kept = np.flatnonzero(np.linalg.norm(case.X, axis=0) > 0)
     deadline = begin + _TREE_PART * seconds
-    best = Interval(found, found.A, np.inf, None)
+    best = Interval(found, found.A, np.inf, None, None)
     while kept.size:
         wanted = _wanted_ratio(case, found, gap)
 
@@ -83,17 +86,18 @@ def close(
             lower = case.value(found.A, ratio)
             watch(Progress(min(lower, found.energy), found.energy, closed, still_open))
 
-        tree = branch(_constraint(case, found, kept), wanted, deadline=deadline, watch=show)
+        shown = _constraint(case, found, kept)
+        tree = branch(shown, wanted, deadline=deadline, watch=show)
         ratio = max(tree.ratio, wanted)
         if case.value(found.A, ratio) >= case.value(best.A, best.ratio):
-            best = Interval(found, found.A, ratio, tree)
+            best = Interval(found, found.A, ratio, tree, shown)
         if tree.unit is None or time.monotonic() > deadline:
             break
         better = add(case, found, tree.unit, tolerance=tolerance, deadline=deadline)
         if better.energy >= found.energy:
             break
         found = better
-    return Interval(found, best.A, best.ratio, best.tree)
+    return Interval(found, best.A, best.ratio, best.tree, best.shown)
 
 
 def _constraint(case: Problem, found: Found, kept: npt.NDArray[np.intp]) -> Constraint:

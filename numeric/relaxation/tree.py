@@ -21,7 +21,7 @@ _VIOLATION = 0.5
 
 @dataclass
 class Node:
-    """A case: closed by its slopes and diagonal, or split at an edge or at a sample's sign."""
+    """A case: closed by slopes and a diagonal, or split at an edge or at the sign of a sample."""
 
     ratio: float = np.inf
     slopes: Floats | None = None
@@ -173,7 +173,6 @@ def _finished(roots: list[Node], unit: Floats | None) -> Tree:
     while stack:
         node = stack.pop()
         if node.is_split:
-            node.slopes = node.diagonal = None
             stack.extend(node.children)
         else:
             node.children = []

@@ -6,27 +6,26 @@ integers, with as few digits as the slack of each case allows.
 
 from __future__ import annotations
 
-import base64
+import itertools
 import math
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 import numpy as np
 
+from numeric.relaxation.cases import Constraint
 from numeric.relaxation.problem import Floats
+from numeric.relaxation.sharing import Units, shared
 from numeric.relaxation.tree import Node, Tree
+from proofs_check.finding.packing import packed
 from proofs_check.kernel import bounds
-from proofs_check.kernel.cases import KERNEL_BITS, halves, image, needed
+from proofs_check.kernel.cases import KERNEL_BITS, halves, image
 from proofs_check.kernel.document import written
 
-#: Bits of the largest entry of the dual matrix, and the fewest of a slope.
-_DUAL_BITS, _LEAST_BITS = 46, 7
-#: Part of a slope's interval next to its lower end that counts as the end.
-_AT_END = 1e-6
+#: Bits of the largest entry of the dual matrix.
+_DUAL_BITS = 46
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,8 @@ class Block:
     ----------
     samples
         Places of the block's samples among all of them.
+    shown
+        The constraint that the tree is about.
     root : shape (Q,)
         Square roots of the sizes of the merged samples, in the order of their first samples; those
         with zero inputs are left out.
@@ -51,6 +52,7 @@ class Block:
     samples: Sequence[int]
     root: Floats
     tree: Tree
+    shown: Constraint
     scale: float
     size: float
     ratio: float
@@ -135,89 +137,66 @@ class _Writer:
             if any(X[p]):
                 old = merged.get(tuple(X[p]), [0] * len(A[p]))
                 merged[tuple(X[p])] = [x + y for x, y in zip(old, A[p], strict=True)]
-        self._A, self._block, self._more = list(merged.values()), block, more_bits
+        self._A, self._d, self._roots = list(merged.values()), len(A[0]), block.tree.roots
         largest = max((sum(x * x for x in row) for row in merged), default=0)
         shift = largest.bit_length() - KERNEL_BITS
-        self._d = len(A[0])
+        self._top = _depth(self._roots)
         # Floats times these are the kernel's integers; a slope is doubled there.
-        self._slope_unit = 2 * block.scale * block.root * 2.0**scale_a * leak.denominator
-        self._above = leak.denominator - leak.numerator
-        self._diagonal_unit = 2.0 ** (2 * scale_x - shift) * (block.size / block.root) ** 2
-        self._fallback = 2.0 ** (KERNEL_BITS + 2) * len(merged)
+        # Where A is zero, so is its scale, and slopes do not matter.
+        doubled = 2.0 ** (scale_a + self._top + 1) * leak.denominator
+        slope = doubled * (block.scale or 1.0) * block.root
+        weight = 2.0 ** (2 * scale_x - shift) * (block.size / block.root) ** 2
+        units = Units(slope, weight)
+        self._shared = shared(block.shown, block.tree, block.ratio, units, bounds.ROUNDS, more_bits)
         self._numbers: list[int] = []
 
     def text(self) -> str:
         """The tree, walked in preorder, packed."""
-        top = _depth(self._block.tree.roots)
-        self._numbers = [top]
+        self._numbers, place, size = [self._top], 0, len(self._A)
         stack = []
         for orthant, node in zip(
-            product((1, -1), repeat=self._d), self._block.tree.roots, strict=True
+            itertools.product((1, -1), repeat=self._d), self._roots, strict=True
         ):
             corner = [
-                [x << top if i == j else 0 for j in range(self._d)] for i, x in enumerate(orthant)
+                [x << self._top if i == j else 0 for j in range(self._d)]
+                for i, x in enumerate(orthant)
             ]
             alphas = [image(self._A, t) for t in corner]
-            stack.append((node, corner, alphas, [0] * len(self._A)))
+            slopes = [[0] * size for _ in corner]
+            stack.append((node, alphas, slopes, [0] * size, [0] * size))
         stack.reverse()
         while stack:
-            node, corner, alphas, signs = stack.pop()
+            node, alphas, slopes, weights, signs = stack.pop()
+            proposal = self._shared.proposals.get(place)
+            if proposal is not None:
+                self._numbers.append(1 + self._d**2)
+                slopes = self._changed(slopes, proposal.slopes, proposal.slope_shift)
+                rest = self._changed([weights], proposal.weights[None], proposal.weight_shift)
+                (weights,) = rest
             if node.is_split and node.sample is not None:
                 p = node.sample
                 self._numbers.append(-1 - p)
                 for child, sign in zip(reversed(node.children), (-1, 1), strict=True):
-                    stack.append((child, corner, alphas, [*signs[:p], sign, *signs[p + 1 :]]))
+                    known = [*signs[:p], sign, *signs[p + 1 :]]
+                    stack.append((child, alphas, slopes, weights, known))
             elif node.is_split and node.edge is not None:
                 a, b = node.edge
                 self._numbers.append(1 + self._d * a + b)
-                parts = halves(self._A, corner, alphas, node.edge)
-                stack.extend(
-                    (child, corners, images, signs)
-                    for child, (corners, images) in zip(
-                        reversed(node.children), reversed(parts), strict=True
-                    )
-                )
+                halved = zip(halves(alphas, node.edge), halves(slopes, node.edge), strict=True)
+                parts = [*zip(node.children, halved, strict=True)]
+                stack.extend((child, *half, weights, signs) for child, half in reversed(parts))
             else:
-                self._numbers.append(0)
-                self._write_case(node, alphas, signs, 2.0**top)
-        packed = zlib.compress(" ".join(map(str, self._numbers)).encode(), 9)
-        return base64.b64encode(packed).decode()
+                as_they_are = place in self._shared.as_they_are
+                self._numbers.append(2 + self._d**2 if as_they_are else 0)
+            place += 1
+        return packed(self._numbers)
 
-    def _write_case(
-        self, node: Node, alphas: list[list[int]], signs: list[int], unit: float
-    ) -> None:
-        if node.slopes is None or node.diagonal is None:
-            raise ValueError("a case of the tree was never bounded")
-        alphas = [[self._above * a for a in alpha] for alpha in alphas]
-        slack = max(self._block.ratio - node.ratio, 1e-15)
-        bits = max(math.ceil(-0.5 * math.log2(min(slack, 1.0))) + 6, _LEAST_BITS) + self._more
-        slopes = (node.slopes * self._slope_unit * unit).tolist()
-        wanted = [
-            (p, slopes[i][p], a)
-            for i, alpha in enumerate(alphas)
-            for p, a in enumerate(alpha)
-            if signs[p] or a <= 0
-        ]
-        largest = max(
-            (max(abs(slope), -2 * a if a < 0 else 0) for _, slope, a in wanted), default=0
-        )
-        # Slopes far beyond A cancel in K, and need their digits.
-        entries = max((abs(a) for alpha in alphas for a in alpha), default=1)
-        bits += max(math.frexp(largest)[1] - entries.bit_length(), 0)
-        shift = max(math.frexp(largest)[1] - bits, 0)
-        below = -(2 ** (bits + 1))
-        self._numbers.append(shift)
-        for p, slope, a in wanted:
-            if signs[p] >= 0 and slope - 2 * a < _AT_END * abs(2 * a):
-                self._numbers.append(below if a < 0 else 0)
-            else:
-                self._numbers.append(round(math.ldexp(slope, -shift)))
-        diagonal = (node.diagonal * self._diagonal_unit).tolist()
-        places = needed(alphas, signs)
-        values = [max(diagonal[p], 1.0) if diagonal[p] > 0 else self._fallback for p in places]
-        shift = max(math.frexp(max(values, default=0))[1] - bits - 4, 0)
-        self._numbers.append(shift)
-        self._numbers.extend(math.ceil(math.ldexp(value, -shift)) for value in values)
+    def _changed(self, rows: list[list[int]], wanted: Floats, shift: int) -> list[list[int]]:
+        """Write a shift, and how multiples of a power of two become those that are wanted."""
+        old = itertools.chain.from_iterable(rows)
+        numbers = [(int(x) >> shift) - (y >> shift) for x, y in zip(wanted.flat, old, strict=True)]
+        self._numbers += [shift, *numbers]
+        return bounds.changed(iter([shift, *numbers]), rows)
 
 
 def _depth(roots: Sequence[Node]) -> int:

@@ -166,10 +166,14 @@ def _checked(
             ratio = 1 + (found.ratio - 1) * room if found.ratio > 1 else found.ratio
             scale = case.scale(found.A, ratio)
             dual[part.samples] = height * case.dual(found.A, scale)
-            if found.tree is not None:
+            if found.tree is not None and found.shown is not None:
                 root = case.root[np.linalg.norm(case.X, axis=0) > 0]
                 samples = part.samples.tolist()
-                trees.append(Block(samples, root, found.tree, scale * height, size, ratio, share))
+                trees.append(
+                    Block(
+                        samples, root, found.tree, found.shown, scale * height, size, ratio, share
+                    )
+                )
         document = bound_document(
             inputs, targets, dual, trees,
             lambda1=lambda1, lambda2=lambda2, output_bias=output_bias, leak=leak,

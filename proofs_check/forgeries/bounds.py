@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import zlib
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from proofs_check.finding.packing import compressed, digits, packed
 from proofs_check.forgeries.edits import Document, hand_in, put
 from proofs_check.forgeries.forgery import Forgery, Genuine, Trial
 
@@ -21,11 +20,6 @@ _HALF, _MORE = (1 << 39) - (1 << 20), (1 << 39) + (1 << 20)
 _ONE = 1 << 51
 
 
-def _packed(numbers: Sequence[int]) -> str:
-    text = " ".join(map(str, numbers)).encode()
-    return base64.b64encode(zlib.compress(text)).decode()
-
-
 def _bound(
     inputs: list[list[int]],
     targets: list[list[int]],
@@ -37,7 +31,7 @@ def _bound(
     pairs = [pair for y, a in zip(targets, dual, strict=True) for pair in zip(y, a, strict=True)]
     value = Fraction(2 * sum(y * a for y, a in pairs), 1 << _SCALE)
     value -= Fraction(sum(a * a for _, a in pairs), 1 << 2 * _SCALE)
-    block = {"samples": list(range(len(inputs))), "share": "1", "tree": _packed(tree)}
+    block = {"samples": list(range(len(inputs))), "share": "1", "tree": packed(tree)}
     return {
         "format": "proofs-check/1", "kind": "bound",
         "inputs": {"rows": inputs, "scale": 0}, "targets": {"rows": targets, "scale": 0},
@@ -47,10 +41,11 @@ def _bound(
     }  # fmt: skip
 
 
-#: One sample: for v = 1 the sign of h is not known, for v = -1 nothing is positive.
-_UP, _DOWN = [0, 0, 0, 2 * _ONE], [0, 0, 0, 0]
+#: One sample: for v = 1 the sign of h is not known, so that its weight is changed from 0; for
+#: v = -1 nothing is positive.
+_UP, _DOWN = [2, 0, 0, 0, 2 * _ONE, 0], [0]
 _TREE = [0, *_UP, *_DOWN]
-_SIGNED = [0, -1, 0, 0, 0, 0, 0, 0, 0, 0, *_DOWN]
+_SIGNED = [0, -1, 0, 0, *_DOWN]
 
 
 def _one(dual: int, tree: Sequence[int] = _TREE, **changes: Any) -> Document:
@@ -65,15 +60,14 @@ def _pair(dual: list[list[int]], tree: Sequence[int]) -> Document:
 
 _THIRD = (1 << 40) // 3
 _SHORT, _LONG = [[_THIRD, _THIRD]], [[_HALF, _HALF]]
-_CLOSED = {
-    (1, 1): [0, 0, 0, 2 * _ONE],
-    (1, -1): [0, 0, 0, 0, 2 * _ONE],
-    (-1, 1): [0, 0, 0, 0, 2 * _ONE],
-    (-1, -1): [0, 0, 0, 0, 0],
-}
+_WEIGHED = [5, 0, 0, 0, 0, 2 * _ONE, 0]
+_CLOSED = {(1, 1): _WEIGHED, (1, -1): _WEIGHED, (-1, 1): _WEIGHED, (-1, -1): [0]}
 _FOUR = [0, *(n for case in _CLOSED.values() for n in case)]
 #: The first orthant cut at the middle of its edge.
-_CUT = [1, 2, *_CLOSED[1, 1], *_CLOSED[1, 1], *(n for c in list(_CLOSED.values())[1:] for n in c)]
+_REST = [n for case in list(_CLOSED.values())[1:] for n in case]
+_CUT = [1, 2, *_WEIGHED, *_WEIGHED, *_REST]
+#: The same with a weight that is handed down to both halves.
+_HANDED = [1, *_WEIGHED[:-1], 2, 0, 0, *_REST]
 
 _GOOD = _one(_HALF)
 #: Two samples of weights 1/2 each in one direction, which add up.
@@ -83,12 +77,15 @@ _TWICE = _bound([[1], [1]], [[1], [1]], [[_HALF], [_HALF]], _TREE)
 #: Opposite samples: ReLU sees one of them in each direction, leaky ReLU both.
 _OPPOSITE = _bound(
     [[1], [-1]], [[1], [-1]], [[_HALF], [-_HALF]],
-    [0, 0, 0, 0, 0, 2 * _ONE, 0, 0, 0, 0, 2 * _ONE],
+    [0, 2, 0, 0, 0, 0, 2 * _ONE, 0, 0, 2, 0, 0, 0, 0, 0, 2 * _ONE, 0],
 )  # fmt: skip
 
 
+#: One output that is large for v = 1 and, on another sample, for v = -1.
+_SIDES = [0, 2, 0, 0, 0, 0, 2 * _ONE, 0, 0, 2, 0, 0, 0, 0, 0, 2 * _ONE, 0]
+_TWO_SIDED = _bound([[1, 0], [0, 1]], [[1], [-1]], [[_HALF], [-_HALF]], _SIDES)
 #: Slope 1/2: a phi(h) <= (3 h + |h|) a/4 at the positive end.
-_LEAKY = _one(_HALF, [0, 0, 0, 0, 4 * _ONE, *_DOWN], leak="1/2")
+_LEAKY = _one(_HALF, [0, 2, 0, 0, 0, 4 * _ONE, 0, *_DOWN], leak="1/2")
 
 
 def _blocks(document: Document, *changes: dict[str, Any]) -> Document:
@@ -97,15 +94,15 @@ def _blocks(document: Document, *changes: dict[str, Any]) -> Document:
 
 
 def _tree(document: Document, tree: Sequence[int]) -> Document:
-    return _blocks(document, {"tree": _packed(tree)})
+    return _blocks(document, {"tree": packed(tree)})
 
 
-_TEXT = "integers, packed by zlib"
+_TEXT = "integers, packed by lzma"
 #: Why it is false, the document, and the words of the refusal.
 _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("A relu(w) is larger than |w|/2 at w = 1.", _one(_MORE), "case 0 is open"),
     ("A relu(w) is larger than |w|/2 where h is positive.",
-     _one(_MORE, [0, -1, 0, 0, 0, 0, 0, 0, 0, 0, *_DOWN]), "case 0 is open"),
+     _one(_MORE, _SIGNED), "case 0 is open"),
     ("-A relu(w) is larger than |w|/2 for v = -1.",
      _bound([[1]], [[-1]], [[-_MORE]], [0, *_DOWN, *_UP]), "case 1 is open"),
     ("Equal samples add up.", _TWICE, "case 0 is open"),
@@ -137,16 +134,20 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("The shares of the penalty add up to more than one.", _blocks(_GOOD, {"share": "11/10"}),
      "shares up to one"),
     ("A negative share is squared away.", _blocks(_GOOD, {"share": "-1"}), "must not be negative"),
-    ("The case v = -1 is left out.", _tree(_GOOD, _TREE[:5]), "a case is left out"),
+    ("The case v = -1 is left out.", _tree(_GOOD, _TREE[:-1]), "a case is left out"),
     ("Numbers are left over.", _tree(_GOOD, [*_TREE, 0]), "more numbers than cases"),
-    ("|h| has no weight.", _tree(_GOOD, [0, 0, 0, 0, 0, *_DOWN]), "case 0 is open"),
-    ("The weight of |h| is not above the kernel.", _tree(_GOOD, [0, 0, 0, 0, _ONE, *_DOWN]),
+    ("|h| has no weight.", _tree(_GOOD, [0, 0, *_DOWN]), "case 0 is open"),
+    ("The weight of |h| is not above the kernel.", _tree(_GOOD, [0, 2, 0, 0, 0, _ONE, 0, *_DOWN]),
      "case 0 is open"),
-    ("The weight of |h| costs more than there is.", _tree(_GOOD, [0, 0, 0, 0, 3 * _ONE, *_DOWN]),
-     "case 0 is open"),
+    ("The weight of |h| costs more than there is.",
+     _tree(_GOOD, [0, 2, 0, 0, 0, 3 * _ONE, 0, *_DOWN]), "case 0 is open"),
     ("There is no edge in one dimension.", _tree(_GOOD, [0, 1, *_UP, *_DOWN]), "an edge that is"),
-    ("There is no third vertex.", _tree(_pair(_SHORT, _FOUR), [1, 5, *_CUT[1:]]),
+    ("There is no third vertex.", _tree(_pair(_SHORT, _FOUR), [1, 7, *_CUT[1:]]),
      "an edge that is none"),
+    ("An edge has two ends.", _tree(_pair(_SHORT, _FOUR), [1, 4, *_CUT[1:]]),
+     "an edge that is none"),
+    ("A weight is handed down, not to a case beside it.",
+     _tree(_TWO_SIDED, [*_SIDES[:-8], 0]), "case 1 is open"),
     ("There is no second sample to split at.", _tree(_GOOD, [0, -2, *_TREE[1:]]),
      "a sample that has one or is none"),
     ("The sign of a sample is split twice.", _tree(_GOOD, [0, -1, -1, *_TREE[1:]]),
@@ -154,12 +155,14 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("A middle is no integer at this depth.", _tree(_pair(_SHORT, _FOUR), [0, *_CUT[1:]]),
      "deeper than it says"),
     ("A tree of 10,000 levels is not checked.", _tree(_GOOD, [10_000, *_TREE[1:]]), "too deep"),
-    ("A shift has no negative bits.", _tree(_GOOD, [0, 0, -1, 0, 2 * _ONE, *_DOWN]),
+    ("A shift has no negative bits.", _tree(_GOOD, [0, 2, -1, 0, 0, 2 * _ONE, 0, *_DOWN]),
      "a shift must have"),
     ("A tree is a text.", _blocks(_GOOD, {"tree": "1 2 3"}), _TEXT),
-    ("A tree is whole.", _blocks(_GOOD, {"tree": _packed(_TREE)[:-8]}), "tree: it "),
+    ("A tree is whole.", _blocks(_GOOD, {"tree": packed(_TREE)[:-10]}), "tree: it "),
     ("A tree holds integers.",
-     _blocks(_GOOD, {"tree": base64.b64encode(zlib.compress(b"0 0 one")).decode()}), "integers"),
+     _blocks(_GOOD, {"tree": compressed(digits(_TREE) + b"\x80")}), "last integer is cut off"),
+    ("An integer has few digits.", _blocks(_GOOD, {"tree": compressed(b"\x80" * 600)}),
+     "integers of at most"),
     ("Two dual rows do not do for one sample.", put(_GOOD, ("dual", "rows"), [[1], [1]]),
      "as many rows"),
     ("Two dual columns do not do for one output.", put(_GOOD, ("dual", "rows"), [[1, 1]]),
@@ -184,6 +187,8 @@ TRIALS: tuple[Trial, ...] = (
             ("the bound of one sample for leaky ReLU", _LEAKY),
             ("the bound of two outputs", _pair(_SHORT, _FOUR)),
             ("the bound of two outputs, an orthant cut", _pair(_SHORT, _CUT)),
+            ("the bound of two outputs, a weight handed down", _pair(_SHORT, _HANDED)),
+            ("the bound of two samples, a weight for each", _TWO_SIDED),
         )
     ),
     *(Forgery(_CHECKER, why, hand_in(document), refusal) for why, document, refusal in _FORGED),

@@ -11,8 +11,7 @@ because |R|^2 >= 2 <A, R> - |A|^2 and lambda1 |w|^2 + lambda2 |v|^2 >= 2 beta |w
 A document proves this by cases. A case is a cone of directions v, spanned by d vertices t_i, with
 the signs of some of the preactivations h = X w. For a = A t_i each term a_p relu(h_p) is at most
 g_p h_p + u_p |h_p|, and with a diagonal matrix Q above K = X X' on the samples of unknown sign a
-copositive matrix closes the case (:func:`~proofs_check.kernel.cases.closes`). A case is
-split at an
+copositive matrix closes the case (:func:`~proofs_check.kernel.cases.closes`). A case is split at an
 edge of its cone or at the sign of a sample, so that all cases together cover every v and w.
 
 The samples may be dealt out to blocks: each has a share of beta, and the shares sum to at most one.
@@ -21,12 +20,10 @@ The samples may be dealt out to blocks: each has a share of beta, and the shares
 from __future__ import annotations
 
 import base64
-import binascii
 import decimal
 import hashlib
 import json
-import re
-import zlib
+import lzma
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -41,7 +38,6 @@ from proofs_check.kernel.cases import (
     dot,
     halves,
     image,
-    needed,
     rounded_gram,
     scaled_beta,
 )
@@ -49,8 +45,10 @@ from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
 
 OUTPUT_LIMIT, SAMPLE_LIMIT, ENTRY_LIMIT, BIT_LIMIT = 4, 2**15, 2**21, 4096
-#: Samples of one block, and characters of its tree once unpacked.
+#: Samples of one block, and bytes of its tree once unpacked.
 BLOCK_LIMIT, TREE_LIMIT = 256, 2**26
+#: How often slopes are moved to where the proof is best.
+ROUNDS = 2
 #: Bits of the denominator of a slope below zero.
 LEAK_BITS = 64
 
@@ -186,7 +184,8 @@ def _check_tree(
 
     Preorder: the depth of the tree, then each node. "-1-p" splits at the sign of sample p, first
     positive; "1 + d a + b" at the middle of the edge of vertices a and b, first replacing a; "0" is
-    a closed case: a shift and its slopes, a shift and its weights. Both are multiples of 2^shift.
+    a closed case, and "2 + d d" is one by the slopes as they stand; "1 + d d" changes the proposed
+    slopes and weights of this node and of all below.
     """
     numbers = _unpacked(text)
     size, cases = len(A), 0
@@ -197,11 +196,15 @@ def _check_tree(
         stack = []
         for orthant in product((1, -1), repeat=d):
             corner = [[x << top if i == j else 0 for j in range(d)] for i, x in enumerate(orthant)]
-            stack.append((corner, [image(A, t) for t in corner], [0] * size))
+            slopes = [[0] * size for _ in range(d)]
+            stack.append((corner, [image(A, t) for t in corner], slopes, [0] * size, [0] * size))
         stack.reverse()
         while stack:
-            vertices, alphas, signs = stack.pop()
+            vertices, alphas, slopes, weights, signs = stack.pop()
             code = next(numbers)
+            while code == 1 + d * d:
+                slopes, (weights,) = changed(numbers, slopes), changed(numbers, [weights])
+                code = next(numbers)
             if code < 0:
                 p = -1 - code
                 if p >= size or signs[p]:
@@ -209,20 +212,20 @@ def _check_tree(
                         "tree: it splits at the sign of a sample that has one or is none"
                     )
                 known = ([*signs[:p], sign, *signs[p + 1 :]] for sign in (-1, 1))
-                stack.extend((vertices, alphas, half) for half in known)
-            elif code > 0:
-                a, b = divmod(code - 1, d)
-                if a >= d or a == b:
+                stack.extend((vertices, alphas, slopes, weights, half) for half in known)
+            elif 0 < code < 1 + d * d:
+                a, b = edge = divmod(code - 1, d)
+                if a == b:
                     raise Rejected("tree: it splits at an edge that is none")
                 if any((x + y) % 2 for x, y in zip(vertices[a], vertices[b], strict=True)):
                     raise Rejected("tree: it is deeper than it says")
-                stack.extend(
-                    (corners, images, signs)
-                    for corners, images in reversed(halves(A, vertices, alphas, (a, b)))
-                )
+                parts = [halves(rows, edge) for rows in (vertices, alphas, slopes)]
+                stack.extend((*half, weights, signs) for half in [*zip(*parts, strict=True)][::-1])
+            elif code not in {0, 2 + d * d}:
+                raise Rejected("tree: it splits at an edge that is none")
             else:
-                slopes, weights = read_case(numbers, alphas, signs)
-                if not closes(gram, beta, vertices, alphas, signs, slopes, weights, leak):
+                rounds = 0 if code else ROUNDS
+                if not closes(gram, beta, vertices, alphas, signs, slopes, weights, leak, rounds):
                     raise Rejected(f"tree: case {cases} is open")
                 cases += 1
     except StopIteration:
@@ -232,46 +235,44 @@ def _check_tree(
     return cases
 
 
-def read_case(
-    numbers: Iterator[int], alphas: Sequence[Vector], signs: Sequence[int]
-) -> tuple[Matrix, dict[int, int]]:
-    """The slopes and the weights of a closed case: zero slopes where only one is possible."""
-    shift = _shift(next(numbers))
-    slopes = [
-        [
-            0 if not sign and a > 0 else next(numbers) << shift
-            for a, sign in zip(alpha, signs, strict=True)
-        ]
-        for alpha in alphas
-    ]
-    shift = _shift(next(numbers))
-    return slopes, {p: next(numbers) << shift for p in needed(alphas, signs)}
-
-
-def _shift(count: int) -> int:
-    if not 0 <= count <= BIT_LIMIT:
+def changed(numbers: Iterator[int], rows: Matrix) -> Matrix:
+    """Rows as multiples of 2^shift, and changed by as many: a shift and the changes."""
+    shift = next(numbers)
+    if not 0 <= shift <= BIT_LIMIT:
         raise Rejected(f"tree: a shift must have 0 to {BIT_LIMIT} bits")
-    return count
+    return [[(x >> shift) + next(numbers) << shift for x in row] for row in rows]
 
 
 def _unpacked(text: object) -> Iterator[int]:
-    """The integers of a tree: decimal, packed by zlib, in base 64."""
+    """The integers of a tree, packed by lzma, in base 85.
+
+    An integer n is 2n, or -1 - 2n if it is negative, in digits to base 128 from the lowest on; all
+    but the last have 128 added.
+    """
     if not isinstance(text, str):
-        raise Rejected("tree: it must be a text in base 64")
+        raise Rejected("tree: it must be a text in base 85")
     try:
-        unpacker = zlib.decompressobj()
-        plain = unpacker.decompress(base64.b64decode(text, validate=True), TREE_LIMIT)
-        if unpacker.unconsumed_tail or not unpacker.eof:
-            raise Rejected(f"tree: it is cut off or has more than {TREE_LIMIT} characters")
-    except (binascii.Error, zlib.error, ValueError):
-        raise Rejected("tree: it must hold integers, packed by zlib, in base 64") from None
-    return (_integer(word[0]) for word in re.finditer(rb"[^ ]+", plain))
+        unpacker = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=2**27)
+        plain = unpacker.decompress(base64.b85decode(text), TREE_LIMIT)
+    except (lzma.LZMAError, ValueError):
+        raise Rejected("tree: it must hold integers, packed by lzma, in base 85") from None
+    if not unpacker.eof or unpacker.unused_data:
+        raise Rejected(f"tree: it is cut off or has more than {TREE_LIMIT} bytes")
+    return _integers(plain)
 
 
-def _integer(word: bytes) -> int:
-    if not re.fullmatch(rb"-?[0-9]{1,1000}", word):
-        raise Rejected(f"tree: it must hold integers of at most 1000 digits, got {word[:20]!r}")
-    return int(word)
+def _integers(plain: bytes) -> Iterator[int]:
+    value = shift = 0
+    for byte in plain:
+        value |= (byte & 127) << shift
+        shift += 7
+        if shift > BIT_LIMIT:
+            raise Rejected(f"tree: it must hold integers of at most {BIT_LIMIT} bits")
+        if byte < 128:
+            yield value >> 1 ^ -(value & 1)
+            value = shift = 0
+    if shift:
+        raise Rejected("tree: its last integer is cut off")
 
 
 def _output_bias(kind: str, total: Vector) -> int:

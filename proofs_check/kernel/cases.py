@@ -6,7 +6,7 @@ part of.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 #: Bits that are kept of the input kernel, rounded upwards.
@@ -18,19 +18,15 @@ Matrix = list[list[int]]
 
 def closes(
     gram: Matrix, beta: int, vertices: Sequence[Vector], alphas: Sequence[Vector],
-    signs: Sequence[int], slopes: Sequence[Vector], weights: Mapping[int, int],
-    leak: tuple[int, int] = (0, 1),
+    signs: Sequence[int], slopes: Sequence[Vector], weights: Vector,
+    leak: tuple[int, int] = (0, 1), rounds: int = 0,
 ) -> bool:  # fmt: skip
     """Whether v' A' phi(h) <= beta |v| |w| on the cone of ``vertices`` under the known ``signs``.
 
     For ``leak`` = (m, n), n phi(h) = m h + (n - m) relu(h); ReLU has (0, 1). With
     v = sum_i c_i t_i, c >= 0, and e_p the unknown signs of h, the left side is at most
-    sum_i c_i (g_i + e u_i)' h, so its square at most |w|^2 times
-
-        c' (G K G' + G K_U (Q - K_UU)^-1 K_U' G' + U Q U') c,
-
-    since (x + y)' K (x + y) <= x' (K + K_U (Q - K_UU)^-1 K_U') x + y' Q y for y on U. It remains
-    that beta^2 T'T less that matrix is copositive: the Schur complement of one integer matrix.
+    sum_i c_i (g_i + e u_i)' h, so its square at most |w|^2 times c' (G L G' + U Q U') c with
+    L from :func:`_above`. It remains that beta^2 T'T less that matrix is copositive.
 
     Parameters
     ----------
@@ -41,53 +37,80 @@ def closes(
     signs : shape (P,)
         1 or -1 where the sign of h_p is known, else 0.
     slopes : shape (d, P)
-        2 g_i of (n - m) relu as proposed; :func:`_majorant` moves each to the next majorant.
-    weights
-        The diagonal of Q for the samples of unknown sign that need it.
+        Proposed for 2 n g_i - 2 m a_i; any numbers will do, :func:`_majorants` moves them.
+    weights : shape (P,)
+        The diagonal of Q, wanted for the samples of unknown sign that :func:`needed` names.
+    rounds
+        How often each slope is moved on to where g' L g is least.
     """
-    below, unit = leak
-    lines = [
-        [
-            _majorant((unit - below) * a, sign, slope)
-            for a, sign, slope in zip(alpha, signs, row, strict=True)
-        ]
-        for alpha, row in zip(alphas, slopes, strict=True)
-    ]
-    unknown = list(weights)
-    if any(u and p not in weights for line in lines for p, (_, u) in enumerate(line)):
+    unknown = needed(alphas, signs)
+    above = _above(gram, unknown, weights)
+    if above is None:
         return False
-    G = [
-        [g + 2 * below * a for (g, _), a in zip(line, alpha, strict=True)]
-        for line, alpha in zip(lines, alphas, strict=True)
+    lines = [
+        _majorants(above, a, signs, row, leak, rounds)
+        for a, row in zip(alphas, slopes, strict=True)
     ]
-    KG = [[sum(k * g for k, g in zip(row, g_i, strict=True) if g) for row in gram] for g_i in G]
+    rest = [
+        [
+            beta * dot(t, s) - dot(g, other) - sum(u[p] * v[p] * weights[p] for p in unknown)
+            for s, (_, other, v) in zip(vertices, lines, strict=True)
+        ]
+        for t, (g, _, u) in zip(vertices, lines, strict=True)
+    ]
+    return _copositive(rest)
+
+
+def _above(gram: Matrix, unknown: Sequence[int], weights: Vector) -> Matrix | None:
+    """L above K + K_U (Q - K_UU)^-1 K_U'; None if Q is not above K_UU on the unknown samples.
+
+    For y on U, (x + y)' K (x + y) <= x' L x + y' Q y.
+    """
+    if not unknown:
+        return gram
     top = [
-        [(weights[p] if p == q else 0) - gram[p][q] for q in unknown] + [kg[p] for kg in KG]
+        [(weights[p] if p == q else 0) - gram[p][q] for q in unknown] + list(gram[p])
         for p in unknown
     ]
-    bottom = [
-        [kg[p] for p in unknown]
-        + [
-            beta * dot(t, s)
-            - dot(g, kg_j)
-            - sum(line[p][1] * other[p][1] * weights[p] for p in unknown)
-            for s, kg_j, other in zip(vertices, KG, lines, strict=True)
-        ]
-        for t, g, line, kg in zip(vertices, G, lines, KG, strict=True)
-    ]
-    rest = eliminate(top + bottom, len(unknown))
-    return rest is not None and _copositive(rest)
+    bottom = [[row[p] for p in unknown] + [-x for x in row] for row in gram]
+    below = eliminate(top + bottom, len(unknown))
+    return None if below is None else [[-x for x in row] for row in below]
 
 
-def _majorant(a: int, sign: int, slope: int) -> tuple[int, int]:
-    """(2 g, 2 u) with a relu(h) <= g h + u |h| for every h of the sign, 2 g next to ``slope``."""
+def _majorants(
+    above: Matrix, alpha: Vector, signs: Sequence[int], proposed: Vector,
+    leak: tuple[int, int], rounds: int,
+) -> tuple[list[int], list[int], list[int]]:  # fmt: skip
+    """2 n g, L times it, and 2 n u, with n alpha_p phi(h) <= n g_p h + n u_p |h| for all p.
+
+    Each proposed slope goes to the next one that is allowed, and then, ``rounds`` times around, to
+    where g' L g is least.
+    """
+    below, unit = leak
+    line = [2 * below * a for a in alpha]
+    free = [(unit - below) * a for a in alpha]
+    moved = [_majorant(a, sign, x) for a, sign, x in zip(free, signs, proposed, strict=True)]
+    g = [x + y for x, y in zip(line, moved, strict=True)]
+    image = [dot(row, g) for row in above]
+    for _ in range(rounds):
+        for p, row in enumerate(above):
+            better = g[p] - image[p] // max(row[p], 1) - line[p]
+            step = line[p] + _majorant(free[p], signs[p], better) - g[p]
+            if step:
+                g[p] += step
+                image = [x + step * entry for x, entry in zip(image, row, strict=True)]
+    return g, image, [max(a, 0) if not sign else 0 for a, sign in zip(free, signs, strict=True)]
+
+
+def _majorant(a: int, sign: int, slope: int) -> int:
+    """2 g next to ``slope`` with a relu(h) <= g h + u |h|, where u is 0, or a/2 if a > 0 = sign."""
     if sign > 0:  # a h <= g h
-        return max(slope, 2 * a), 0
+        return max(slope, 2 * a)
     if sign < 0:  # 0 <= g h
-        return min(slope, 0), 0
+        return min(slope, 0)
     if a > 0:  # a relu(h) = a (h + |h|)/2
-        return a, a
-    return min(max(slope, 2 * a), 0), 0
+        return a
+    return min(max(slope, 2 * a), 0)
 
 
 def eliminate(matrix: Matrix, count: int) -> Matrix | None:
@@ -167,18 +190,12 @@ def dot(x: Vector, y: Vector) -> int:
     return sum(a * b for a, b in zip(x, y, strict=True))
 
 
-def halves(
-    A: Sequence[Vector], vertices: Matrix, alphas: Matrix, edge: tuple[int, int]
-) -> list[tuple[Matrix, Matrix]]:
-    """A cone cut at the middle of an edge: its vertices with the first, then the second replaced.
+def halves(rows: Matrix, edge: tuple[int, int]) -> list[Matrix]:
+    """One row for each vertex, for a cone cut at the middle of an edge: both halves of it.
 
-    >>> halves([[1, 1]], [[2, 0], [0, 2]], [[2], [2]], (0, 1))
-    [([[1, 1], [0, 2]], [[2], [2]]), ([[2, 0], [1, 1]], [[2], [2]])]
+    >>> halves([[2, 0], [0, 2]], (0, 1))
+    [[[1, 1], [0, 2]], [[2, 0], [1, 1]]]
     """
     a, b = edge
-    middle = [(x + y) // 2 for x, y in zip(vertices[a], vertices[b], strict=True)]
-    there = image(A, middle)
-    return [
-        ([*vertices[:k], middle, *vertices[k + 1 :]], [*alphas[:k], there, *alphas[k + 1 :]])
-        for k in (a, b)
-    ]
+    middle = [(x + y) // 2 for x, y in zip(rows[a], rows[b], strict=True)]
+    return [[*rows[:k], middle, *rows[k + 1 :]] for k in edge]

@@ -59,15 +59,14 @@ UNNOTICED: Mapping[str, Mapping[str, str]] = {
         "WORK_LIMIT + 1": "a limit of time, moved by one",
         "energy > bound": "an energy that is exactly the rounded bound does not occur",
     },
-    "cases": {
-        "p not in weights": "a document names a weight for each of them, or is too short",
-    },
+    "cases": {},
     "bounds": {
         "isinstance(text, str)": "records have read it as a text before",
         "isinstance(rows, list)": "what is no list has no rows, and is refused by the next guard",
-        "not unpacker.eof": "a limit of size: 2^26 characters",
+        "not unpacker.eof": "a limit of size: 2^26 bytes",
         "BLOCK_LIMIT": "a limit of size",
         "ENTRY_LIMIT": "a limit of size",
+        "shift > BIT_LIMIT + 1": "a limit of size: digits have seven bits",
     },
 }
 #: Modules whose forgeries are those of others.
