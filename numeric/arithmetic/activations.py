@@ -295,8 +295,8 @@ def _lines(linear: Pieces) -> Callable[[Array], Array]:
     def value(z: Array) -> Array:
         z = np.asarray(z, dtype=np.float64)
         # infinity times 0 is no number
-        values = [a * z + b if a and b else a * z if a else np.full(z.shape, b) for a, b in lines]
-        found = values[0]
+        values = [a * z + b if a and b else a * z if a else b for a, b in lines]
+        found = values[0] if kinks else np.broadcast_to(values[0], z.shape)
         for kink, after in zip(kinks, values[1:], strict=True):
             found = np.where(z > kink, after, found)
         return found
@@ -310,10 +310,10 @@ def _slopes(linear: Pieces) -> Callable[[Array], Array]:
 
     def derivative(z: Array) -> Array:
         z = np.asarray(z, dtype=np.float64)
-        found = np.full(z.shape, first)
+        found: Any = first if kinks else np.full(z.shape, first)
         for kink in kinks:
-            flatter = min(kink.left, kink.right, key=abs)
-            found = np.where(z > kink.place, kink.right, np.where(z < kink.place, found, flatter))
+            after = z > kink.place if abs(kink.left) <= abs(kink.right) else z >= kink.place
+            found = np.where(after, kink.right, found)
         return found
 
     return derivative

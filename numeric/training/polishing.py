@@ -46,7 +46,7 @@ class Face:
 
     def along(self, rows: Floats) -> Floats:
         """The part of each row, shape (M, r), that stays within the face."""
-        projected: Floats = np.einsum("kij,kj->ki", self.projections, rows)
+        projected: Floats = (self.projections @ rows[:, :, None])[:, :, 0]
         return projected
 
     def nearest(self, W: Floats) -> Floats:
