@@ -296,10 +296,10 @@ def _lines(linear: Pieces) -> Callable[[Array], Array]:
         z = np.asarray(z, dtype=np.float64)
         # infinity times 0 is no number
         values = [a * z + b if a and b else a * z if a else b for a, b in lines]
-        found = values[0] if kinks else np.broadcast_to(values[0], z.shape)
+        found: Array | float = values[0]
         for kink, after in zip(kinks, values[1:], strict=True):
             found = np.where(z > kink, after, found)
-        return found
+        return found if isinstance(found, np.ndarray) else np.full(z.shape, found)
 
     return value
 
@@ -310,11 +310,11 @@ def _slopes(linear: Pieces) -> Callable[[Array], Array]:
 
     def derivative(z: Array) -> Array:
         z = np.asarray(z, dtype=np.float64)
-        found: Any = first if kinks else np.full(z.shape, first)
+        found: Array | float = first
         for kink in kinks:
             after = z > kink.place if abs(kink.left) <= abs(kink.right) else z >= kink.place
             found = np.where(after, kink.right, found)
-        return found
+        return found if isinstance(found, np.ndarray) else np.full(z.shape, found)
 
     return derivative
 

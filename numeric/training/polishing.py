@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+import nlopt
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg.lapack import dposv
-from scipy.optimize import minimize
 
 from numeric.arithmetic.activations import Activation
 from numeric.arithmetic.numbers import FLOATS
@@ -83,29 +84,28 @@ class ReducedEnergy:
 
     def descend(self, W: Floats, face: Face | None = None, steps: int = STEPS) -> Floats:
         """L-BFGS from W, shape (M, r); from the nearest point of the face, and within it."""
+        best = W if face is None else face.nearest(W)
+        least = np.inf
 
-        def loss(flat: Floats) -> tuple[float, Floats]:
+        def loss(flat: Floats, gradient: Floats) -> float:
+            nonlocal best, least
             weights = flat.reshape(W.shape)
             value, slopes, preactivations = self._parts(weights)
             masked = slopes * self.activation.derivative(preactivations)
-            gradient = 2 * self.lambda1 * weights + masked.T @ self.inputs
-            return value, (gradient if face is None else face.along(gradient)).ravel()
+            downhill = 2 * self.lambda1 * weights + masked.T @ self.inputs
+            gradient[:] = (downhill if face is None else face.along(downhill)).ravel()
+            if value < least:
+                best, least = weights.copy(), value
+            return value
 
-        result = minimize(
-            loss,
-            (W if face is None else face.nearest(W)).ravel(),
-            jac=True,
-            method="L-BFGS-B",
-            options={
-                "maxiter": steps,
-                "maxfun": 2 * steps,
-                "maxcor": 20,
-                "ftol": 1e-15,
-                "gtol": 1e-12,
-            },
-        )
-        reached: Floats = result.x.reshape(W.shape)
-        return reached if face is None else face.nearest(reached)
+        search = nlopt.opt(nlopt.LD_LBFGS, W.size)
+        search.set_min_objective(loss)
+        search.set_vector_storage(20)
+        search.set_ftol_rel(1e-15)
+        search.set_maxeval(2 * steps)
+        with suppress(RuntimeError, nlopt.runtime_error, nlopt.RoundoffLimited):
+            search.optimize(best.ravel())  # it says so where a direction leads to no lower point
+        return best if face is None else face.nearest(best)
 
     def polished(self, W: Floats) -> list[Floats]:
         """The weights and ever lower ones, until no choice of kinks lowers E any more.
