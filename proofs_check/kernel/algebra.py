@@ -65,6 +65,8 @@ class Algebra:
         Shape of each real matrix, as names of dimensions; ``"1"`` is the number one.
     symmetric
         The matrices that equal their transpose.
+    read
+        Texts that were read before, and what they are: a proof repeats itself.
 
     >>> cube = Algebra(("P",), {"e": ("P", "1"), "f": ("P", "1")})
     >>> cube.parse("(e'*f)^2").terms == cube.parse("f'*e*e'*f").terms
@@ -76,6 +78,7 @@ class Algebra:
     scalars: tuple[str, ...]
     matrices: Mapping[str, tuple[str, str]]
     symmetric: frozenset[str] = frozenset()
+    read: dict[str, Polynomial] = field(repr=False, compare=False, default_factory=dict)
     numbers: frozenset[str] = field(init=False)
     work: list[int] = field(init=False, repr=False, compare=False, default_factory=lambda: [0])
 
@@ -159,15 +162,16 @@ class Algebra:
         numbers, word = self._split((name,))
         return self._collect([((numbers, word), Fraction(1))], shape if word else None)
 
-    def add(self, left: Polynomial, right: Polynomial) -> Polynomial:
+    def add(self, *parts: Polynomial) -> Polynomial:
         """The sum; a number added to a square matrix is that multiple of the identity."""
-        shape = left.shape or right.shape
-        for part in (left, right):
+        shape = next((part.shape for part in parts if part.shape), None)
+        for part in parts:
             if not part.terms and part.shape is None:
                 continue  # zero fits every shape
             if part.shape != shape and (part.shape or (shape and shape[0] != shape[1])):
-                raise Rejected(f"cannot add {said(left.shape)} and {said(right.shape)}")
-        return self._collect([*left.terms.items(), *right.terms.items()], shape)
+                shapes = " and ".join(dict.fromkeys(said(part.shape) for part in parts))
+                raise Rejected(f"cannot add {shapes}")
+        return self._collect([term for part in parts for term in part.terms.items()], shape)
 
     def scale(self, factor: Fraction | int, poly: Polynomial) -> Polynomial:
         """A rational multiple."""
@@ -225,6 +229,8 @@ class Algebra:
         Rejected
             If the text is too long, malformed, or uses an undeclared name.
         """
+        if text in self.read:
+            return self.read[text]
         if len(text) > TEXT_LIMIT:
             raise Rejected(f"an expression must be a text of at most {TEXT_LIMIT} characters")
         tokens, position = [], 0
@@ -234,54 +240,60 @@ class Algebra:
                 raise Rejected(f"cannot read {text[position : position + 20]!r}")
             tokens.append(match.group().strip())
             position = match.end()
-        result, rest = self._sum(tokens, 0)
-        if rest:
-            raise Rejected(f"cannot read past {' '.join(rest[:5])!r} in {text[:60]!r}")
+        tokens.reverse()  # the next one is the last
+        result = self._sum(tokens, 0)
+        if tokens:
+            raise Rejected(f"cannot read past {' '.join(tokens[:-6:-1])!r} in {text[:60]!r}")
+        self.read[text] = result
         return result
 
-    def _sum(self, tokens: list[str], depth: int) -> tuple[Polynomial, list[str]]:
+    def _sum(self, tokens: list[str], depth: int) -> Polynomial:
         if depth > DEPTH_LIMIT:
             raise Rejected(f"parentheses may be nested {DEPTH_LIMIT} deep")
-        sign = -1 if tokens[:1] == ["-"] else 1
-        total, tokens = self._product(tokens[sign == -1 :], depth)
-        total = self.scale(sign, total)
-        while tokens[:1] in (["+"], ["-"]):
-            sign = 1 if tokens[0] == "+" else -1
-            term, tokens = self._product(tokens[1:], depth)
-            total = self.add(total, self.scale(sign, term))
-        return total, tokens
+        sign = -1 if tokens[-1:] == ["-"] else 1
+        if sign == -1:
+            tokens.pop()
+        parts = [self.scale(sign, self._product(tokens, depth))]
+        while tokens[-1:] in (["+"], ["-"]):
+            sign = 1 if tokens.pop() == "+" else -1
+            parts.append(self.scale(sign, self._product(tokens, depth)))
+        return self.add(*parts) if len(parts) > 1 else parts[0]
 
-    def _product(self, tokens: list[str], depth: int) -> tuple[Polynomial, list[str]]:
-        total, tokens = self._factor(tokens, depth)
-        while tokens[:1] == ["*"]:
-            factor, tokens = self._factor(tokens[1:], depth)
-            total = self.multiply(total, factor)
-        return total, tokens
+    def _product(self, tokens: list[str], depth: int) -> Polynomial:
+        total = self._factor(tokens, depth)
+        while tokens[-1:] == ["*"]:
+            tokens.pop()
+            total = self.multiply(total, self._factor(tokens, depth))
+        return total
 
-    def _factor(self, tokens: list[str], depth: int) -> tuple[Polynomial, list[str]]:
+    def _factor(self, tokens: list[str], depth: int) -> Polynomial:
         if not tokens:
             raise Rejected("an expression ends too early")
-        head, tokens = tokens[0], tokens[1:]
+        head = tokens.pop()
         if head[0].isdigit():
             if head.rpartition("/")[2].strip("0") == "" and "/" in head:
                 raise Rejected(f"division by zero in {head}")
             value = self.number(Fraction(head))
-        elif head == "(" or (head == "tr" and tokens[:1] == ["("]):
-            value, tokens = self._sum(tokens if head == "(" else tokens[1:], depth + 1)
-            if tokens[:1] != [")"]:
+        elif head == "(" or (head == "tr" and tokens[-1:] == ["("]):
+            if head == "tr":
+                tokens.pop()
+            value = self._sum(tokens, depth + 1)
+            if tokens[-1:] != [")"]:
                 raise Rejected("a parenthesis is not closed")
-            value, tokens = (value if head == "(" else self.trace(value)), tokens[1:]
+            tokens.pop()
+            value = value if head == "(" else self.trace(value)
         elif head.isidentifier():
             value = self.name(head)
         else:
             raise Rejected(f"an expression cannot begin with {head!r}")
-        while tokens[:1] == ["'"]:
-            value, tokens = self.transpose(value), tokens[1:]
-        if tokens[:1] == ["^"]:
-            if not (len(tokens) > 1 and tokens[1].isdigit() and int(tokens[1]) <= POWER_LIMIT):
+        while tokens[-1:] == ["'"]:
+            tokens.pop()
+            value = self.transpose(value)
+        if tokens[-1:] == ["^"]:
+            tokens.pop()
+            if not (tokens and tokens[-1].isdigit() and int(tokens[-1]) <= POWER_LIMIT):
                 raise Rejected(f"a power must be an integer from 0 to {POWER_LIMIT}")
-            base, exponent, tokens = value, int(tokens[1]), tokens[2:]
-            value = self.number(1)
-            for _ in range(exponent):
+            base, value = value, self.number(1)
+            for _ in range(int(tokens.pop())):
                 value = self.multiply(value, base)
-        return value, tokens
+        return value

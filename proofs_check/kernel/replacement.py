@@ -131,16 +131,16 @@ class Replacement:
         return Formula(image, ">=" if signed else relation)
 
     def _polynomial(self, polynomial: Polynomial) -> Polynomial:
-        target, total = self.target, self.target.number(0)
+        target, parts = self.target, [self.target.number(0)]
         if polynomial.shape is not None:
             rows, columns = (self._size(size) for size in polynomial.shape)
-            total = Polynomial({}, None if rows == columns == "1" else (rows, columns))
+            parts = [Polynomial({}, None if rows == columns == "1" else (rows, columns))]
         for (numbers, word), coefficient in polynomial.terms.items():
             value = self._word(word)
             for number in numbers:
                 value = target.multiply(self._number(number), value)
-            total = target.add(total, target.scale(coefficient, value))
-        return total
+            parts.append(target.scale(coefficient, value))
+        return target.add(*parts)
 
     def _word(self, word: Word) -> Polynomial:
         value = self.target.number(1)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected
@@ -212,7 +213,11 @@ class Theorem:
 
     def algebra(self) -> Algebra:
         """The letters of the theorem."""
-        return Algebra(self.scalars, self.matrices, self.symmetric)
+        return Algebra(self.scalars, self.matrices, self.symmetric, self._read)
+
+    @cached_property
+    def _read(self) -> dict[str, Polynomial]:
+        return {}
 
 
 def formula(algebra: Algebra, text: str) -> Formula:
