@@ -9,21 +9,30 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, cached_property
+from types import CodeType
+
+from flint import fmpq, fmpq_mat
 
 Rows = tuple[tuple[Fraction, ...], ...]
 
 
 @dataclass(frozen=True)
 class Value:
-    """A number, or a matrix of rows; a number added to a matrix is a multiple of the identity."""
+    """A number, or a matrix; a number added to a matrix is a multiple of the identity."""
 
-    rows: Rows
+    exact: fmpq_mat
     is_number: bool = False
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The entries, row by row."""
+        return tuple(tuple(map(_fraction, row)) for row in self.exact.table())
 
     @property
     def T(self) -> Value:
         """The transpose."""
-        return Value(tuple(zip(*self.rows, strict=True)), self.is_number)
+        return Value(self.exact.transpose(), self.is_number)
 
     @property
     def number(self) -> Fraction:
@@ -35,23 +44,19 @@ class Value:
         """This number as a multiple of the identity that fits the other."""
         if not self.is_number or other.is_number:
             return self
-        size, columns = len(other.rows), len(other.rows[0])
-        if not self.number:  # zero fits every shape
-            return matrix([[0] * columns for _ in range(size)])
+        size, columns = other.exact.nrows(), other.exact.ncols()
+        if self.exact[0, 0] == 0:  # zero fits every shape
+            return Value(fmpq_mat(size, columns))
         if size != columns:
             raise ArithmeticError("a number was added to a matrix that is not square")
-        return matrix([[self.number * (i == j) for j in range(size)] for i in range(size)])
+        return Value(_identity(size) * self.exact[0, 0])
 
     def __add__(self, other: Value) -> Value:
         left, right = self.beside(other), other.beside(self)
-        rows = [
-            [a + b for a, b in zip(r, s, strict=True)]
-            for r, s in zip(left.rows, right.rows, strict=True)
-        ]
-        return Value(tuple(map(tuple, rows)), left.is_number)
+        return Value(left.exact + right.exact, left.is_number)
 
     def __neg__(self) -> Value:
-        return number(-1) * self
+        return Value(-self.exact, self.is_number)
 
     def __sub__(self, other: Value) -> Value:
         return self + -other
@@ -59,14 +64,8 @@ class Value:
     def __mul__(self, other: Value) -> Value:
         if self.is_number or other.is_number:
             factor, value = (self, other) if self.is_number else (other, self)
-            rows = tuple(tuple(factor.number * x for x in row) for row in value.rows)
-            return Value(rows, value.is_number)
-        columns = tuple(zip(*other.rows, strict=True))
-        rows = tuple(
-            tuple(sum((a * b for a, b in zip(row, c, strict=True)), Fraction(0)) for c in columns)
-            for row in self.rows
-        )
-        return Value(rows, len(rows) == 1 and len(rows[0]) == 1)
+            return Value(value.exact * factor.exact[0, 0], value.is_number)
+        return _value(self.exact * other.exact)
 
     def __pow__(self, exponent: Value) -> Value:
         result = number(1)
@@ -75,15 +74,31 @@ class Value:
         return result
 
 
+def _value(exact: fmpq_mat) -> Value:
+    return Value(exact, is_number=exact.nrows() == exact.ncols() == 1)
+
+
+def _fraction(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q))
+
+
+def _rational(value: int | Fraction | str) -> fmpq:
+    exact = Fraction(value)
+    return fmpq(exact.numerator, exact.denominator)
+
+
+def _identity(size: int) -> fmpq_mat:
+    return fmpq_mat([[int(i == j) for j in range(size)] for i in range(size)])
+
+
 def number(value: int | Fraction) -> Value:
     """A number."""
-    return Value(((Fraction(value),),), is_number=True)
+    return Value(fmpq_mat([[_rational(value)]]), is_number=True)
 
 
 def matrix(rows: Sequence[Sequence[int | Fraction | str]]) -> Value:
     """A matrix; one of a single entry is a number."""
-    exact = tuple(tuple(Fraction(x) for x in row) for row in rows)
-    return Value(exact, is_number=len(exact) == 1 and len(exact[0]) == 1)
+    return _value(fmpq_mat([[_rational(x) for x in row] for row in rows]))
 
 
 def trace(value: Value) -> Value:
@@ -92,43 +107,33 @@ def trace(value: Value) -> Value:
 
 
 def inverse(value: Value) -> Value:
-    """The inverse, by Gauss-Jordan elimination."""
-    size = len(value.rows)
-    rows = [[*row, *(Fraction(i == j) for j in range(size))] for i, row in enumerate(value.rows)]
-    for k in range(size):
-        pivot = next(i for i in range(k, size) if rows[i][k])
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        rows[k] = [x / rows[k][k] for x in rows[k]]
-        for i in range(size):
-            if i != k:
-                rows[i] = [x - rows[i][k] * y for x, y in zip(rows[i], rows[k], strict=True)]
-    return matrix([row[size:] for row in rows])
+    """The inverse."""
+    return Value(value.exact.inv(), value.is_number)
 
 
 def is_semidefinite(value: Value) -> bool:
     """Whether a symmetric matrix has no negative eigenvalue.
 
-    The signs of its characteristic polynomial decide, whose coefficients follow from traces of
-    powers (Newton): every elementary symmetric function of the eigenvalues is non-negative.
+    The signs of its characteristic polynomial decide: every elementary symmetric function of the
+    eigenvalues is non-negative.
     """
-    if value != value.T:
+    if value.exact != value.exact.transpose():
         return False
-    powers, elementary = [], [Fraction(1)]
-    power = value
-    for k in range(1, len(value.rows) + 1):
-        powers.append(trace(power).number)
-        terms = ((-1) ** (i - 1) * elementary[k - i] * powers[i - 1] for i in range(1, k + 1))
-        elementary.append(sum(terms, Fraction(0)) / k)
-        power = power * value
-    return min(elementary) >= 0
+    coefficients = value.exact.charpoly().coeffs()
+    return all((-1) ** k * c >= 0 for k, c in enumerate(reversed(coefficients)))
+
+
+@cache
+def _read(text: str) -> CodeType:
+    source = text.strip().replace("'", ".T").replace("^", "**")
+    source = re.sub(r"\b(\d+(?:/\d+)?)", r'number(Fraction("\1"))', source)
+    return compile(source, text, "eval")
 
 
 def evaluate(text: str, letters: Mapping[str, Value]) -> Value:
     """The value of an expression, read by Python."""
-    source = text.strip().replace("'", ".T").replace("^", "**")
-    source = re.sub(r"\b(\d+(?:/\d+)?)", r'number(Fraction("\1"))', source)
     names = {"number": number, "Fraction": Fraction, "tr": trace, **letters}
-    value = eval(source, {"__builtins__": {}}, names)  # noqa: S307 - our texts
+    value = eval(_read(text), {"__builtins__": {}}, names)  # noqa: S307 - our texts
     if not isinstance(value, Value):
         raise TypeError(f"{text!r} has no value")
     return value
@@ -139,15 +144,13 @@ def holds(text: str, letters: Mapping[str, Value]) -> bool:
     kind, colon, body = text.partition(":")
     if colon:
         value = evaluate(body, letters)
-        if kind == "psd":
-            return is_semidefinite(value)
-        return min(x for row in value.rows for x in row) >= 0
+        return is_semidefinite(value) if kind == "psd" else min(value.exact.entries()) >= 0
     for relation in (">=", ">", "="):
         left, found, right = text.partition(relation)
         if found:
             gap = evaluate(left, letters) - evaluate(right, letters)
-            entries = [x for row in gap.rows for x in row]
             if relation == "=":
-                return not any(entries)
-            return entries[0] >= 0 if relation == ">=" else entries[0] > 0
+                return not any(gap.exact.entries())
+            first = gap.exact[0, 0]
+            return bool(first >= 0 if relation == ">=" else first > 0)
     raise ValueError(f"{text!r} has no relation")

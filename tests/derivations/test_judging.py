@@ -49,7 +49,7 @@ def test_what_neither_a_proof_nor_a_point_decides_is_unknown_and_says_how_much_w
 
 def test_contradictory_givens_are_proved_to_be_so() -> None:
     text = lines("matrices A: n x n", "given A = 2", "      A = 3", "claim A = 7")
-    found = deriving.derive(text)
+    found = deriving.derive(text, budget=2.0)
     assert found.audit.consistent is False
     assert set(found.audit.contradictory) == {"A = 2", "A = 3"}
     assert not found.passes
@@ -61,7 +61,7 @@ def test_contradictory_givens_are_proved_to_be_so() -> None:
 )
 def test_givens_with_opposite_signs_contradict_each_other(given: str) -> None:
     text = f"numbers x\nmatrices A: n x n symmetric\ngiven {given}\nclaim x = x"
-    assert deriving.derive(text).audit.consistent is False
+    assert deriving.derive(text, budget=2.0).audit.consistent is False
 
 
 def test_givens_that_hold_nowhere_near_are_said_to_be_doubtful_but_not_contradictory() -> None:

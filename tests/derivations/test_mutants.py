@@ -7,6 +7,7 @@ is, each of them is refused because the shapes do not fit, or leaves a true stat
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -172,8 +173,9 @@ TRUE = {
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.deriv"))
 
 
-def all_slips(example: str) -> list[Slip]:
-    return list(slips((EXAMPLES / f"{example}.deriv").read_text()))
+@cache
+def all_slips(example: str) -> tuple[Slip, ...]:
+    return tuple(slips((EXAMPLES / f"{example}.deriv").read_text()))
 
 
 @pytest.mark.parametrize("example", NAMES)

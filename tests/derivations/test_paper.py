@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.command.main import main
@@ -144,6 +144,7 @@ def test_a_bold_letter_is_not_the_plain_one() -> None:
         judged(paper.derivation(text, "eq:square"))
 
 
+@settings(max_examples=100)
 @given(st.text(alphabet="xAB{}^_&\\|()+-=,.% \nlfractop", max_size=50))
 def test_no_latex_does_more_than_be_read_or_refused(body: str) -> None:
     text = f"% derive: numbers x\n\\begin{{align}}\n{body}\n\\label{{l}}\n\\end{{align}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.derivations import deriving, reading
@@ -130,6 +130,7 @@ def test_what_cannot_be_read_is_one_sentence_with_its_place(text: str, why: str)
     assert str(refusal.value).startswith("line ")
 
 
+@settings(max_examples=100)
 @given(st.text(alphabet="xAB()+-*/^'|=<> \n,:12#trbynclaimgves", max_size=60))
 def test_no_text_does_more_than_be_read_or_refused(tail: str) -> None:
     with contextlib.suppress(Misread):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.kernel import algebra
@@ -155,6 +155,7 @@ def _grown(inner: st.SearchStrategy[Text]) -> st.SearchStrategy[Text]:
 EXPRESSIONS = st.recursive(ATOMS, _grown, max_leaves=9)
 
 
+@settings(max_examples=100)
 @given(expression=EXPRESSIONS)
 def test_the_normal_form_has_the_value_of_the_text(expression: Text) -> None:
     poly = LETTERS.parse(expression.text)
@@ -164,6 +165,7 @@ def test_the_normal_form_has_the_value_of_the_text(expression: Text) -> None:
         assert value_of(poly, letters) == direct.beside(value_of(poly, letters))
 
 
+@settings(max_examples=100)
 @given(left=EXPRESSIONS, right=EXPRESSIONS)
 def test_normal_forms_are_equal_exactly_if_the_values_are(left: Text, right: Text) -> None:
     """Up to degree 3, where matrices of these sizes satisfy no identity of their own."""
@@ -173,6 +175,7 @@ def test_normal_forms_are_equal_exactly_if_the_values_are(left: Text, right: Tex
     assert LETTERS.equal(LETTERS.parse(left.text), LETTERS.parse(right.text)) is same
 
 
+@settings(max_examples=100)
 @given(left=EXPRESSIONS, right=EXPRESSIONS, third=EXPRESSIONS)
 def test_rearranged_texts_have_one_normal_form(left: Text, right: Text, third: Text) -> None:
     """Sums commute, products distribute and transpose backwards, traces turn."""

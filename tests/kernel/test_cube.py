@@ -10,7 +10,7 @@ from math import comb
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.finding import optima as cube_search
@@ -62,6 +62,7 @@ def test_the_krawtchouk_table_counts_characters() -> None:
         assert [row[0] for row in table] == [comb(d, k) for k in range(d + 1)]
 
 
+@settings(max_examples=100)
 @given(
     levels=st.lists(HALVES, min_size=3, max_size=3),
     others=st.lists(HALVES, min_size=3, max_size=3),
@@ -91,6 +92,7 @@ def test_levels_and_matrices_agree_on_what_is_semidefinite(
     assert accepted(lambda: cube._check_matrix(case, *entries, wanted)) is truth
 
 
+@settings(max_examples=100)
 @given(entries=st.lists(st.integers(-2, 2), min_size=12, max_size=12), shift=st.integers(0, 3))
 def test_elimination_decides_semidefinite_as_the_characteristic_polynomial_does(
     entries: list[int], shift: int

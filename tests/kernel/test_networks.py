@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sympy as sp
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.finding import optima as cube_search
@@ -71,6 +71,7 @@ def test_the_smallest_network_is_the_one_worked_out_by_hand() -> None:
     assert proved(document)
 
 
+@settings(max_examples=100)
 @given(h=st.lists(HALVES, min_size=8, max_size=8), n=st.integers(1, 2))
 def test_the_cost_is_that_of_the_inverse_input_kernel(h: list[Fraction], n: int) -> None:
     """Whitened with a bias, against the inverse of I + J."""

@@ -2,7 +2,7 @@
 
 import pytest
 import sympy as sp
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from proofs_check.values.activation_text import activation_from_text
@@ -89,6 +89,7 @@ def test_what_is_no_activation_is_refused_in_one_sentence(text: str, reason: str
     assert "\n" not in str(refusal.value)
 
 
+@settings(max_examples=100)
 @given(st.text(alphabet="0123456789z.+-*/^(), :=abs" + "tanhmxexp", max_size=30))
 @example("z/(1+abs(z))")
 def test_any_text_is_an_activation_or_a_value_error(text: str) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs_check.values.exact_numbers import exact_number, positive_number
@@ -100,6 +100,7 @@ def test_what_is_no_number_is_refused_in_one_sentence(text: str, reason: str) ->
     assert len(str(refusal.value)) < 200
 
 
+@settings(max_examples=100)
 @given(st.text(alphabet="0123456789.e+-*/^() sqrtpi", max_size=40))
 def test_any_text_is_a_real_number_or_a_value_error(text: str) -> None:
     try:
