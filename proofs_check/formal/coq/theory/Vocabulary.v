@@ -33,6 +33,11 @@ End Labels.
 Arguments Y {R d n}. Arguments v {R d n}. Arguments J {R d n}.
 Arguments KY {R d n}. Arguments chi {R d n}.
 
+(** A representation [F] (one sample a column) is abstract if its kernel is made of
+    mean and labels alone. *)
+Definition abstract (R : rcfType) d n m (F : 'M[R]_(m, #|sample d n|)) : Prop :=
+  exists u w, F^T *m F = u *: J + w *: KY.
+
 Section Networks.
 Variables (R : rcfType) (p : nat).
 (** A network with [M] hidden neurons reads inputs [X] (one sample a column):
@@ -50,6 +55,25 @@ Definition objective_without_bias (W1 : 'M[R]_(M, D)) (W2 : 'M[R]_(dY, M)) : R :
   sq (T - W2 *m map_mx phi (W1 *m X)) + lam1 * sq W1 + lam2 * sq W2.
 End TwoLayers.
 
+(** A deep network has the matrices [Ws] between its hidden layers, which have [M]
+    neurons each (a narrower layer is one with neurons that have no weights), and no
+    biases after the first layer.  [deeper F Ws] is the activity that comes after [F]. *)
+Section Depth.
+Variables (phi : R -> R) (lam1 lam lam2 : R) (D M dY : nat) (X : 'M[R]_(D, p)) (T : 'M[R]_(dY, p)).
+Definition deeper (F : 'M[R]_(M, p)) (Ws : seq 'M[R]_M) : 'M[R]_(M, p) :=
+  foldl (fun F W => map_mx phi (W *m F)) F Ws.
+Definition deep_objective (W1 : 'M[R]_(M, D)) (b : 'cV[R]_M) Ws (W2 : 'M[R]_(dY, M)) : R :=
+  sq (T - W2 *m deeper (hidden phi X W1 b) Ws)
+  + lam1 * (sq W1 + sq b) + lam * (\sum_(W <- Ws) sq W) + lam2 * sq W2.
+Definition deep_objective_without_bias (W1 : 'M[R]_(M, D)) Ws (W2 : 'M[R]_(dY, M)) : R :=
+  sq (T - W2 *m deeper (map_mx phi (W1 *m X)) Ws)
+  + lam1 * sq W1 + lam * (\sum_(W <- Ws) sq W) + lam2 * sq W2.
+(** A recurrent network of several steps: the same matrix [W] at each, paid for once. *)
+Definition recurrent_objective steps (W1 : 'M[R]_(M, D)) (b : 'cV[R]_M) (W : 'M[R]_M) (W2 : 'M[R]_(dY, M)) : R :=
+  sq (T - W2 *m deeper (hidden phi X W1 b) (nseq steps.-1 W))
+  + lam1 * (sq W1 + sq b) + lam * sq W + lam2 * sq W2.
+End Depth.
+
 (** Whitened inputs. *)
 Definition whitened D (X : 'M[R]_(D, p)) : Prop := X^T *m X = 1%:M.
 (** The input kernel, with the bias as a last input that is always one. *)
@@ -59,6 +83,10 @@ Definition KX D (X : 'M[R]_(D, p)) : 'M[R]_p := X^T *m X + ones^T *m ones.
 Definition kkt phi (lam1 lam2 : R) dY (T : 'M[R]_(dY, p)) (KXinv K : 'M[R]_p) (h : 'rV[R]_p) : R :=
   lam1 * (h *m KXinv *m h^T) 0 0 - lam2 * sq (T *m invmx (lam2%:M + K) *m (map_mx phi h)^T).
 End Networks.
+
+(** Every layer from [F] on is abstract. *)
+Definition abstract_layers (R : rcfType) d n M (phi : R -> R) (F : 'M[R]_(M, #|sample d n|)) (Ws : seq 'M[R]_M) :
+    Prop := forall l, (l <= size Ws)%N -> abstract (deeper phi F (take l Ws)).
 
 (** Parallelism score of a representation [F] (one sample a column): a label
     is coded by the difference between its two prototypes (means of a class); its
