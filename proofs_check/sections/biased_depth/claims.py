@@ -154,12 +154,12 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "Where the kernel is singular, {}, the values of a neuron agree in sign, {}, and "
-                "positive parts, a choice D of neurons H, cost {} and no more than all, {}.",
+                "Where the kernel is singular, {}, the values of a neuron agree in sign, {}: with "
+                "another neuron positive parts cost {}, and no more than all, {}.",
                 (
                     Given("D3.singular", "singular"),
                     Goal("D3.singular", 1),
-                    Given("D3.singular-layer", "S"),
+                    Given("D3.singular-layer", "S1"),
                     Goal("D3.singular-layer", 1),
                 ),
             ),

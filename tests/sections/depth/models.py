@@ -9,7 +9,7 @@ from tests.exact_matrices import Value, inverse, matrix, number, trace
 from tests.sections.biased_depth import models as models_bent
 from tests.sections.biased_depth import models_slopes
 from tests.sections.depth import models_pairs, models_unfolding
-from tests.sections.depth.models_two_samples import one_sign, two_neurons, two_values
+from tests.sections.depth.models_two_samples import one_read_out, one_sign, two_neurons, two_values
 from tests.sections.models import (
     HALF,
     Letters,
@@ -103,6 +103,7 @@ def turned_bases(_: int, __: int) -> Letters:
         **turned,
         **{n: number(k) for n, k in zip(("a", "b", "x1", "x2"), (1, 2, 5, 3), strict=True)},
         "t": number(Fraction(16, 25)),
+        "Q": number(Fraction(307, 25)),
     }
 
 
@@ -331,6 +332,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D2.local": biased_layer,
     "D3.inputs": numbers_only(k0=3, k1=1, k=1),
     "D3.overlap": turned_bases,
+    "D3.one-read-out": one_read_out,
     "D3.closed-form": numbers_only(
         P=2,
         L=2,

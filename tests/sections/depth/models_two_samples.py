@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.exact_matrices import matrix, number, trace
+from tests.exact_matrices import inverse, matrix, number, trace
 from tests.sections.models import (
     HALF,
     Letters,
+    numbers_only,
     some,
     task,
 )
@@ -24,10 +25,27 @@ def two_neurons(_: int, n: int) -> Letters:
 
 
 def one_sign(_: int, __: int) -> Letters:
-    """Two neurons above the kernel J of two samples, the second one negative."""
-    H, D = matrix([[1, 1], [-2, -2]]), matrix([[1, 0], [0, 0]])
-    Q = matrix([["1/4", "1/4"], ["1/4", "1/4"]])
-    return {"H": H, "D": D, "Q": Q, "T": trace(H * Q * H.T), "S": trace(D * H * Q * H.T * D)}
+    """A negative neuron above the kernel J of two samples, after others that paid 3 and 2."""
+    values: dict[str, int | str] = {
+        "T": 3, "S": 2, "a": 1, "b": 1, "k": 1, "x1": -2, "x2": 0, "h1": -2, "h2": -2,
+        "f1": 0, "f2": 0, "g1": 2, "g2": 2, "x": "1/4", "y": "1/4", "z": "1/4", "T1": 7, "S1": 2,
+    }  # fmt: skip
+    return numbers_only(**values)(1, 1)
+
+
+def one_read_out(_: int, n: int) -> Letters:
+    """n neurons of eigenvalues 2 n and 0 on mean and label, turned, and any read-out."""
+    fifth = number(Fraction(1, 5))
+    u, v = fifth * matrix([[3], [4]]), fifth * matrix([[4], [-3]])
+    y, F, o = matrix([[1], [-1]]), matrix([["3/5", "4/5"]] * n), some(n, 1, 2)
+    K, rest = F.T * F, y - F.T * o
+    E = number(5) + number(2) * trace(o.T * o) + trace(rest.T * rest) - number(2)
+    values: dict[str, Fraction | int] = {
+        "lam2": 2, "m": n, "n": 0, "p": Fraction(2 * n, 2 + n), "q": 0, "t": Fraction(1, 50),
+        "W": 5,
+    }  # fmt: skip
+    letters = {"u": u, "v": v, "y": y, "F": F, "o": o, "B": inverse(number(2) + K), "E": E}
+    return {**{name: number(value) for name, value in values.items()}, **letters}
 
 
 def two_values(_: int, n: int) -> Letters:

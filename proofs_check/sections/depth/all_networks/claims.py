@@ -89,8 +89,8 @@ CLAIMS = (
                 given=(Given("D3.singular", "singular"),),
             ),
             Clause(
-                "The eigenvector of the larger eigenvalue has the label part {}, and traces of "
-                "products are {}.",
+                "The eigenvector of the larger eigenvalue has the label part {}, and the trace Q "
+                "of a product is {}.",
                 (Goal("D3.order", 1), Goal("D3.overlap", 1)),
                 given=(Given("D3.order", "m>n"),),
             ),
@@ -110,7 +110,6 @@ CLAIMS = (
                     Goal("D3.closed-form", 1),
                     Ref("D2"),
                 ),
-                given=(Given("D1.stationary", "slope"),),
                 by=("D1-first-corrected", "D2"),
             ),
         ),

@@ -61,13 +61,34 @@ def singular(outline: Outline) -> None:
     )
 
 
+def _apart(outline: Outline, positive: str, negative: str) -> None:
+    """Its positive part at one sample and its negative part at the other are not both there."""
+    name, number = f"{positive}{negative}", f"{positive}*{negative}"
+
+    def both(inner: Outline) -> None:
+        terms = [product("case", "case"), product("case", "one sign")]
+        rules = ["parts 1", "parts 2", "f1g1", "f2g2"]
+        inner.combine("0>0", "0 > 0", terms=terms, using=rules)
+        inner.absurd(name, f"{number} = 0", "0>0")
+
+    def neither(inner: Outline) -> None:
+        terms = [product("case"), product(f"{positive}>=0", f"{negative}>=0")]
+        inner.combine("0>0", "0 > 0", terms=terms)
+        inner.absurd(name, f"{number} = 0", "0>0")
+
+    branches = {"positive": both, "zero": lambda _: None, "negative": neither}
+    outline.split(name, f"{number} = 0", number, "case", branches)
+
+
 def singular_layer(outline: Outline) -> None:
     """What is dropped costs something."""
+    _apart(outline, "f1", "g2")
+    _apart(outline, "f2", "g1")
     outline.combine(
         "cheaper",
         outline.theorem.goals[0],
-        terms=[square("H' - H'*D", by="Q>=0", trace=True)],
-        using=["T", "S", "D"],
+        terms=[product("before"), product("inverse")],
+        using=["T1", "S1", "parts 1", "parts 2", "f1g1", "f2g2", "f1g2", "f2g1"],
     )
 
 
@@ -95,6 +116,44 @@ def one_label(outline: Outline) -> None:
             product("t<=1/2", "a>0", "x1>=x2"),
             product("t>=0", "first"),
             product("t>=0", "second"),
+        ],
+    )
+
+
+def one_read_out(outline: Outline) -> None:
+    """The resolvent leaves lam2/(lam2 + m) of the part of the label on an eigenvector."""
+    terms = [multiple("u and v", left="y'", right="y"), multiple("t"), multiple("yy")]
+    outline.combine("part on v", "(v'*y)^2 = 2 - 2*t", terms=terms)
+    for name, value, part, left, gain in (
+        ("u", "m", "t", multiple("t", "-lam2"), "p"),
+        ("v", "n", "(1 - t)", multiple("part on v", "lam2"), "q"),
+    ):
+        terms = [product("lam2>0"), product(f"{value}>=0")]
+        outline.combine(f"{value}+lam2>0", f"lam2 + {value} > 0", terms=terms)
+        outline.combine(
+            f"B{name}",
+            f"(lam2 + {value})*y'*B*{name} = y'*{name}",
+            terms=[multiple("inverse", transpose=True, left="y'", right=name)],
+            using=["K", "uu", "vv", "uv"],
+        )
+        outline.combine(
+            f"left on {name}",
+            f"lam2*y'*B*{name}*{name}'*y = 2*{part} - {part}*{gain}",
+            terms=[
+                multiple(f"B{name}", f"lam2*{name}'*y"), left, multiple(gain, part),
+            ],
+            divide=[f"{value}+lam2>0"],
+        )  # fmt: skip
+    outline.combine(
+        "energy",
+        outline.theorem.goals[0],
+        terms=[
+            product("read-out"),
+            square("o - F*B*y", "lam2>0"),
+            multiple("E"),
+            multiple("u and v", "-lam2", left="y'*B", right="y"),
+            multiple("left on u"),
+            multiple("left on v"),
         ],
     )
 
@@ -134,6 +193,7 @@ def overlap(outline: Outline) -> None:
             multiple("t", "-b*x1"),
             multiple("qv", "b*x2"),
         ],
+        using=["Q"],
     )
 
 
@@ -162,6 +222,7 @@ def closed_form(outline: Outline) -> None:
 OUTLINES = {
     "D3.inputs": inputs,
     "D3.overlap": overlap,
+    "D3.one-read-out": one_read_out,
     "D3.closed-form": closed_form,
     "D2.local": local,
     "D3.entries": entries,

@@ -5,9 +5,19 @@ TRUSTED statements.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 from proofs_check.sections.depth.layers.theorems import positive
 from proofs_check.sections.framework.labels.theorems import LABELLED, LABELS
+from proofs_check.sections.framework.theorems import READ_OUT
 
 #: The entry -c off the diagonal of the inverse of a kernel on two samples.
 ENTRY = Object("inverse kernel of two samples", {"entry": "c"})
@@ -17,6 +27,18 @@ LAYER = Object("layer above two samples", {"paid": "T", "positive": "S"})
 SINGULAR = Object("layer above a singular kernel", {"paid": "T", "positive": "S"})
 #: The eigenvector of the larger eigenvalue of a kernel on two samples: its label part is t.
 FIRST = Object("first eigenvector", {"label part": "t"})
+#: The trace Q of the product of two symmetric matrices on two samples.
+OVERLAP = Object(
+    "overlap on two samples",
+    {"trace": "Q", "mean": "a", "label": "b", "first": "x1", "second": "x2", "label part": "t"},
+)
+#: Energy of a network of one label, less that of zero; p and q are gains of its read-out.
+READ_OUT_OF_ONE = Object(
+    "read-out of one label",
+    {"energy": "E", "weights": "W", "label part": "t", "first": "p", "second": "q"},
+)
+#: A network of one label, and a number m that no eigenvalue pays less than, the gain taken off.
+NETWORK_OF_ONE = Object("network of one label", {"energy": "E", "bound": "m"})
 
 THEOREMS = (
     Theorem(
@@ -149,25 +171,40 @@ THEOREMS = (
     Theorem(
         id="D3.singular-layer",
         statement=(
-            "Above a singular kernel every neuron has one sign at both samples: the positive parts "
-            "of the preactivations H are D H, where the diagonal D keeps a neuron or drops it, and "
-            "they cost no more. Q is the pseudo-inverse of the kernel."
+            "Above a singular kernel every neuron has one sign at both samples, so that its "
+            "positive parts f1, f2 are itself or zero, and they cost no more: the step to one more "
+            "neuron f - g, from T to T1 and from S to S1. The pseudo-inverse of the kernel has the "
+            "entries x, z on and y off the diagonal."
         ),
-        scalars=(*"TS",),
-        matrices={"H": ("M", "P"), "D": ("M", "M"), "Q": ("P", "P")},
-        symmetric=frozenset({"D", "Q"}),
+        scalars=(*"TSabkxyz", "T1", "S1", *(name + place for name in "xhfg" for place in "12")),
+        matrices={},
+        symmetric=frozenset(),
         given={
-            "D": gap(
-                "D*D = D",
-                "D3.singular",
-                "it is about one neuron, whose two values have one sign, and this is all of them",
-            ),
-            "Q>=0": define("psd: Q"),
-            "T": define("T = tr(H*Q*H')"),
-            "S": define("S = tr(D*H*Q*H'*D)"),
+            "before": fact("T - S >= 0", "induction"),
+            "k>=0": define("k >= 0"),
+            "psd": define("a*x1^2 + 2*k*x1*x2 + b*x2^2 >= 0"),
+            "singular": define("a*b = k^2"),
+            "h1": define("h1 = a*x1 + k*x2"),
+            "h2": define("h2 = k*x1 + b*x2"),
+            "one sign": cite("h1*h2 >= 0", "D3.singular"),
+            "parts 1": fact("h1 = f1 - g1", "parts"),
+            "parts 2": fact("h2 = f2 - g2", "parts"),
+            **{f"{part}>=0": fact(f"{part} >= 0", "parts") for part in ("f1", "f2", "g1", "g2")},
+            "f1g1": fact("f1*g1 = 0", "parts"),
+            "f2g2": fact("f2*g2 = 0", "parts"),
+            "inverse": define("x*g1^2 + 2*y*g1*g2 + z*g2^2 >= 0"),
+            "T1": define("T1 = T + x*h1^2 + 2*y*h1*h2 + z*h2^2"),
+            "S1": define("S1 = S + x*f1^2 + 2*y*f1*f2 + z*f2^2"),
         },
-        goals=("T - S >= 0",),
-        objects=(SINGULAR._replace(hidden=frozenset("HDQ")),),
+        goals=("T1 - S1 >= 0",),
+        objects=(SINGULAR,),
+        induction=Induction(
+            starts=(Start("D3.singular-layer", {"T": "0", "S": "0"}),),
+            steps=({"T": "T1", "S": "S1"},),
+            fresh=frozenset(
+                {*"abkxyz", "T1", "S1", *(name + place for name in "xhfg" for place in "12")}
+            ),
+        ),
     ),
     Theorem(
         id="D3.order",
@@ -191,10 +228,10 @@ THEOREMS = (
     Theorem(
         id="D3.overlap",
         statement=(
-            "The trace of the product of two symmetric matrices on two samples, of eigenvalues a, "
-            "b on p, q and x1, x2 on u, v: t is the squared cosine of u and q."
+            "The trace Q of the product of two symmetric matrices on two samples, of eigenvalues "
+            "a, b on p, q and x1, x2 on u, v: t is the squared cosine of u and q."
         ),
-        scalars=("a", "b", "x1", "x2", "t"),
+        scalars=("a", "b", "x1", "x2", "t", "Q"),
         matrices=dict.fromkeys("pquv", ("P", "1")),
         symmetric=frozenset(),
         given={
@@ -205,20 +242,60 @@ THEOREMS = (
             "p and q": define("p*p' + q*q' = 1"),
             "u and v": define("u*u' + v*v' = 1"),
             "t": define("t = (u'*q)^2"),
+            "Q": define("Q = tr((a*p*p' + b*q*q')*(x1*u*u' + x2*v*v'))"),
         },
-        goals=(
-            (
-                "tr((a*p*p' + b*q*q')*(x1*u*u' + x2*v*v'))"
-                " = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)"
-            ),
-        ),
+        goals=("Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)",),
+        objects=(OVERLAP._replace(hidden=frozenset("pquv")),),
         context=("vv",),
+    ),
+    Theorem(
+        id="D3.one-read-out",
+        statement=(
+            "One label y on two samples, and a last kernel F'F of eigenvalues m, n on u, v: every "
+            "read-out o has an energy E, less that of the zero network, of at least what the "
+            "weights W pay less t p + (1 - t) q. p and q are the gains 2 m/(lam2 + m) and 2 n/"
+            "(lam2 + n), t is half the square of u'y. B is the resolvent."
+        ),
+        scalars=("lam2", *"mnpqtWE"),
+        matrices={
+            "F": ("M", "P"),
+            "o": ("M", "1"),
+            **dict.fromkeys("yuv", ("P", "1")),
+            "B": ("P", "P"),
+        },
+        symmetric=frozenset({"B"}),
+        given={
+            **positive("lam2"),
+            "m>=0": define("m >= 0"),
+            "n>=0": define("n >= 0"),
+            "yy": define("y'*y = 2"),
+            "uu": define("u'*u = 1"),
+            "vv": define("v'*v = 1"),
+            "uv": define("u'*v = 0"),
+            "u and v": define("u*u' + v*v' = 1"),
+            "K": define("F'*F = m*u*u' + n*v*v'"),
+            "t": define("2*t = (u'*y)^2"),
+            "p": define("(lam2 + m)*p = 2*m"),
+            "q": define("(lam2 + n)*q = 2*n"),
+            "inverse": READ_OUT,
+            "read-out": cite(
+                "(y' - o'*F)*(y - F'*o) + lam2*o'*o - lam2*y'*B*y"
+                " - lam2*(o' - y'*B*F')*(o - F*B*y) >= 0",
+                "F1.read-out",
+                Y="y'",
+                V="o'",
+            ),
+            "E": define("E = W + lam2*o'*o + (y - F'*o)'*(y - F'*o) - 2"),
+        },
+        goals=("E - W + t*p + (1 - t)*q >= 0",),
+        objects=(READ_OUT_OF_ONE._replace(hidden=frozenset({*"mnFoyuvB", "lam2"})),),
     ),
     Theorem(
         id="D3.closed-form",
         statement=(
             "What D3.one-label has as the least of (a + b) x less the gain is the closed form of "
-            "D1 less the energy P of the zero network: with the eigenvalue m = w P on the label, "
+            "D1, E1 as in D1.stationary for d = 1, less the energy P of the zero network: with "
+            "the eigenvalue m = w P on the label, "
             "(b x)^L = (L lam g)^L, so that b x = L lam g and a x is rho times that; X and Z are "
             "these L-th powers, M is lam^(L-1), A is L^L, G is g^L and W is c^L x^L/m."
         ),
@@ -251,11 +328,7 @@ THEOREMS = (
             "Z": define("Z = A*M*lam*G"),
             "s": define("s = (1 + r)*L*lam*g"),
             "gain": define("(1 + y)*p = P*y"),
-            "E1": gap(
-                "(1 + y)*E1 = L*lam*g*(1 + r)*(1 + y) + P",
-                "D1.stationary",
-                "the definition of E1 there, with d = 1",
-            ),
+            "E1": define("(1 + y)*E1 = L*lam*g*(1 + r)*(1 + y) + P"),
         },
         goals=("X = Z", "E1 - P = s - p"),
         facts=("monotone",),
@@ -288,18 +361,19 @@ THEOREMS = (
             "second": define("(a + b)*x2 - q - m >= 0"),
             "weights": fact("W - c*B >= 0", "products"),
             "roots": fact("B - Q >= 0", "powers"),
-            "eigenvectors": gap(
-                "c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)",
-                "D3.overlap",
-                "x1 and x2 here are c times the eigenvalues there",
+            "eigenvectors": cite(
+                "c*Q = x1*((1 - t)*a + t*b) + x2*(t*a + (1 - t)*b)", "D3.overlap", Q="c*Q"
             ),
-            "read-out": gap(
-                "E - W + t*p + (1 - t)*q >= 0",
-                "F1.read-out",
-                "it is put in for one label, where the trace is a sum over two eigenvectors",
-            ),
+            "read-out": cite("E - W + t*p + (1 - t)*q >= 0", "D3.one-read-out"),
         },
         goals=("E - m >= 0",),
-        objects=(FIRST,),
+        objects=(
+            FIRST,
+            OVERLAP._replace(letters={**OVERLAP.letters, "trace": "c*Q"}),
+            READ_OUT_OF_ONE,
+            NETWORK_OF_ONE._replace(
+                hidden=frozenset({"x1", "x2", *"pqabtcWBQ"}),
+            ),
+        ),
     ),
 )
