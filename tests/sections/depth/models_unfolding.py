@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
-from tests.sections.models import Letters, numbers_only
+from tests.exact_matrices import matrix, number, trace
+from tests.sections.models import Letters, numbers_only, some
 
 Numbers = dict[str, int | str]
 
@@ -18,13 +20,34 @@ _PAID: Numbers = {**_SIZES, "lam1": 1, "lam2": 1}
 _CHEAP: Numbers = {**_SIZES, "lam1": "1/1000", "lam2": "1/1000"}
 _GROWN: Numbers = {**_FLAT, "L": 2, "lam": 1, "G": 4, "T": 4, "M": "1/2"}
 
+
+
+def one_step(d: int, _: int) -> Letters:
+    """The last of the labels that change their sign at every class."""
+    up, down = matrix([[1]] * d), matrix([[-1]] * d)
+    return {
+        **{"s": up, "z": up, "f": down, "y": down, "x": up, "F": up},
+        "v": number(4) * up,
+    }
+
+
+def twice_as_large(d: int, n: int) -> Letters:
+    """Two activities that are doubled, and half of a read-out."""
+    V, activities = some(d, 2, n), some(2, 1)
+    outputs, half, C = V * activities, number(Fraction(1, 2)) * V, trace(V * V.T)
+    own = {"g": number(2), "S": number(4), "O": number(Fraction(1, 4)) * C, "C": C}
+    letters = {"V": V, "W": half, "n": activities, "m": number(2) * activities}
+    return {**own, **letters, "f": outputs, "y": outputs}
+
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
-    "D3.unfold": numbers_only(s=1, z=1, f=-1, y=-1, x=1, v=4, F=1),
+    "D3.unfold": one_step,
+    "D3.scaled": twice_as_large,
     "D3.line": numbers_only(K=4, P=4, d=2, m="7/2", q="3/2", w=3, C1=18, CU=10, CV=24),
     "D3.many-above": numbers_only(**_PAID, **_GROWN, A="1/2", O=32, V=4, E=36, U=132),
-    "D3.every-above": numbers_only(**_PAID, L=8, n=2, lam=1, E=40, U=52),
+    "D3.every-above": numbers_only(**_PAID, L=8, n=2, lam=1, O=16, E=40, U=52),
     "N1.many-above": numbers_only(
-        **_PAID, **_FLAT, T=4, n=2, lamr=1, G=16, H=16, O=8, V=1, E=14, U=18
+        **_PAID, **_FLAT, T=4, n=2, lamr=1, G=16, H=16, S=4, O=8, V=1, E=14, U=18
     ),
 }
 
@@ -34,10 +57,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         **_CHEAP, **_GROWN, A=500, O="4/125", V=2, E="125001/31250", U="31252/15625"
     )(1, 1),
     ("D3-every-limit", "unfolding pays its biases alone"): numbers_only(
-        **_CHEAP, L=64, n=4, lam=1, E="110009/1000", U="9601/100"
+        **_CHEAP, L=64, n=4, lam=1, O=8, E="110009/1000", U="9601/100"
     )(1, 1),
     ("N1-global-limit", "the recurrent matrix of an unfolding costs lambda_r"): numbers_only(
-        **_CHEAP, **_FLAT, T=64, n=8, lamr=1, G=4096, H=4096, O="1/2", V=1,
+        **_CHEAP, **_FLAT, T=64, n=8, lamr=1, G=4096, H=4096, S=64, O="1/2", V=1,
         E="2501/1000", U="4003/2000"
     )(1, 1),
 }  # fmt: skip

@@ -7,8 +7,28 @@ from proofs_check.finding.outline import Outline, multiple, product
 
 def unfold(outline: Outline) -> None:
     """F = 2 y - z + (x - 2 y + z)."""
-    rules = ["neurons", "before", "now", "read-out"]
-    outline.combine("next", outline.theorem.goals[0], using=rules)
+    now, step = outline.theorem.goals
+    terms = [
+        multiple("neurons"), multiple("read-out"), multiple("now"), multiple("before"),
+    ]  # fmt: skip
+    outline.combine("next", now, terms=terms)
+    outline.combine("step", step, terms=[multiple("next"), multiple("now", "-1")])
+
+
+def scaled(outline: Outline) -> None:
+    """g W n = V n, and g^2 tr(W W') = tr(V V')."""
+    values, norm = outline.theorem.goals
+    outline.combine(
+        "values",
+        values,
+        using=["activities"],
+        terms=[multiple("W", right="n"), multiple("f", "-1"), multiple("unfolded")],
+    )
+    terms = [
+        multiple("O", "S"), multiple("C", "-1"), multiple("S", "tr(W*W')"),
+        multiple("W", left="g*W'", trace=True), multiple("W", left="V'", trace=True),
+    ]  # fmt: skip
+    outline.combine("norm", norm, terms=terms)
 
 
 def line(outline: Outline) -> None:
@@ -117,6 +137,7 @@ def every_above(outline: Outline) -> None:
             product("n>0", "n>0", "lam>0", coefficient="2"),
             multiple("U"),
             multiple("E", "-n"),
+            multiple("read-out", "-n*lam2"),
         ],
         using=[("n", "n^3")],
         divide=["n>0", "n>0"],
@@ -134,7 +155,8 @@ def recurrent_above(outline: Outline) -> None:
         "O",
         "T*O = g^2*CV",
         terms=[
-            multiple("read-out", "g^2"),
+            multiple("read-out", "n^2*g^2"),
+            multiple("S", "-g^2*O"),
             multiple("H", "O"),
             multiple("G", "-O"),
             multiple("n", "g^2*CV"),
@@ -168,6 +190,7 @@ def recurrent_above(outline: Outline) -> None:
 
 OUTLINES = {
     "D3.unfold": unfold,
+    "D3.scaled": scaled,
     "D3.line": line,
     "D3.many-above": many_above,
     "D3.every-above": every_above,
