@@ -81,20 +81,28 @@ class Known:
 
     def meets(self, wanted: Formula) -> bool:
         """Whether the formula is plainly true, or follows from one that is known."""
-        if plainly_true(wanted) or plainly_true(self.written_out(wanted)):
+        if plainly_true(wanted):
             return True
         for label, have in self.formulas.items():
-            if implies(have, wanted) or implies(self.written_out(have), self.written_out(wanted)):
+            if implies(have, wanted):
+                self.used.add(label)
+                return True
+        wanted = self.written_out(wanted)
+        if plainly_true(wanted):
+            return True
+        for label, have in self.formulas.items():
+            if implies(self.written_out(have), wanted):
                 self.used.add(label)
                 return True
         return False
 
     def says(self, shown: Iterable[Formula], wanted: Formula) -> bool:
         """Whether one of the formulas is the wanted one."""
-        return any(
-            implies(have, wanted) or implies(self.written_out(have), self.written_out(wanted))
-            for have in shown
-        )
+        formulas = list(shown)
+        if any(implies(have, wanted) for have in formulas):
+            return True
+        wanted = self.written_out(wanted)
+        return any(implies(self.written_out(have), wanted) for have in formulas)
 
 
 def check_citations(theorem: Theorem, find: Find) -> frozenset[str]:

@@ -118,7 +118,8 @@ def test_the_weights_of_the_first_layer_have_the_least_norm(
     straight, bend = letters["o"] * letters["e"].T + letters["Y"], letters["S"] + letters["M"]
     numbers = {"t": number(t), "y": number(y), "k0": number(count + 1), "k1": number(1)}
     letters |= {**numbers, "H": number(y) * (straight + number(t) * bend), "Q": letters["Ki"]}
-    applies("D1.bent-first", complete(LIBRARY.by_id("D1.bent-first"), letters))
+    theorem = LIBRARY.by_id("D1.bent-first")
+    applies("D1.bent-first", complete(theorem, models_bent.paid(letters)))
     weights, biases = network.parts(t)
     assert run(network, t)[0] == letters["H"]
     cost = trace(letters["H"] * letters["Q"] * letters["H"].T).number
@@ -173,6 +174,7 @@ def test_the_read_out_leaves_what_the_theorem_says(network: BentNetwork, share: 
     letters |= {"w": w, "c": c, "g": r + w, "V": V, "U": P * r * Y * B, "B": B, "Z": Z}
     letters |= {"F1": F1, "F2": F2, "G1": G1, "G2": G2, "K": F1.T * F1 + F2.T * F2}
     letters["W"] = Y * B * (a * F1.T * near + b * F2.T * far)
+    letters["y"] = trace(letters["U"] * letters["W"].T)
     theorem = LIBRARY.by_id("D1.bent-read-out")
     applies("D1.bent-read-out", complete(theorem, letters))
     own, late = split(matrix(network.parts(t)[0][-1]).T, d)
@@ -215,17 +217,8 @@ def test_the_energy_of_a_bend_is_below_its_bound(
 
 
 def stationary(d: int, p: int, q: int, r: Fraction) -> Letters:
-    """The last layer of D1.bent-stationary, lambda2 = r P, and w0 and lambda that fit it."""
-    w, c, g, lam2 = p + q, p - q, r + p + q, 2**d * r
-    V = (r + d * w) * g - d * c * c
-    s, z = ((r + 2 * d * x) ** 2 / V**2 + (d - 1) / g**2 for x in (q, p))
-    lam = lam2 * (z - s) / (4 * d)
-    pays = lam2 * s / lam
-    values = {
-        "d": d, "p": p, "q": q, "r": r, "w": w, "c": c, "g": g, "V": V, "s": s, "z": z,
-        "lam": lam, "lam2": lam2, "w0": d / pays, "i": pays, "j": pays + 4 * d,
-    }  # fmt: skip
-    return {name: number(value) for name, value in values.items()}
+    """The last layer with lambda2 = r P for one sample of each class."""
+    return models_bent.stationary(d, p, q, r, 2**d * r)
 
 
 #: p, q and r with p <= 3 q, with p > 3 q, and beyond what is proved.

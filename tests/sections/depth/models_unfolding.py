@@ -21,12 +21,16 @@ _CHEAP: Numbers = {**_SIZES, "lam1": "1/1000", "lam2": "1/1000"}
 _GROWN: Numbers = {**_FLAT, "L": 2, "lam": 1, "G": 4, "T": 4, "M": "1/2"}
 
 
-
 def one_step(d: int, _: int) -> Letters:
     """The last of the labels that change their sign at every class."""
     up, down = matrix([[1]] * d), matrix([[-1]] * d)
     return {
-        **{"s": up, "z": up, "f": down, "y": down, "x": up, "F": up},
+        "s": up,
+        "z": up,
+        "f": down,
+        "y": down,
+        "x": up,
+        "F": up,
         "v": number(4) * up,
     }
 

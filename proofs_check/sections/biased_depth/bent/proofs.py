@@ -28,6 +28,12 @@ def late(outline: Outline) -> None:
         outline.combine(name, goal, terms=terms)
 
 
+def rests(outline: Outline) -> None:
+    """16 (d-1)^2 (d+1)^2 - z^2 is a product of two numbers that are not negative."""
+    terms = [product("before"), product("q>0", "z<=", "z>="), product("activity")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def bias(outline: Outline) -> None:
     """Put everything in."""
     outline.combine("norm", outline.theorem.goals[0], using=["n", "s", "k", "g", "b"])
@@ -53,7 +59,7 @@ def first(outline: Outline) -> None:
         "cost",
         outline.theorem.goals[0],
         terms=[multiple("mean", "2*t*y^2", left="o'"), multiple("labels", "2*t*y^2")],
-        using=["H"],
+        using=["f1", "f", "f2", "H"],
     )
 
 
@@ -137,21 +143,25 @@ def read_out(outline: Outline) -> None:
         f"g^2*V^2*tr(U*W') = {half}",
         using=["U", "bend", "MBY", "MBe", "S", "YBe", "YBY", "oo"],
     )
-    outline.combine("overlap", overlap, terms=[multiple("overlap in V")], using=["V", "g"])
+    terms = [multiple("overlap in V"), multiple("y", "g^2*V^2")]
+    outline.combine("overlap", overlap, terms=terms, using=["V", "g"])
 
 
 def left(outline: Outline) -> None:
     """|U + X|^2, |W - t X|^2 and what n is above |X|^2."""
+    terms = [square("R'", "rests", trace=True), product("product"), multiple("n")]
+    outline.combine("n>=", "n - tr(X*X') >= 0", terms=terms)
     outline.combine(
         "square",
         outline.theorem.goals[0],
         terms=[
             square("t*(U + X)'", trace=True),
             square("t*(W - t*X)'", trace=True),
-            square("t", "n", coefficient="3"),
+            square("t", "n>=", coefficient="3"),
             square("t*X'", "t<=1", trace=True, coefficient="2"),
             square("t*X'", "t<=1", "t>=0", trace=True, coefficient="2"),
         ],
+        using=["e", "y", "z", "e1"],
     )
 
 
@@ -176,7 +186,6 @@ def slope(outline: Outline) -> None:
     """c^2 V and (r + u) (r + w) (4 q^2 - r (p - 3 q)), since c^2 - w (p - 3 q) = 4 q^2."""
     value, sign = outline.theorem.goals
     outline.combine("c>0", "c > 0", terms=[product("p>q"), multiple("c")])
-    outline.combine("p>0", "p > 0", terms=[product("p>q"), product("q>0")])
     terms = [product("r>0"), product("p>0"), product("q>0"), multiple("g"), multiple("w")]
     outline.combine("g>0", "g > 0", terms=terms)
     terms = [product("r>0"), product("d>0", "p>0"), product("d>0", "q>0"), multiple("w", "d")]
@@ -232,6 +241,7 @@ def bent(outline: Outline) -> None:
 OUTLINES = {
     "D1.bent-sum": total,
     "D1.bent-late": late,
+    "D1.bent-rests": rests,
     "D1.bent-bias": bias,
     "D1.bent-first": first,
     "D1.bent-read-out": read_out,
