@@ -15,6 +15,22 @@ def one_sample(d: int, n: int) -> Letters:
     return {"d": number(d), "y": matrix([[1]] * d), "z": some(d, 1), "V": some(d, n, 4)}
 
 
+def one_more_read_out(d: int, n: int) -> Letters:
+    """The same read-out for two samples, of which the first has no part in it."""
+    found = one_sample(d, n)
+    norm, rows = trace(found["V"] * found["V"].T), found["y"].T * found["V"]
+    own = {"u": inverse(found["d"] ** number(2)) * trace(rows * rows.T), "U": number(0)}
+    return {**found, **own, "v": norm, "N": number(1)}
+
+
+def one_more_loss(d: int, n: int) -> Letters:
+    """The same sample after others that lost 5 d, and 3 in the direction of their labels."""
+    found = one_sample(d, n)
+    missed = found["d"] - found["y"].T * found["z"]
+    own = {"S": number(5 * d), "Q": number(3)}
+    return {**found, **own, "q": inverse(found["d"] ** number(2)) * missed * missed}
+
+
 def preactivations(d: int, n: int) -> Letters:
     """Two neurons without a pattern, above whitened inputs with a bias."""
     cube = task(d, n)
@@ -88,6 +104,11 @@ _COPIES: Numbers = {
 
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "D3.pair-loss": one_sample,
+    "D3.read-outs": one_more_read_out,
+    "D3.losses": one_more_loss,
+    "D3.pair-bounds": numbers_only(
+        P=4, d=2, lam2=1, N=1, F=1, W=2, U=0, Q=1, m=1, f=1, u=1, l=0, e="3/2", x="-1/2", b=-1
+    ),
     "D3.first-layer": preactivations,
     "D3.pairs": shared_layers,
     "D3.copies": numbers_only(**_COPIES, mu="1/2", z="1/4", x="1/2", m="19/12", E="19/6"),

@@ -24,6 +24,27 @@ def pair_loss(outline: Outline) -> None:
     )
 
 
+def read_outs(outline: Outline) -> None:
+    """Add one read-out."""
+    terms = [
+        product("d>0", "before"), product("one"), multiple("v", "d"), multiple("u", "-1"),
+    ]  # fmt: skip
+    outline.combine("next", outline.theorem.goals[0], terms=terms, divide=["d>0"])
+
+
+def losses(outline: Outline) -> None:
+    """Add one sample."""
+    terms = [product("d>0", "before"), product("one"), multiple("q", "-1")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms, divide=["d>0"])
+
+
+def pair_bounds(outline: Outline) -> None:
+    """Add one pair."""
+    outline.combine("bound", "e - m >= 0", terms=[product("one")], using=["x", "b"])
+    terms = [product("before"), product("P>0", "d>0", "bound"), multiple("e", "-1")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def first_layer(outline: Outline) -> None:
     """With G = H + H D: |P G - G e e'|^2 >= 0."""
     outline.combine(
@@ -48,10 +69,10 @@ def pairs(outline: Outline) -> None:
         divide=["k>0"],
     )
     terms = [
-        product("first layer"), product("pairs"), product("loss"),
-        product("lam2>0", "read-out", coefficient="2"),
+        product("P>0", "first layer"), product("pairs"), product("P>0", "loss"),
+        product("lam2>0", "read-out", coefficient="2"), multiple("E", "2*P"),
     ]  # fmt: skip
-    outline.combine("pairs below", outline.theorem.goals[0], terms=terms, using=["E"])
+    outline.combine("pairs below", outline.theorem.goals[0], terms=terms, divide=["P>0"])
 
 
 def copies(outline: Outline) -> None:
@@ -198,6 +219,9 @@ def every_below(outline: Outline) -> None:
 
 OUTLINES = {
     "D3.pair-loss": pair_loss,
+    "D3.read-outs": read_outs,
+    "D3.losses": losses,
+    "D3.pair-bounds": pair_bounds,
     "D3.first-layer": first_layer,
     "D3.pairs": pairs,
     "D3.copies": copies,

@@ -8,14 +8,32 @@ Two samples with opposite labels cost as much as a network of one label.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+    gap,
+)
+from proofs_check.sections.depth.all_networks.theorems import NETWORK_OF_ONE
 from proofs_check.sections.depth.layers.theorems import positive
 
-# Why a reader must see that one theorem gives what another takes as given
-_EACH_PAIR = "a mean over all pairs of what is proved for one of them"
-_EACH_SAMPLE = "a sum over all samples of what is proved for one of them"
-_PAIR_BOUND = "a mean over all pairs of bounds for networks of one label with other penalties"
-_PAIR_NUMBER = "m stands for a number that is a bound by D1.many-below and D3.one-label"
+#: N read-outs y'V/d of a read-out V of squared norm v, one for each pair: U is the sum of theirs.
+READ_OUTS = Object("read-outs of pairs", {"count": "N", "norm": "v", "labels": "d", "sum": "U"})
+#: The loss S of some samples, and the sum Q of (1 - y'z/d)^2.
+LOSSES = Object("losses of samples", {"loss": "S", "labels": "d", "sum": "Q"})
+#: N pairs with the hidden layers W: sums F, U, Q of what they pay, each a network of one label.
+PAIRS = Object(
+    "pairs of opposite samples",
+    {"count": "N", "first": "F", "hidden": "W", "read-outs": "U", "losses": "Q", "bound": "m"}
+    | {"samples": "P", "labels": "d", "lam2": "lam2"},
+)
+#: The same for P/2 pairs, with means f, u and l in place of sums.
+_MEANS = {"count": "1/2*P", "first": "1/2*P*f", "read-outs": "1/2*P*u", "losses": "1/2*P*l"}
 
 #: The part R of activities that is odd under flipping all labels, F, and its resolvent B.
 _ODD = {
@@ -68,6 +86,88 @@ THEOREMS = (
         ),
     ),
     Theorem(
+        id="D3.read-outs",
+        statement=(
+            "The squared norms of the read-outs y'V/d of N samples have a sum U with d U <= N v, "
+            "v = |V|^2: the step to one more sample, whose read-out has the squared norm u."
+        ),
+        scalars=("N", "v", "U", "u"),
+        matrices={"y": ("d", "1"), "V": ("d", "M")},
+        symmetric=frozenset(),
+        given={
+            **positive("d"),
+            "before": fact("N*v - d*U >= 0", "induction"),
+            "labels": fact("y'*y = d", "entries"),
+            "v": define("v = tr(V*V')"),
+            "u": define("d^2*u = tr(V'*y*y'*V)"),
+            "one": cite("d*tr(V*V') - tr(V'*y*y'*V) >= 0", "D3.pair-loss"),
+        },
+        goals=("(N + 1)*v - d*(U + u) >= 0",),
+        objects=(READ_OUTS,),
+        induction=Induction(
+            starts=(Start("D3.read-outs", {"N": "0", "U": "0"}),),
+            steps=({"N": "N + 1", "U": "U + u"},),
+            fresh=frozenset("yVu"),
+        ),
+    ),
+    Theorem(
+        id="D3.losses",
+        statement=(
+            "The loss S of some samples is at least d times the sum Q of (1 - y'z/d)^2: the step "
+            "to one more sample, of labels y and outputs z, for which that square is q."
+        ),
+        scalars=("S", "Q", "q"),
+        matrices={"y": ("d", "1"), "z": ("d", "1")},
+        symmetric=frozenset(),
+        given={
+            **positive("d"),
+            "before": fact("S - d*Q >= 0", "induction"),
+            "labels": fact("y'*y = d", "entries"),
+            "q": define("d^2*q = (d - y'*z)^2"),
+            "one": cite("d*(y - z)'*(y - z) - (d - y'*z)^2 >= 0", "D3.pair-loss"),
+        },
+        goals=("S + (y - z)'*(y - z) - d*(Q + q) >= 0",),
+        objects=(LOSSES,),
+        induction=Induction(
+            starts=(Start("D3.losses", {"S": "0", "Q": "0"}),),
+            steps=({"S": "S + (y - z)'*(y - z)", "Q": "Q + q"},),
+            fresh=frozenset("yzq"),
+        ),
+    ),
+    Theorem(
+        id="D3.pair-bounds",
+        statement=(
+            "A pair of samples of opposite labels is a network of one label with an energy e, of "
+            "the penalties lam1/d, 2 lam/(P d), 2 lam2/P, and m is a bound for such networks by "
+            "D3.one-label, which has both less the energy 2 of the zero network, x and b. f, u, l "
+            "are what the pair pays in the first layer and at the read-out, and its loss: the step "
+            "to one more pair."
+        ),
+        scalars=("P", "d", "lam2", *"NFWUQmfulexb"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **positive("P", "d"),
+            "before": fact("P*F + 2*N*W + 2*d*lam2*U + P*d*Q - P*d*N*m >= 0", "induction"),
+            "e": define("P*d*e = P*f + 2*W + 2*d*lam2*u + P*d*l"),
+            "x": define("x = e - 2"),
+            "b": define("b = m - 2"),
+            "one": cite("x - b >= 0", "D3.one-label", E="x", m="b"),
+        },
+        goals=(
+            "P*(F + f) + 2*(N + 1)*W + 2*d*lam2*(U + u) + P*d*(Q + l) - P*d*(N + 1)*m >= 0",
+        ),
+        objects=(
+            PAIRS,
+            NETWORK_OF_ONE._replace(letters={"energy": "x", "bound": "b"}),
+        ),
+        induction=Induction(
+            starts=(Start("D3.pair-bounds", dict.fromkeys("NFUQ", "0")),),
+            steps=({"N": "N + 1", "F": "F + f", "U": "U + u", "Q": "Q + l"},),
+            fresh=frozenset("fulexb"),
+        ),
+    ),
+    Theorem(
         id="D3.first-layer",
         statement=(
             "The first layer pays for every pair of opposite samples: K_X = 1 + c J, c = 1 with a "
@@ -102,15 +202,27 @@ THEOREMS = (
             "A": define("k*A = lam1*(k*tr(H*H') - c*e'*H'*H*e)"),
             "f": define("P*k*f = lam1*(k*tr(H*(1 - D)*H') + tr(H*(1 + D)*H'))"),
             "first": cite(_FIRST_LAYER, "D3.first-layer"),
-            "read-out": gap("v - d*u >= 0", "D3.pair-loss", _EACH_PAIR),
-            "loss": gap("2*S - P*d*l >= 0", "D3.pair-loss", _EACH_SAMPLE),
-            "pairs": gap(
-                "P*f + 2*W + 2*d*lam2*u + P*d*l - P*d*m >= 0", "D3.one-label", _PAIR_BOUND
+            "read-out": cite(
+                "P*v - P*d*u >= 0", "D3.read-outs", N=_MEANS["count"], U=_MEANS["read-outs"]
+            ),
+            "loss": cite("2*S - P*d*l >= 0", "D3.losses", Q=_MEANS["losses"]),
+            "pairs": cite(
+                "P*(P*f + 2*W + 2*d*lam2*u + P*d*l - P*d*m) >= 0",
+                "D3.pair-bounds",
+                N=_MEANS["count"],
+                F=_MEANS["first"],
+                U=_MEANS["read-outs"],
+                Q=_MEANS["losses"],
             ),
         },
         goals=("2*E - P*d*m >= 0",),
-        facts=("integration",),
-        context=("d>0",),
+        objects=(
+            READ_OUTS._replace(
+                letters={**READ_OUTS.letters, "count": "1/2*P", "sum": _MEANS["read-outs"]}
+            ),
+            LOSSES._replace(letters={**LOSSES.letters, "sum": _MEANS["losses"]}),
+            PAIRS._replace(letters={**PAIRS.letters, **_MEANS}),
+        ),
     ),
     Theorem(
         id="D3.copies",
@@ -158,7 +270,12 @@ THEOREMS = (
             "m": define("P*d*m = 2*M"),
             "M<=cost": assume("L*lam*(1 + r) - M >= 0"),
             "M<=left": assume("lam1*lam2*d*P - (lam1*lam2 + lam)*M >= 0"),
-            "E": gap("2*E - P*d*m >= 0", "D3.pairs", _PAIR_NUMBER),
+            "E": gap(
+                "2*E - P*d*m >= 0",
+                "D3.pairs",
+                "m is a bound for one label by D1.many-below, D3.closed-form and D3.one-label: that "
+                "a number is a bound for every network is no formula that the kernel can compare",
+            ),
         },
         goals=(
             "L*mu*(1 + r) - m >= 0",
