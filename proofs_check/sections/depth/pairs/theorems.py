@@ -154,9 +154,7 @@ THEOREMS = (
             "b": define("b = m - 2"),
             "one": cite("x - b >= 0", "D3.one-label", E="x", m="b"),
         },
-        goals=(
-            "P*(F + f) + 2*(N + 1)*W + 2*d*lam2*(U + u) + P*d*(Q + l) - P*d*(N + 1)*m >= 0",
-        ),
+        goals=("P*(F + f) + 2*(N + 1)*W + 2*d*lam2*(U + u) + P*d*(Q + l) - P*d*(N + 1)*m >= 0",),
         objects=(
             PAIRS,
             NETWORK_OF_ONE._replace(letters={"energy": "x", "bound": "b"}),
