@@ -316,6 +316,11 @@ def numbers_only(**letters: int | str) -> Callable[[int, int], Letters]:
     return lambda _, __: {name: number(Fraction(value)) for name, value in letters.items()}
 
 
+def one_more(model: Callable[[int, int], Letters], **before: int) -> Callable[[int, int], Letters]:
+    """One more object, after others with these sums."""
+    return lambda d, n: {**model(d, n), **{name: number(k) for name, k in before.items()}}
+
+
 def same_unit_vectors(_: int, __: int) -> Letters:
     a = matrix([["3/5"], ["4/5"]])
     return {"a": a, "b": a}
@@ -363,6 +368,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "R3.one-label": numbers_only(m=3, r=0, a=3, c=0),
     "R3.ray": numbers_only(m=3, a=-3),
     "R3.attained": ray,
+    "R3.neurons": one_more(preactivation, c=1, s=1),
     "R3.measure": rival,
     "R2.minimum": rival,
     "R4.support": optimum,

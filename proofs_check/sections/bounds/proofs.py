@@ -12,6 +12,12 @@ def neuron(outline: Outline) -> None:
     outline.combine(goal, goal, terms=terms, using=["a", "b", "s", "t"])
 
 
+def neurons(outline: Outline) -> None:
+    """Add one neuron."""
+    terms = [product("before"), product("neuron")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def weak(outline: Outline) -> None:
     """|R - A'|^2 >= 0 for the residual R."""
     (goal,) = outline.theorem.goals
@@ -91,6 +97,7 @@ def inexact(outline: Outline) -> None:
 
 OUTLINES = {
     "bound.neuron": neuron,
+    "bound.neurons": neurons,
     "bound.weak": weak,
     "bound.free-bias": free_bias,
     "bound.paid-bias": paid_bias,

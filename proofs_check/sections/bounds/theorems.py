@@ -7,7 +7,16 @@ v'A'relu(X'w) <= a b |v| |w|, where a and b are the roots of lambda1 and lambda2
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 
 #: Weights, activities, read-out, targets and a dual matrix.
 _NETWORK = {
@@ -17,10 +26,15 @@ _NETWORK = {
     "V": ("d", "M"),
     "A": ("P", "d"),
 }
-_NEURONS = gap(
-    "lam1*tr(W*W') + lam2*tr(V*V') - 2*tr(V*F*A) >= 0",
-    "bound.neuron",
-    "it is the sum over the neurons, whose w, f and v are the rows of W and F and the columns of V",
+#: Sums over neurons of their |w|^2, |v|^2 and v'A'f.
+_SUMS = Object(
+    "neurons under the constraint",
+    {"weights": "w2", "read-outs": "v2", "gains": "g", "lambda1": "lam1", "lambda2": "lam2"},
+)
+_TRACES = {"w2": "tr(W*W')", "v2": "tr(V*V')", "g": "tr(V*F*A)"}
+_NEURONS = cite("lam1*tr(W*W') + lam2*tr(V*V') - 2*tr(V*F*A) >= 0", "bound.neurons", **_TRACES)
+_NETWORKS = _SUMS._replace(
+    letters={role: _TRACES.get(letter, letter) for role, letter in _SUMS.letters.items()}
 )
 _ENERGY = "tr((Y - V*F)*(Y - V*F)') + lam1*tr(W*W') + lam2*tr(V*V')"
 _BIASED = "tr((Y - V*F - c*e')*(Y - V*F - c*e')') + lam1*tr(W*W') + lam2*tr(V*V')"
@@ -49,6 +63,32 @@ THEOREMS = (
         goals=("lam1*w'*w + lam2*v'*v - 2*v'*A'*f >= 0",),
     ),
     Theorem(
+        id="bound.neurons",
+        statement=(
+            "Neurons together pay at least twice what they gain: w2, v2 and g are the sums of "
+            "|w|^2, |v|^2 and v'A'f. This is the step to one more neuron."
+        ),
+        scalars=("lam1", "lam2", "a", "b", "s", "t", "w2", "v2", "g"),
+        matrices={"A": ("P", "d"), "v": ("d", "1"), "f": ("P", "1"), "w": ("D", "1")},
+        symmetric=frozenset(),
+        given={
+            "a": define("lam1 = a^2"),
+            "b": define("lam2 = b^2"),
+            "s": define("v'*v = s^2"),
+            "t": define("w'*w = t^2"),
+            "constraint": define("a*b*s*t - v'*A'*f >= 0"),  # what an object of this kind is
+            "before": fact("lam1*w2 + lam2*v2 - 2*g >= 0", "induction"),
+            "neuron": cite("lam1*w'*w + lam2*v'*v - 2*v'*A'*f >= 0", "bound.neuron"),
+        },
+        goals=("lam1*(w2 + w'*w) + lam2*(v2 + v'*v) - 2*(g + v'*A'*f) >= 0",),
+        objects=(_SUMS,),
+        induction=Induction(
+            starts=(Start("bound.neurons", dict.fromkeys(("w2", "v2", "g"), "0")),),
+            steps=({"w2": "w2 + w'*w", "v2": "v2 + v'*v", "g": "g + v'*A'*f"},),
+            fresh=frozenset("Avfwabst"),
+        ),
+    ),
+    Theorem(
         id="bound.weak",
         statement=(
             "No network has an energy below 2 tr(Y A) - |A|^2, whatever its width, if A satisfies "
@@ -59,6 +99,7 @@ THEOREMS = (
         symmetric=frozenset(),
         given={"E": define(f"E = {_ENERGY}"), "neurons": _NEURONS},
         goals=("E - 2*tr(Y*A) + tr(A'*A) >= 0",),
+        objects=(_NETWORKS,),
     ),
     Theorem(
         id="bound.free-bias",
@@ -74,6 +115,7 @@ THEOREMS = (
             "neurons": _NEURONS,
         },
         goals=("E - 2*tr(Y*A) + tr(A'*A) >= 0",),
+        objects=(_NETWORKS,),
     ),
     Theorem(
         id="bound.paid-bias",
@@ -89,6 +131,7 @@ THEOREMS = (
             "neurons": _NEURONS,
         },
         goals=("lam2*(E - 2*tr(Y*A) + tr(A'*A)) + e'*A*A'*e >= 0",),
+        objects=(_NETWORKS,),
     ),
     Theorem(
         id="bound.tight",

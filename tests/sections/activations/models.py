@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tests.exact_matrices import Value, inverse, number, trace
-from tests.sections.models import Letters, numbers_only, task, unit
+from tests.sections.models import Letters, numbers_only, one_more, task, unit
 
 
 def neuron(d: int, n: int) -> Letters:
@@ -62,7 +62,9 @@ def equal_neurons(t: str, z: str) -> Callable[[int, int], Letters]:
 
 MODELS = {
     "A0.rate-numbers": numbers_only(v=1, t="1/2", T="1/2"),
+    "A0.rate-samples": numbers_only(v=1, t="1/2", T="1/2", v2=4, t2=1, t4=0),
     "A0.rate-neuron": neuron,
+    "A0.rate-neurons": one_more(neuron, c=1, y=0, z=0),
     "A0.rate-width": one_neuron,
     "A0.rate-below": numbers_only(
         lam1="3/4", lam2=1, b=1, s=3, d=1, P=2, M=1, e0=1, y=4, w=3, r="27/8"

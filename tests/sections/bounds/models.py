@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tests.exact_matrices import Value, matrix, number, trace
-from tests.sections.models import Letters, identity, semidefinite, some, unit, zeros
+from tests.sections.models import Letters, identity, one_more, semidefinite, some, unit, zeros
 
 #: |w| = 6, |v| = 3, a = 1, b = 2: what both weights cost is the same, and the product is 36.
 _SPREAD = {"lam1": number(1), "lam2": number(4)}
@@ -159,6 +159,7 @@ def factor(d: int, n: int) -> Letters:
 
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.neuron": neuron,
+    "bound.neurons": one_more(neuron, w2=1, v2=1, g=1),
     "bound.weak": weak,
     "bound.free-bias": free_bias,
     "bound.paid-bias": paid_bias,

@@ -72,6 +72,18 @@ def neuron(outline: Outline) -> None:
     )
 
 
+def samples(outline: Outline) -> None:
+    """Add one sample."""
+    terms = [product("before"), product("one", coefficient="4")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
+def neurons(outline: Outline) -> None:
+    """Add one neuron."""
+    terms = [product("before"), product("neuron")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def width(outline: Outline) -> None:
     """The tangents of the output term at s and at w."""
     wide, weak = outline.theorem.goals
@@ -222,7 +234,9 @@ def above(outline: Outline) -> None:
 
 OUTLINES = {
     "A0.rate-numbers": numbers,
+    "A0.rate-samples": samples,
     "A0.rate-neuron": neuron,
+    "A0.rate-neurons": neurons,
     "A0.rate-width": width,
     "A0.rate-below": below,
     "A0.rate-above": above,

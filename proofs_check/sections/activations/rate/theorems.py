@@ -5,7 +5,16 @@ TRUSTED statements. r is kappa1; e is r times what the energy exceeds the bound 
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 from proofs_check.sections.activations.reduction.theorems import RATIO, RIVAL, RIVAL_LETTERS, WEIGHT
 from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELLED, LABELS, TASK
 from proofs_check.sections.relu.letters import P_POSITIVE, PENALTIES
@@ -21,6 +30,13 @@ _NETWORK = Object(
     {name: name for name in ("lam1", "lam2", "b", "s", "d", "P", "M", "r", "w")}
     | {"excess": "e0", "labels": "y"},
 )
+
+#: Differences of tanh neurons at opposite samples: sums of 4 v^2, t^2 and t^4 over the samples.
+_DIFFERENCES = Object(
+    "differences of tanh", {"preactivations": "v2", "values": "t2", "fourth powers": "t4"}
+)
+#: Neurons of that cost: sums of their costs, of |Y f|^2 and of its squares.
+_COSTS = Object("tanh neurons", {"cost": "c", "seen": "y", "squares": "z", "ratio": "r"})
 
 THEOREMS = (
     Theorem(
@@ -38,6 +54,30 @@ THEOREMS = (
             "v": fact("3*(v - T) - T^3 >= 0", "tanh"),
         },
         goals=("3*v^2 - 3*t^2 - 2*t^4 >= 0",),
+    ),
+    Theorem(
+        id="A0.rate-samples",
+        statement=(
+            "The same for the differences of a neuron at all samples and their antipodes: v2, t2 "
+            "and t4 are the sums of 4 v^2, t^2 and t^4. This is the step to one more sample."
+        ),
+        scalars=("v", "t", "T", "v2", "t2", "t4"),
+        matrices={},
+        symmetric=_NONE,
+        given={
+            "before": fact("3*v2 - 12*t2 - 8*t4 >= 0", "induction"),
+            "t>=0": define("t >= 0"),
+            "T>=t": fact("T - t >= 0", "tanh"),
+            "v": fact("3*(v - T) - T^3 >= 0", "tanh"),
+            "one": cite("3*v^2 - 3*t^2 - 2*t^4 >= 0", "A0.rate-numbers"),
+        },
+        goals=("3*(v2 + 4*v^2) - 12*(t2 + t^2) - 8*(t4 + t^4) >= 0",),
+        objects=(_DIFFERENCES,),
+        induction=Induction(
+            starts=(Start("A0.rate-samples", dict.fromkeys(("v2", "t2", "t4"), "0")),),
+            steps=({"v2": "v2 + 4*v^2", "t2": "t2 + t^2", "t4": "t4 + t^4"},),
+            fresh=frozenset("vtT"),
+        ),
     ),
     Theorem(
         id="A0.rate-neuron",
@@ -60,18 +100,73 @@ THEOREMS = (
             "odd": assume("psd: (1 - A)*(r*Q - 1)*(1 - A)"),
             "t": define("4*t = f'*(1 - A)*(1 - A)*f"),
             # twice the number at a sample and its antipode is an entry of (1 - A) h
-            "numbers": gap(
+            "numbers": cite(
                 "3*h'*(1 - A)*(1 - A)*h - 12*t - 8*g >= 0",
-                "A0.rate-numbers",
-                "it is about the two numbers at one sample, and this is the sum over all samples",
+                "A0.rate-samples",
+                v2="h'*(1 - A)*(1 - A)*h",
+                t2="t",
+                t4="g",
             ),
             "fourth": fact("P*g - t^2 >= 0", "squares"),
             "q": define("q = f'*Y'*Y*f"),
         },
         goals=("3*P^3*r*h'*Q*h - 3*P^2*q - 2*q^2 >= 0",),
         facts=("integration",),
-        objects=(CUBE,),
+        objects=(
+            CUBE,
+            _DIFFERENCES._replace(
+                letters={
+                    "preactivations": "h'*(1 - A)*(1 - A)*h",
+                    "values": "t",
+                    "fourth powers": "g",
+                }
+            ),
+        ),
         context=("Ye",),
+    ),
+    Theorem(
+        id="A0.rate-neurons",
+        statement=(
+            "Neurons of that cost together: c is the sum of their costs, y that of q = |Y f|^2 and "
+            "z that of q^2. This is the step to one more neuron."
+        ),
+        scalars=("r", "t", "g", "q", "c", "y", "z"),
+        matrices={**TASK, "Q": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            **LABELS,
+            "AA": ANTIPODE["AA"],
+            "YA": ANTIPODE["YA"],
+            **P_POSITIVE,
+            **RATIO,
+            # what an object of this kind is
+            "AQ": define("A*Q = Q*A"),
+            "Q>=0": define("psd: Q"),
+            "odd": define("psd: (1 - A)*(r*Q - 1)*(1 - A)"),
+            "t": define("4*t = f'*(1 - A)*(1 - A)*f"),
+            "fourth": fact("P*g - t^2 >= 0", "squares"),
+            "q": define("q = f'*Y'*Y*f"),
+            "before": fact("3*P^3*r*c - 3*P^2*y - 2*z >= 0", "induction"),
+            "neuron": cite("3*P^3*r*h'*Q*h - 3*P^2*q - 2*q^2 >= 0", "A0.rate-neuron"),
+        },
+        goals=("3*P^3*r*(c + h'*Q*h) - 3*P^2*(y + q) - 2*(z + q^2) >= 0",),
+        objects=(
+            _COSTS,
+            CUBE,
+            _DIFFERENCES._replace(
+                letters={
+                    "preactivations": "h'*(1 - A)*(1 - A)*h",
+                    "values": "t",
+                    "fourth powers": "g",
+                }
+            ),
+        ),
+        induction=Induction(
+            starts=(Start("A0.rate-neurons", dict.fromkeys("cyz", "0")),),
+            steps=({"c": "c + h'*Q*h", "y": "y + q", "z": "z + q^2"},),
+            fresh=frozenset({*TASK, *"Qhftgq"}),
+        ),
+        context=("Ye", "YY", "AA", "YA"),
     ),
     Theorem(
         id="A0.rate-width",
@@ -95,16 +190,16 @@ THEOREMS = (
             "w": define("d*P*w = d*P*lam2 + y"),
             "w>0": define("w > 0"),
             "z>=0": define("z >= 0"),
-            "costs": gap(
-                "3*P^3*r*c1 - 3*P^2*y - 2*z >= 0",
-                "A0.rate-neuron",
-                "it is about one neuron, and this is the sum over all of them",
-            ),
+            "costs": cite("3*P^3*r*c1 - 3*P^2*y - 2*z >= 0", "A0.rate-neurons", c="c1"),
             "neurons": fact("M*z - y^2 >= 0", "squares"),
             "e0": define(f"e0 = r*(lam1*c1 + lam2*tr(Y*B1*Y')) - {_BOUND}"),
         },
         goals=("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "w*e0 - d*lam1*(s - w)^2 >= 0"),
-        objects=(LABELLED, _NETWORK._replace(hidden=frozenset({*RIVAL_LETTERS, "c1", "z"}))),
+        objects=(
+            LABELLED,
+            _COSTS._replace(letters={**_COSTS.letters, "cost": "c1"}),
+            _NETWORK._replace(hidden=frozenset({*RIVAL_LETTERS, "c1", "z"})),
+        ),
         context=(
             "Ye",
             "s",

@@ -178,6 +178,12 @@ def below(outline: Outline) -> None:
     )
 
 
+def neurons(outline: Outline) -> None:
+    """Add one neuron."""
+    terms = [product("before"), product("neuron")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def measure(outline: Outline) -> None:
     """Kernel and cost are sums over the neurons."""
     goal = outline.theorem.goals[0]
@@ -188,6 +194,7 @@ OUTLINES = {
     "A0.below": below,
     "A0.spectrum": spectrum,
     "A0.inequality": inequality,
+    "A0.neurons": neurons,
     "A0.measure": measure,
     "A0.minimum": minimum,
     "A0.zero": zero,

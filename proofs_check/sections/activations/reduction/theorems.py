@@ -8,7 +8,16 @@ kappa1 on every label, and at most kappa0 on even and at most kappa1 on odd func
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Object, Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 from proofs_check.sections.framework.labels.theorems import (
     ANTIPODE,
     CUBE,
@@ -51,6 +60,8 @@ MEASURE = Object(
     {"ones": "e", "labels": "Y", "kernel": "K1", "cost": "c1", "ratio": "r"},
 )
 RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
+#: Neurons of ratio r on admissible inputs: the sums c of what they cost and s of |Y f|^2.
+_NEURONS = Object("neurons of ratio r", {"cost": "c", "seen": "s", "ratio": "r"})
 #: The inequality of two numbers, r (k1 (a + c)^2 + k0 (a - c)^2) >= k0 k1 (phi(a) - phi(c))^2 for
 #: values a, c at x and -x, summed over all samples: 1 + A and 1 - A add and subtract the antipode.
 PAIRS = "r*k1*h'*(1 + A)*(1 + A)*h + r*k0*h'*(1 - A)*(1 - A)*h - k0*k1*f'*(1 - A)*(1 - A)*f"
@@ -107,6 +118,37 @@ THEOREMS = (
         context=("Ye",),
     ),
     Theorem(
+        id="A0.neurons",
+        statement=(
+            "Neurons of ratio r on admissible inputs together satisfy the inequality of A0: c is "
+            "the sum of their costs h' K_X^-1 h, s that of their |Y f|^2. This is the step to one "
+            "more neuron."
+        ),
+        scalars=("k0", "k1", "r", "c", "s"),
+        matrices={**TASK, "Q": ("P", "P"), "h": ("P", "1"), "f": ("P", "1")},
+        symmetric=frozenset({"A", "Q"}),
+        given={
+            **LABELS,
+            "AA": ANTIPODE["AA"],
+            "YA": ANTIPODE["YA"],
+            **P_POSITIVE,
+            **RATIO,
+            # what an object of this kind is
+            **{label: define(entry.formula) for label, entry in (SPECTRUM | ADMISSIBLE).items()},
+            "two numbers": define(f"{PAIRS} >= 0"),
+            "before": fact("r*P*c - s >= 0", "induction"),
+            "neuron": cite("r*P*h'*Q*h - f'*Y'*Y*f >= 0", "A0.inequality"),
+        },
+        goals=("r*P*(c + h'*Q*h) - (s + f'*Y'*Y*f) >= 0",),
+        objects=(_NEURONS, CUBE),
+        induction=Induction(
+            starts=(Start("A0.neurons", {"c": "0", "s": "0"}),),
+            steps=({"c": "c + h'*Q*h", "s": "s + f'*Y'*Y*f"},),
+            fresh=frozenset({*TASK, "Q", "h", "f", "k0", "k1"}),
+        ),
+        context=("Ye", "YY", "AA", "YA"),
+    ),
+    Theorem(
         id="A0.measure",
         statement=(
             "The inequality of A0 for all neurons of a network: the rows of H are preactivations, "
@@ -122,15 +164,23 @@ THEOREMS = (
         given={
             "K1": define("K1 = F'*F"),
             "c1": define("c1 = tr(H*Q*H')"),
-            "neurons": gap(
+            **P_POSITIVE,
+            **RATIO,
+            "neurons": cite(
                 "r*P*tr(H*Q*H') - tr(F*Y'*Y*F') >= 0",
-                "A0.inequality",
-                "it is about one preactivation, and this is the sum over all neurons",
+                "A0.neurons",
+                c="tr(H*Q*H')",
+                s="tr(F*Y'*Y*F')",
             ),
         },
         goals=("r*P*c1 - tr(Y*K1*Y') >= 0",),
         facts=("integration",),
-        objects=(MEASURE._replace(hidden=frozenset({"H", "F", "Q", "A"})),),
+        objects=(
+            _NEURONS._replace(
+                letters={**_NEURONS.letters, "cost": "tr(H*Q*H')", "seen": "tr(F*Y'*Y*F')"}
+            ),
+            MEASURE._replace(hidden=frozenset({"H", "F", "Q", "A"})),
+        ),
     ),
     Theorem(
         id="A0.below",

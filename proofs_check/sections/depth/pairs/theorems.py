@@ -271,8 +271,8 @@ THEOREMS = (
             "E": gap(
                 "2*E - P*d*m >= 0",
                 "D3.pairs",
-                "m is a bound for one label by D1.many-below, D3.closed-form and D3.one-label: that "
-                "a number is a bound for every network is no formula that the kernel can compare",
+                "m is a bound for one label by D1.many-below, D3.closed-form and D3.one-label: "
+                "that a number bounds the energy of every network is no formula to compare",
             ),
         },
         goals=(

@@ -116,6 +116,12 @@ def attained(outline: Outline) -> None:
     )
 
 
+def neurons(outline: Outline) -> None:
+    """Add one neuron."""
+    terms = [product("before"), product("neuron")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 def measure(outline: Outline) -> None:
     """Kernel and cost are sums over the neurons."""
     goal = outline.theorem.goals[0]
@@ -123,6 +129,7 @@ def measure(outline: Outline) -> None:
 
 
 OUTLINES = {
+    "R3.neurons": neurons,
     "R3.measure": measure,
     "R3.form": form,
     "R3.split": split,

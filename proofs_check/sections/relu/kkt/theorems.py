@@ -5,7 +5,16 @@ TRUSTED statements, in the letters of ``relu/letters.py``.
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, cite, define, fact, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELS, TASK
 from proofs_check.sections.relu.letters import (
     FORM,
@@ -17,6 +26,9 @@ from proofs_check.sections.relu.letters import (
     SAMPLES,
     WHITENED,
 )
+
+#: Neurons on whitened inputs: the sums c of what they cost and s of |Y f|^2.
+_NEURONS = Object("neurons on whitened inputs", {"cost": "c", "seen": "s"})
 
 THEOREMS = (
     Theorem(
@@ -153,6 +165,34 @@ THEOREMS = (
         objects=(CUBE,),
     ),
     Theorem(
+        id="R3.neurons",
+        statement=(
+            "Neurons h = f - g on whitened inputs with a bias together satisfy the inequality of "
+            "R3: c is the sum of their costs h' K_X^-1 h, s that of their |Y f|^2. This is the "
+            "step to one more neuron."
+        ),
+        scalars=("c", "s"),
+        matrices={**TASK, **SAMPLES},
+        symmetric=frozenset({"A", "Ki"}),
+        given={
+            **LABELS,
+            **ANTIPODE,
+            **P_POSITIVE,
+            **WHITENED,
+            **PARTS,
+            "before": fact("P*(P + 1)*c - (P + 2)*s >= 0", "induction"),
+            "neuron": cite(f"{FORM} >= 0", "R3.inequality"),
+        },
+        goals=("P*(P + 1)*(c + (f - g)'*Ki*(f - g)) - (P + 2)*(s + f'*Y'*Y*f) >= 0",),
+        objects=(_NEURONS, CUBE),
+        induction=Induction(
+            starts=(Start("R3.neurons", {"c": "0", "s": "0"}),),
+            steps=({"c": "c + (f - g)'*Ki*(f - g)", "s": "s + f'*Y'*Y*f"},),
+            fresh=frozenset({*TASK, *SAMPLES}),
+        ),
+        context=("Ye", "YY", "AA", "Ae", "YA"),
+    ),
+    Theorem(
         id="R3.measure",
         statement=(
             "The inequality of R3 for all neurons of a network: the rows of H are preactivations, "
@@ -168,14 +208,19 @@ THEOREMS = (
         given={
             "K1": define("K1 = F'*F"),
             "c1": define("c1 = tr(H*Ki*H')"),
-            "neurons": gap(
+            "P>0": define("P > 0"),
+            "neurons": cite(
                 "P*(P + 1)*tr(H*Ki*H') - (P + 2)*tr(F*Y'*Y*F') >= 0",
-                "R3.inequality",
-                "it is about one preactivation, and this is the sum over all neurons",
+                "R3.neurons",
+                c="tr(H*Ki*H')",
+                s="tr(F*Y'*Y*F')",
             ),
         },
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0",),
         facts=("integration",),
-        objects=(MEASURE._replace(hidden=frozenset({"H", "F", "Ki", "A"})),),
+        objects=(
+            _NEURONS._replace(letters={"cost": "tr(H*Ki*H')", "seen": "tr(F*Y'*Y*F')"}),
+            MEASURE._replace(hidden=frozenset({"H", "F", "Ki", "A"})),
+        ),
     ),
 )
