@@ -242,16 +242,14 @@ CLAIMS = (
             Clause(
                 "K neurons that give any values on a line, {}, unfold it at every step for the "
                 "read-out alone, while another pair hands position and constant on: such a "
-                "network without biases has {} for {} and {}.",
+                "network without biases has {} for {}, {} and {}.",
                 (
                     Goal("D3.unfold", 1),
                     Goal("N1.many-above", 2),
-                    Given("N1.many-above", "V"),
-                    Given("N1.many-above", "U"),
+                    *(Given("N1.many-above", label) for label in "VUn"),
                 ),
                 goals=(*goals("D3.unfold"), *goals("D3.line"), *goals("N1.many-above")),
-                gap="that l is log T, n the root of T, K the number of classes, and the read-out "
-                "is that of the unfolding over the growth",
+                gap="that l is log T, and K the number of classes, two to the power of d",
             ),
             Clause(
                 "So with many steps the least energy tends to the smaller of d P and of the cost "

@@ -73,10 +73,11 @@ def stationary(d: int, p: int, q: int, r: Fraction, lam2: Fraction) -> Letters:
     """The last layer of D1.bent-stationary, and w0 and lambda that fit it."""
     w, c, g = p + q, p - q, r + p + q
     V = (r + d * w) * g - d * c * c
-    s, z = ((r + 2 * d * x) ** 2 / V**2 + (d - 1) / g**2 for x in (q, p))
+    parts = (r + 2 * d * q, r + 2 * d * p)
+    s, z = (x * x / (V * V) + (d - 1) / (g * g) for x in parts)
     lam = lam2 * (z - s) / (4 * d)
     pays = lam2 * s / lam
-    values = {
+    values: dict[str, Fraction | int] = {
         "d": d, "p": p, "q": q, "r": r, "w": w, "c": c, "g": g, "V": V, "s": s, "z": z,
         "lam": lam, "lam2": lam2, "w0": d / pays, "i": pays, "j": pays + 4 * d,
     }  # fmt: skip
@@ -97,9 +98,9 @@ def bent(_: int, __: int) -> Letters:
     found, t = sloped(**TWO), Fraction(1, 10**4)
     q, w0, lam, y, G = (found[name].number for name in ("q", "w0", "lam", "y", "G"))
     f, f2, h, e, rest = 2, 1, 2, 9, 1
-    f1, e1 = f + t**2 * f2, e - 2 * t * y + t**2 * h
-    n0, n = (q * (1 + 4 * w0 - 8 * w0 * x + 4 * (w0 + 1) * x * x) / w0 for x in (0, t))
-    values = {
+    f1, e1 = f + t * t * f2, e - 2 * t * y + t * t * h
+    n0, n = (q * (1 + 4 * w0 - 8 * w0 * x + 4 * (w0 + 1) * x * x) / w0 for x in (Fraction(0), t))
+    values: dict[str, Fraction | int] = {
         "t": t, "k0": 5, "k1": 1, "lam1": 1, "f": f, "f1": f1, "f2": f2, "h": h, "e": e, "e1": e1,
         "l": rest, "n0": n0, "n": n, "m": f2 + h + 8 * lam * q * (w0 + 1) / w0,
         "E": f + lam * 2 * n0 + e + rest, "E1": f1 + lam * 2 * n + e1 + rest,

@@ -156,8 +156,7 @@ CLAIMS = (
                     Given("D3.many-above", "U"),
                 ),
                 goals=(*_UNFOLDS, *goals("D3.many-above")),
-                gap="that l is log L, K the number of classes, and the read-out is that of the "
-                "unfolding over the growth",
+                gap="that l is log L, and K the number of classes, two to the power of d",
             ),
             Clause(
                 "So with L lambda held fixed the least energy tends to the smaller of d P and of "
@@ -328,15 +327,16 @@ CLAIMS = (
             ),
             Clause(
                 "Classes on a line are unfolded by K neurons that give any values, {}: a network "
-                "that hands on the position alone, with biases in its last layer, has {} for {}.",
+                "that hands on the position alone, with biases in its last layer, has {} for {} "
+                "and {}.",
                 (
                     Goal("D3.unfold", 1),
                     Goal("D3.every-above", 1),
                     Given("D3.every-above", "U"),
+                    Given("D3.every-above", "n"),
                 ),
                 goals=_UNFOLDS,
-                gap="that K is the number of classes, n the third root of L there, and the "
-                "read-out is that of the unfolding over the growth",
+                gap="that K is the number of classes, two to the power of d",
             ),
             Clause(
                 "So with L lambda held fixed the least energy tends to the smaller of d P and of "
