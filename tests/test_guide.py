@@ -64,6 +64,7 @@ def run(command: str, shown: str) -> None:
         assert follows(shown, result.stdout, OFF.get(arguments[0], 0)), result.stdout
 
 
+@pytest.mark.usefixtures("forgeries_tried_once")
 @pytest.mark.parametrize("topic", RUN_HERE)
 def test_every_example_of_the_guide_comes_out_as_shown(
     topic: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -139,6 +139,7 @@ def test_a_file_that_is_missing_is_refused(tmp_path: Path) -> None:
     assert "there is no such file" in found.stderr
 
 
+@pytest.mark.usefixtures("forgeries_tried_once")
 def test_the_section_of_the_guide_is_judged_from_its_text_alone(tmp_path: Path) -> None:
     page = (GUIDE / "own-section.md").read_text()
     (program,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)

@@ -62,7 +62,7 @@ def toy(
 
 
 @pytest.fixture
-def toys(monkeypatch: pytest.MonkeyPatch) -> None:
+def toys(monkeypatch: pytest.MonkeyPatch, forgeries_tried_once: None) -> None:
     def broken(_: int) -> Finding:
         raise ZeroDivisionError("1/0\nin a check")
 

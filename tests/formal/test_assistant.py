@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,35 @@ from proofs_check.sections.claims import by_id
 from proofs_check.sections.library import LIBRARY
 
 COQ = pytest.mark.skipif(shutil.which("coqc") is None, reason="Coq is not installed")
+#: Coq reads a long proof slowly: these hold every rule, and two of three theorems.
+SHORT = 4000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def checker_compiled_once() -> Iterator[None]:
+    """The files of the checker, which change in no test, are compiled by the first that needs them.
+
+    They need one another alone, so that what Coq made of them may be put into another folder.
+    """
+    compiled: dict[str, tuple[Compiled, dict[str, bytes]]] = {}
+    compile_one = assistant._compile
+
+    def once(name: str, folder: Path) -> Compiled:
+        if name not in {"checker/Language.v", "checker/Normal.v", "checker/Rules.v", "Probe.v"}:
+            return compile_one(name, folder)
+        file = folder / name
+        if name not in compiled:
+            done = compile_one(name, folder)
+            made = {path.name: path.read_bytes() for path in file.parent.glob(f"{file.stem}.*")}
+            compiled[name] = done, made
+        done, made = compiled[name]
+        for path, content in made.items():
+            (file.parent / path).write_bytes(content)
+        return done
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assistant, "_compile", once)
+        yield
 
 
 def test_without_coq_one_sentence_says_which_versions_work(
@@ -148,6 +178,7 @@ def accepts(theorem: Theorem, steps: list[dict[str, Any]]) -> bool:
 def test_kernel_and_coq_agree_on_proofs_that_were_tampered_with() -> None:
     rnd = random.Random(1)
     python, terms = [], []
+    seen: set[str] = set()
     for theorem in LIBRARY.theorems.values():
         tampered, steps = mutant(theorem, rnd)
         verdict = accepts(tampered, steps)
@@ -157,7 +188,12 @@ def test_kernel_and_coq_agree_on_proofs_that_were_tampered_with() -> None:
         except Rejected:
             assert not verdict
             continue
+        if len(terms[-1]) > SHORT:
+            terms.pop()
+            continue
         python.append(verdict)
+        seen |= {step["rule"] for step in all_steps(steps)}
+    assert seen == rules.KEYS.keys()
     theorem = LIBRARY.by_id("R3.inequality")  # one that is true, so that not all are refused
     document = Document(theorem)
     steps = outlines.document(theorem)["steps"]

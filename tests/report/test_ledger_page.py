@@ -350,6 +350,7 @@ def test_a_phone_scrolls_no_page_sideways(page: str, opened: Browser, tmp_path: 
     assert opened.errors == []
 
 
+@pytest.mark.usefixtures("forgeries_tried_once")
 def test_verify_writes_the_page_whole_or_refuses_the_path(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     result = CliRunner().invoke(main, ["verify", "B9", "--jobs", "1", "--html", str(file)])

@@ -212,6 +212,7 @@ def test_figures_stand_in_the_document_and_a_missing_one_is_a_command(
     )
 
 
+@pytest.mark.usefixtures("forgeries_tried_once")
 def test_verify_puts_figures_beside_the_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +227,7 @@ def test_verify_puts_figures_beside_the_document(
     assert r"\drawn{ledger-unfolding.pdf}" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("forgeries_tried_once")
 def test_verify_writes_it_with_a_section_of_ones_own(tmp_path: Path) -> None:
     file = tmp_path / "ledger.tex"
     own = Path(__file__).parents[2] / "proofs_check" / "own" / "example.py"
