@@ -17,7 +17,16 @@ from numpy.typing import ArrayLike, NDArray
 from numeric.arithmetic.activations import Activation
 from numeric.arithmetic.numbers import FLOATS
 from numeric.geometry.exponents import Exponent, exponent
-from numeric.geometry.moments import KINDS, PAIRS, ROUNDING, SCORES, Kind, Side, sides
+from numeric.geometry.moments import (
+    KINDS,
+    PAIRS,
+    ROUNDING,
+    SCORES,
+    Kind,
+    Side,
+    sides,
+    with_gradient,
+)
 from numeric.networks.feedforward import FeedForward, HiddenPass
 
 Floats = NDArray[np.float64]
@@ -222,7 +231,8 @@ def _choices(
     """
     if all((low == high).all() for low, high in at_kinks):
         return [0.0]
-    choices: list[Choice] = [0.0, 0.5, 1.0]
+    small = sum(h.size for h in found.preactivations) * max(network.widths) <= LARGE
+    choices: list[Choice] = [0.0, 0.5, 1.0] if small else [0.0, 1.0]
     if penalty is not None:
         ends = [_gradients(network, at_kinks, down, end)[-2] for end in (0.0, 1.0)]
         flat, steep = (g.T @ found.inputs[-1] for g in ends)
@@ -230,7 +240,7 @@ def _choices(
         if (size := float(np.vdot(turn, turn))) > 0:
             miss = 2 * penalty * network.maps[-1] - flat
             choices.append(min(max(float(np.vdot(turn, miss)) / size, 0.0), 1.0))
-    if sum(h.size for h in found.preactivations) * max(network.widths) <= LARGE:
+    if small:
         rng = np.random.default_rng(0)
         choices += [float(place) for place in np.linspace(0.0, 1.0, 33)]
         choices += [
@@ -252,7 +262,8 @@ def _gradients(
         part = choice if isinstance(choice, float) else choice[place]
         slope = slope[:, : low.shape[1]] * (low + part * (high - low))
         gradients.append(slope)
-        slope = slope @ network.maps[place]
+        if place:
+            slope = slope @ network.maps[place]
     return gradients[::-1]
 
 
@@ -265,15 +276,23 @@ class _Row:
         self.condition: dict[str, float | None] = {}
         self.exponents: dict[str, dict[str, Exponent | None]] = {}
         self._gradients: dict[str, Floats] = {}
+        self._sides: tuple[Side, Side] | None = None
 
     def add(self, h_a: Floats, W: Floats, g_b: Floats, penalty: float | None) -> None:
         large = len(h_a) * W.size > LARGE * 1000
         kinds: tuple[Kind, ...] = ("uncentred", "centred") if large else KINDS
-        both = dict(zip(("forward", "backward"), sides(h_a, W, g_b, kinds), strict=True))
+        # only the gradient depends on the slopes at the kinks
+        self._sides = (
+            with_gradient(self._sides, W, g_b) if self._sides else sides(h_a, W, g_b, kinds)
+        )
+        both = dict(zip(("forward", "backward"), self._sides, strict=True))
         for side, part in both.items():
             for key, value in _flat(side, part):
                 self.ranges.setdefault(key, []).append(value)
         self._fit(both)
+        if penalty is None and max(W.shape) > CONDITION_LIMIT:
+            self.condition = {"forward": None, "backward": None}
+            return
         pull = g_b.T @ h_a
         if penalty is not None:
             push = 2 * float(penalty) * W

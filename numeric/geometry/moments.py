@@ -26,7 +26,7 @@ Score: TypeAlias = Literal["cosine", "pearson"]
 KINDS: tuple[Kind, ...] = ("uncentred", "centred", "normalised")
 SCORES: tuple[Score, ...] = ("cosine", "pearson")
 PAIRS = ("H-G", "H-Z", "G-Z")
-#: Samples that are handled at a time, so that nothing larger than a layer is formed.
+#: Samples that are handled at a time where a layer is smaller: nothing larger than it is formed.
 CHUNK = 1024
 #: What is this small next to the numbers that it was computed from is rounding.
 ROUNDING = 1e-12
@@ -120,15 +120,55 @@ def sides(
             f"weights of shape {W.shape} need an activity (P, {W.shape[1]}) and a gradient "
             f"(P, {W.shape[0]}) of as many samples, got {h.shape} and {g.shape}"
         )
-    found = {"ha": _moments(h, None, kinds), "gb": _moments(g, None, kinds)}
-    for name, source, turn in (("hb", "ha", W), ("ga", "gb", W.T)):
-        found[name] = {
-            kind: turn @ found[source][kind] @ turn.T for kind in kinds if kind != "normalised"
-        }
-        if "normalised" in kinds:
-            samples = h if source == "ha" else g
-            found[name]["normalised"] = _moments(samples, turn, ("normalised",))["normalised"]
-    return Side(found["hb"], found["gb"], W @ W.T), Side(found["ha"], found["ga"], W.T @ W)
+    hb, ha = _both(h, W, kinds)
+    ga, gb = _both(g, W.T, kinds)
+    return Side(hb, gb, W @ W.T), Side(ha, ga, W.T @ W)
+
+
+def with_gradient(known: tuple[Side, Side], weights: Floats, gradient: Floats) -> tuple[Side, Side]:
+    """The moments of a map for another gradient gb, (P, M); activity and weights are as before.
+
+    >>> h, W, g = np.eye(2), np.eye(2), np.diag([1.0, 2.0])
+    >>> forward, _ = with_gradient(sides(h, W, h), W, g)
+    >>> forward.gradient["uncentred"].tolist()
+    [[0.5, 0.0], [0.0, 2.0]]
+    """
+    forward, backward = known
+    ga, gb = _both(gradient, weights.T, tuple(forward.activity))
+    return (
+        Side(forward.activity, gb, forward.weights),
+        Side(backward.activity, ga, backward.weights),
+    )
+
+
+def _both(
+    samples: Floats, turn: Floats, kinds: Sequence[Kind]
+) -> tuple[dict[Kind, Floats], dict[Kind, Floats]]:
+    """Moments of samples behind a map and before it."""
+    before = _moments(samples, None, kinds)
+    behind = _turned(before, turn, _mean(samples, None)[0])
+    if "normalised" in kinds:
+        behind["normalised"] = _moments(samples, turn, ("normalised",))["normalised"]
+    return behind, before
+
+
+def _turned(found: dict[Kind, Floats], turn: Floats, mean: Floats) -> dict[Kind, Floats]:
+    """Centred and uncentred moments behind a map: they differ by one column, not two products."""
+    if "centred" not in found:
+        return {}
+    centred: Floats = turn @ found["centred"] @ turn.T
+    mean = turn @ mean
+    return {"centred": centred, "uncentred": centred + np.outer(mean, mean)}
+
+
+def _mean(samples: Floats, turn: Floats | None) -> tuple[Floats, float]:
+    """The mean of samples A t, and what is rounding next to them; a mean as small is zero."""
+    size = ROUNDING * float(np.abs(samples).max(initial=0))
+    mean: Floats = samples.mean(axis=0)
+    if turn is not None:
+        size *= float(np.abs(turn).max(initial=0))
+        mean = turn @ mean
+    return np.where(np.abs(mean) <= size, 0.0, mean), size
 
 
 def _moments(samples: Floats, turn: Floats | None, kinds: Sequence[Kind]) -> dict[Kind, Floats]:
@@ -136,17 +176,13 @@ def _moments(samples: Floats, turn: Floats | None, kinds: Sequence[Kind]) -> dic
 
     A spread that is rounding next to the numbers themselves counts as none.
     """
-    size = ROUNDING * float(np.abs(samples).max(initial=0))
-    mean = samples.mean(axis=0)
-    if turn is not None:
-        size *= float(np.abs(turn).max(initial=0))
-        mean = turn @ mean
-    mean = np.where(np.abs(mean) <= size, 0.0, mean)
+    mean, size = _mean(samples, turn)
     shape = (len(mean), len(mean))
     centred = np.zeros(shape) if set(kinds) - {"normalised"} else None
     normalised = np.zeros(shape) if "normalised" in kinds else None
-    for start in range(0, len(samples), CHUNK):
-        chunk = samples[start : start + CHUNK]
+    rows = max(CHUNK, len(mean))  # no more than the layer has
+    for start in range(0, len(samples), rows):
+        chunk = samples[start : start + rows]
         spread = (chunk if turn is None else chunk @ turn.T) - mean
         spread[np.abs(spread).max(axis=1) <= size] = 0.0
         if centred is not None:

@@ -84,7 +84,9 @@ class Window:
         |w|^2 - |v|^2 at the end of the window less that at its start.
     moments
         ``moments[layer][name]``, name one of ``"H"``, ``"G"``, ``"Z"`` with the side: means over
-        the window of the second moments on all samples with clean labels, (runs, k, k).
+        the window of the second moments on all samples with clean labels, (runs, k, k). The first
+        layer has ``"J backward"`` besides, the mean of J'J, J the derivative of the outputs by the
+        inputs.
     """
 
     first: Floats
@@ -210,6 +212,10 @@ class _Totals:
         out = f @ v.transpose(0, 2, 1)
         k = self.curvature * (self.labels - out)
         g = (k @ v) * (h > 0)
+        slopes = (h > 0).astype(float)
+        J = np.einsum("rdm,rpm,rmi->rpdi", v, slopes, w, optimize=True)
+        J = J.reshape(len(w), -1, w.shape[2])
+        J_square = J.transpose(0, 2, 1) @ J / len(self.data)
         for place, (ha, W, hb, gb) in enumerate(((data, w, h, g), (f, v, out, k))):
             turned = W.transpose(0, 2, 1)
             sides = {
@@ -220,6 +226,8 @@ class _Totals:
                 "G backward": _moment(gb @ W),
                 "Z backward": turned @ W,
             }
+            if place == 0:
+                sides["J backward"] = J_square
             total = self.moments[place]
             for name, value in sides.items():
                 total[name] = total.get(name, 0.0) + value

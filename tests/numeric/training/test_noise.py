@@ -33,6 +33,22 @@ def test_the_balance_is_exact_once_the_drift_of_the_window_is_counted() -> None:
     assert left != pytest.approx(2 * rate * found.drive, abs=1e-3)
 
 
+def test_the_mean_of_squared_derivatives_is_that_of_difference_quotients() -> None:
+    rng = np.random.default_rng(1)
+    X, Y = rng.normal(size=(5, 3)), rng.normal(size=(5, 2))
+    start = rng.normal(size=(1, 4, 3)), rng.normal(size=(1, 2, 4))
+    found = descend(X, Y, start, [Noise(1e-9, 1e-9)], steps=1, window=1, every=1)
+
+    def output(x: Any) -> Any:
+        return start[1][0] @ np.maximum(start[0][0] @ x, 0)
+
+    expected = np.zeros((3, 3))
+    for x in X:
+        J = np.array([output(x + e) - output(x - e) for e in 1e-6 * np.eye(3)]).T / 2e-6
+        expected += J.T @ J / 5
+    assert found.moments[0]["J backward"][0] == pytest.approx(expected, abs=1e-6)
+
+
 def test_a_seed_decides_everything_and_runs_do_not_touch_each_other() -> None:
     start = np.ones((2, 1, 2)), np.ones((2, 1, 1))
     noise = [Noise(0.05, 0.01, 0.3)] * 2

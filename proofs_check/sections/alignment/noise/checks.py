@@ -19,7 +19,8 @@ def witness() -> str:
     return "one weight, one sample x = y = 1: E[w^2] follows from C2.column"
 
 
-def _task(labels: int) -> tuple[Any, Any]:
+def task(labels: int) -> tuple[Any, Any]:
+    """Whitened inputs with a bias, n = 1, and the labels of every sample."""
     import numpy as np
 
     count = 1 << labels
@@ -27,7 +28,9 @@ def _task(labels: int) -> tuple[Any, Any]:
     return np.column_stack([np.eye(count), np.ones(count)]), signs
 
 
-def starts(kind: str, data: Any, signs: Any, runs: int, units: int, seed: int) -> tuple[Any, Any]:
+def starts(
+    kind: str, data: Any, signs: Any, runs: int, units: int, seed: int, spread: float = 0.02
+) -> tuple[Any, Any]:
     """Weights of several runs: ``random``, one unit a class, or one unit a ray, and small noise."""
     import numpy as np
 
@@ -47,8 +50,8 @@ def starts(kind: str, data: Any, signs: Any, runs: int, units: int, seed: int) -
         ]
     for place, (pattern, values) in enumerate(patterns):
         first[:, place], read_out[:, :, place] = dual @ pattern, values
-    first += 0.02 * rng.normal(size=first.shape)
-    read_out += 0.02 * rng.normal(size=read_out.shape)
+    first += spread * rng.normal(size=first.shape)
+    read_out += spread * rng.normal(size=read_out.shape)
     return first, read_out
 
 
@@ -56,7 +59,7 @@ def starts(kind: str, data: Any, signs: Any, runs: int, units: int, seed: int) -
 def _short_run(seed: int) -> Window:
     from numeric.training.noise import Noise, descend
 
-    data, signs = _task(2)
+    data, signs = task(2)
     noise = [Noise(RATE, DECAY, 0.5 * (run % 2)) for run in range(4)]
     start = starts("random", data, signs, 4, 6, seed)
     return descend(data, signs, start, noise, steps=STEPS, window=WINDOW, seed=seed, every=50)
@@ -86,43 +89,6 @@ def balance_doubled(seed: int) -> Finding:
     return _balance(seed, 2.0)
 
 
-@cache
-def _abstract_run(seed: int) -> Window:
-    from numeric.training.noise import Noise, descend
-
-    data, signs = _task(2)
-    start = starts("abstract", data, signs, 2, 4, seed)
-    noise = [Noise(0.05, 0.02)] * 2
-    return descend(data, signs, start, noise, steps=STEPS, window=WINDOW, seed=seed, every=50)
-
-
-def _window_scores(seed: int, shift: float) -> Finding:
-    """Read-out scores of window averages without label noise against C3, d = 2."""
-    import numpy as np
-
-    from numeric.geometry.moments import cosine
-
-    found = _abstract_run(seed)
-    half = 3**-0.5
-    expected = {("forward", "H-Z"): 1.0, ("forward", "G-Z"): 1.0, ("backward", "H-Z"): half}
-    worst = 0.0
-    for (side, pair), exact in {**expected, ("backward", "G-Z"): 1.0}.items():
-        for run in range(2):
-            parts = (found.moments[1][f"{letter} {side}"][run] for letter in (pair[0], pair[2]))
-            worst = max(worst, float(np.abs((cosine(*parts) or 0.0) - exact - shift)))
-    return Finding(worst < 0.05, f"window averages are {worst:.3f} from the closed forms")
-
-
-def window_scores(seed: int) -> Finding:
-    """The closed forms of C3."""
-    return _window_scores(seed, 0.0)
-
-
-def window_scores_wrong(seed: int) -> Finding:
-    """Scores a tenth lower."""
-    return _window_scores(seed, -0.1)
-
-
 def parallelism_after(
     runs: dict[str, list[float]], seed: int, steps: int = 20_000, labels: int = 2
 ) -> dict[str, list[float]]:
@@ -132,7 +98,7 @@ def parallelism_after(
     from numeric.geometry.parallelism import parallelism_score
     from numeric.training.noise import Noise, descend
 
-    data, signs = _task(labels)
+    data, signs = task(labels)
     rate, spread = 0.1, 0.3
     noise = [
         Noise(rate, rate * spread**2 / (2 * tau), spread)
@@ -188,7 +154,7 @@ def _traces(seed: int, factor: float) -> Finding:
     rng = np.random.default_rng(seed)
     for count in range(200):
         labels = int(rng.integers(1, 4))
-        data, signs = _task(labels)
+        data, signs = task(labels)
         z = 2.0
         first = rng.normal(size=(3 * len(data), data.shape[1]))
         hidden = np.maximum(data @ first.T, 0.0)
@@ -199,7 +165,7 @@ def _traces(seed: int, factor: float) -> Finding:
         if trace / len(data) < factor * 2 * labels * z**0.5 - 1e-9:
             return Finding(False, f"network {count} has R = {trace / len(data)}")
     for labels in (1, 2, 3):
-        data, signs = _task(labels)
+        data, signs = task(labels)
         one_class, abstract = _equal_traces(signs, 2.0)
         if abs(one_class - factor * 2 * labels * 2**0.5) > 1e-9:
             return Finding(False, f"one-class units have R = {one_class} at d = {labels}")
