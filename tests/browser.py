@@ -20,16 +20,21 @@ _OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-p
 
 
 class Browser:
-    """One open page; ``errors`` is what its console complained about."""
+    """One open page.
+
+    ``errors`` is what its console complained about, and ``requests`` are the addresses that were
+    asked for.
+    """
 
     def __init__(self, sent: int, received: int) -> None:
         self._sent, self._received = os.fdopen(sent, "wb"), os.fdopen(received, "rb")
         self._count, self._session, self._rest = 0, "", b""
         self.errors: list[str] = []
+        self.requests: list[str] = []
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
         found = self._call("Target.attachToTarget", targetId=target, flatten=True)
         self._session = found["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
+        for domain in ("Page", "Runtime", "Log", "Network"):
             self._call(f"{domain}.enable")
 
     def open(self, path: Path, *, width: int = 1280, dark: bool = False) -> None:
@@ -62,6 +67,17 @@ class Browser:
             raise RuntimeError(found["exceptionDetails"]["exception"]["description"])
         return found["result"].get("value")
 
+    def tree(self) -> list[dict[str, Any]]:
+        """What a screen reader is told, in the order of the page."""
+        nodes = {n["nodeId"]: n for n in self._call("Accessibility.getFullAXTree")["nodes"]}
+        waiting, found = [next(iter(nodes))], []
+        while waiting:
+            node = nodes[waiting.pop()]
+            waiting += reversed([each for each in node.get("childIds", ()) if each in nodes])
+            if not node["ignored"]:
+                found.append(_told(node))
+        return found
+
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._count += 1
         message: dict[str, Any] = {"id": self._count, "method": method, "params": parameters}
@@ -90,6 +106,8 @@ class Browser:
         text, _, self._rest = self._rest.partition(b"\0")
         message: dict[str, Any] = json.loads(text)
         parameters = message.get("params", {})
+        if message.get("method") == "Network.requestWillBeSent":
+            self.requests.append(str(parameters["request"]["url"]))
         if message.get("method") == "Runtime.exceptionThrown":
             self.errors.append(str(parameters["exceptionDetails"]))
         if message.get("method") == "Runtime.consoleAPICalled":
@@ -102,6 +120,12 @@ class Browser:
         """Close the pipe; the browser ends with it."""
         self._sent.close()
         self._received.close()
+
+
+def _told(node: dict[str, Any]) -> dict[str, Any]:
+    told = {key: node.get(key, {}).get("value", "") for key in ("role", "name", "description")}
+    more = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
+    return {**told, "level": more.get("level")}
 
 
 @contextmanager

@@ -46,8 +46,8 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
             axes.axvline(rows[0]["collapse"], color=INK, linewidth=0.5, linestyle=":")
     for axes in panels:
         axes.set_xlabel(r"both penalties, $\lambda_1 = \lambda_2$")
-    panels[0].set_ylabel(r"label weight $b^\star$")
-    panels[1].set_ylabel(r"energy $E^\star/(dP)$")
+    panels[0].set_ylabel(r"label weight $b^*$")
+    panels[1].set_ylabel(r"energy $E^*/(dP)$")
     panels[1].set_ylim(0, 1.05)
     panels[0].legend()
 

@@ -150,6 +150,8 @@ def drawn_as(name: str, forms: Iterable[str]) -> dict[str, bytes]:
 
 def _element(text: str, name: str) -> str:
     text = text[text.index("<svg") :].replace(style.INK, "currentColor")
+    # Whoever puts it into a page says what it shows.
+    text = text.replace("<svg ", '<svg aria-hidden="true" ', 1)
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.DOTALL)
     text = re.sub(r'\bid="', f'id="{name}-', text)
     return re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", text)

@@ -90,7 +90,7 @@ def _draw_regions(axes: Axes, data: Data) -> None:
         interpolation="nearest",
     )
     axes.set_xlabel(r"eigenvalue of the mean, $\kappa_0$  ($\kappa_1 = 1$)")
-    axes.set_ylabel(r"of the product, $\kappa_{12}$")
+    axes.set_ylabel(r"eigenvalue of the product, $\kappa_{12}$")
     patches = [
         Patch(color=colour, label=words)
         for place, (colour, words) in enumerate(_WORDS.values())

@@ -47,7 +47,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
     norm = Normalize(0, max(float(matrix.max()) for matrix in shown.values()))
     for axes, (name, matrix) in zip(panels, shown.items(), strict=True):
         axes.imshow(matrix, norm=norm, cmap="cividis")
-        axes.set_title({"theory": r"$K^\star$, closed form", "trained": "trained network"}[name])
+        axes.set_title({"theory": r"$K^*$, closed form", "trained": "trained network"}[name])
         axes.set_xlabel("class")
         axes.set_ylabel("class")
         axes.set_xticks([])

@@ -169,7 +169,8 @@ class _Documents:
             if text in self._known:
                 entries.append({**self._known[text], "data": ""})
             else:
-                entry = {"anchor": f"certificate-{len(self._known) + 1}", "about": _about(found)}
+                number = len(self._known) + 1
+                entry = {"anchor": f"certificate-{number}", "about": f"{number}. {_about(found)}"}
                 self._known[text] = entry
                 entries.append({**entry, "data": data_link(text)})
         return entries

@@ -158,3 +158,10 @@ def test_beside_an_unfolding_stands_an_abstract_network_turned_to_fit() -> None:
     growth = [later / earlier for earlier, later in pairwise(sides)]
     assert growth == pytest.approx([growth[0]] * len(growth), rel=1e-6)
     assert growth[0] > 1
+
+
+def test_the_figures_of_a_page_take_less_than_a_megabyte() -> None:
+    """At full size only the cloud of points is longer than in these small figures."""
+    cloud = len(gallery.drawn_as("kkt", ["svg"])["svg"])
+    others = [len(gallery.rendered(p, d, "svg", 1)) for m, _ in SMALL for p, d in small(m)]
+    assert cloud + sum(others) < 1_000_000

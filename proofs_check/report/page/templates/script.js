@@ -7,6 +7,15 @@
     if (details) { details.open = true; found.scrollIntoView(); }
   };
   const fromAddress = () => open(decodeURIComponent(location.hash.slice(1)));
+  // What is wider than its place can be scrolled by keys.
+  const reach = (within) => {
+    for (const each of within.querySelectorAll(".scroll, .wide")) {
+      if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+      else each.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("resize", () => reach(document));
+  document.addEventListener("toggle", (event) => reach(event.target), true);
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
@@ -52,4 +61,5 @@
     filter();
   }
   fromAddress();
+  reach(document);
 })();
