@@ -48,6 +48,8 @@ class Certified:
         Size of the certificate.
     document
         The certificate.
+    data
+        The hash of X and Y by which the certificate names them.
     network
         W1 (M, D) with the bias, if there is one, as its last column, W2 (d, M), and c (d,), the
         output bias, None without.
@@ -57,6 +59,7 @@ class Certified:
     upper: Fraction
     cases: int
     document: dict[str, Any]
+    data: str
     network: tuple[Floats, Floats, Floats | None]
 
     @property
@@ -122,7 +125,9 @@ def certified_minimum(
     )
     network = _weights(case, best, size, height)
     upper = exact_energy(inputs, targets, network, lambda1, lambda2, output_bias, leak)
-    return Certified(Fraction(document["bound"]), upper, accepted.steps, document, network)
+    named = dict(word.split("=") for word in accepted.theorem.split()[1:])
+    bound = Fraction(document["bound"])
+    return Certified(bound, upper, accepted.steps, document, named["data"], network)
 
 
 def _power_of_two(matrix: Floats) -> float:

@@ -56,6 +56,7 @@ def bound_page(found: Certified) -> Group:
     table.add_row("relative gap", f"{found.gap:.3g}", "")
     cases = f"{found.cases} case{'s' if found.cases != 1 else ''}"
     table.add_row("certificate", cases, f"{size / 1000:.3g} kB, re-checked by the kernel")
+    table.add_row("data", found.data, "the hash of X and Y by which the certificate names them")
     return Group(table)
 
 

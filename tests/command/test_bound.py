@@ -40,6 +40,8 @@ def test_the_certificate_that_is_saved_proves_the_bound_that_is_printed(tmp_path
     assert document == found["certificate"]
     top, bottom = document["bound"].split("/")
     assert found["lower"] <= int(top) / int(bottom) * (1 + 1e-15)
+    (data,) = [line.split()[1] for line in result.output.splitlines() if line.startswith("data")]
+    assert f"data={data} " in accepted.theorem
 
 
 def test_the_network_in_the_file_has_the_energy_of_the_upper_end(tmp_path: Path) -> None:
