@@ -23,6 +23,8 @@ from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.report.figures import drawing as figures
 from proofs_check.report.figures.drawing import Figure
 from proofs_check.report.figures.gallery import PICTURES
+from proofs_check.report.formulas.mathml import sentence
+from proofs_check.report.formulas.sentences import segments
 from proofs_check.report.page.graph import graph
 from proofs_check.report.page.layers import layers
 from proofs_check.report.page.ledger import ledger_page
@@ -145,7 +147,7 @@ def test_the_page_says_what_the_outcomes_say(page: str, outcomes: list[Outcome])
             in page
         )
         for control in outcome.controls:
-            assert str(control.statement.replace("'", "&#39;")).replace(">", "&gt;") in page
+            assert sentence(segments(control.statement)) in page
     assert 'href="#claim-F4-converse">F4-converse</a>' in page.partition("What holds instead")[2]
 
 

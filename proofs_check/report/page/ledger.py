@@ -79,7 +79,7 @@ def ledger_page(
         checkers=[*tried.faults] or [str(tried)],
         broken=bool(tried.faults),
         environment=document.environment(seed),
-        figures=[(each, _drawing(each)) for each in figures],
+        figures=[(each, sentence(segments(each.caption)), _drawing(each)) for each in figures],
     )
 
 
@@ -110,7 +110,11 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
     texts = " ".join(phrase.text for phrase in claim.phrases)
     exact = [check for check in claim.evidence if isinstance(check, Exact)]
     promised = [name for check in exact for name in check.promises if name in LIBRARY.theorems]
-    assumptions = [(sentence(segments(each)), necessity(claim, each)) for each in claim.assumptions]
+    assumptions = [
+        (sentence(segments(each)), found, sentence(segments(found.without)))
+        for each in claim.assumptions
+        for found in [necessity(claim, each)]
+    ]
     return {
         "id": claim.id,
         "anchor": anchors[claim.id],
@@ -134,7 +138,7 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
             for clause in claim.clauses
         ],
         "assumptions": assumptions,
-        "load_bearing": [text for text, necessary in assumptions if necessary.needed],
+        "load_bearing": [text for text, found, _ in assumptions if found.needed],
         "uses": claim.uses,
         "instead": claim.instead,
         "words": words_in(texts),
@@ -143,7 +147,7 @@ def _claim(outcome: Outcome, anchors: Mapping[str, str], documents: _Documents) 
         "facts": _facts(outcome.evidence, promised),
         "gaps": outcome.gaps,
         "witness": sentence(segments(outcome.witness)),
-        "controls": outcome.controls,
+        "controls": [(each, sentence(segments(each.statement))) for each in outcome.controls],
         "formal": record.theorem_of(claim.id, record.committed()),
         "documents": documents.of(accepted),
     }
