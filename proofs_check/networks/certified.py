@@ -85,7 +85,13 @@ def slope_below_zero(activation: str) -> Fraction:
     """
     phi = activation_from_text(activation)
     slope = {"relu": sp.Integer(0), "leaky_relu": phi.parameter}.get(phi.family or "")
-    if slope is None or not slope.is_Rational or not slope < 1:
+    if slope is None:
+        raise ValueError(
+            "bounds are certified for relu and leaky_relu, which scale with the length of the "
+            f"weights, got {activation}; the minimum of units that do not is no function of "
+            "lambda1 lambda2 (show B12)"
+        )
+    if not slope.is_Rational or not slope < 1:
         raise ValueError(
             "bounds are certified for relu, and for leaky_relu with a fraction below 1 as its "
             f"slope, got {activation}"

@@ -21,6 +21,7 @@ from proofs_check.sections.biased_depth.bent import claims as bent
 from proofs_check.sections.biased_depth.one_sided import claims as one_sided
 from proofs_check.sections.biased_depth.zero import claims as biased_zero
 from proofs_check.sections.bounds import claims as bounds
+from proofs_check.sections.bounds.clipped import claims as clipped
 from proofs_check.sections.bounds.perturbation import claims as perturbation
 from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.all_networks import claims as all_networks
@@ -50,6 +51,7 @@ ALL: tuple[Claim, ...] = (
     *unfolding.CLAIMS,
     *recurrence.CLAIMS,
     *bounds.CLAIMS,
+    *clipped.CLAIMS,
     *perturbation.CLAIMS,
     *alignment.CLAIMS,
     *pairs.CLAIMS,

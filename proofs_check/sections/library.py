@@ -26,6 +26,7 @@ from proofs_check.sections.biased_depth.bent import theorems as bent
 from proofs_check.sections.biased_depth.one_label import theorems as one_label
 from proofs_check.sections.biased_depth.one_sided import theorems as one_sided
 from proofs_check.sections.bounds import theorems as bounds
+from proofs_check.sections.bounds.clipped import theorems as clipped
 from proofs_check.sections.bounds.perturbation import theorems as perturbation
 from proofs_check.sections.depth import theorems as depth
 from proofs_check.sections.depth.all_networks import theorems as global_depth
@@ -81,6 +82,7 @@ _SECTIONS = (
     unfolding,
     recurrence,
     bounds,
+    clipped,
     perturbation,
 )
 LIBRARY = Library((theorem for section in _SECTIONS for theorem in section.THEOREMS), FACTS)

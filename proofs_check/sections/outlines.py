@@ -30,6 +30,7 @@ from proofs_check.sections.biased_depth.bent import proofs as bent
 from proofs_check.sections.biased_depth.one_label import proofs as one_label
 from proofs_check.sections.biased_depth.one_sided import proofs as one_sided
 from proofs_check.sections.bounds import proofs as bounds
+from proofs_check.sections.bounds.clipped import proofs as clipped
 from proofs_check.sections.bounds.perturbation import proofs as perturbation
 from proofs_check.sections.depth import proofs as depth
 from proofs_check.sections.depth.all_networks import proofs as global_depth
@@ -85,6 +86,7 @@ _SECTIONS = (
     unfolding,
     recurrence,
     bounds,
+    clipped,
     perturbation,
 )
 OUTLINES = {name: outline for section in _SECTIONS for name, outline in section.OUTLINES.items()}

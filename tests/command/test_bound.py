@@ -137,7 +137,17 @@ def test_leaky_units_have_a_bound_of_their_own(tmp_path: Path) -> None:
     assert "leak=1/4" in accepted.statement
 
 
-@pytest.mark.parametrize("name", ["tanh", "leaky_relu:slope=1", "leaky_relu:slope=sqrt(2)/2"])
+@pytest.mark.parametrize("name", ["tanh", "hard_tanh", "hard_sigmoid"])
+def test_units_that_do_not_scale_are_refused_with_the_reason(tmp_path: Path, name: str) -> None:
+    result = run(tmp_path, "--activation", name)
+    assert result.exit_code == 2
+    assert f"relu and leaky_relu, which scale with the length of the weights, got {name}" in (
+        result.stderr
+    )
+    assert "is no function of lambda1 lambda2 (show B12)" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["leaky_relu:slope=1", "leaky_relu:slope=sqrt(2)/2"])
 def test_a_bound_of_another_activation_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     result = run(tmp_path, "--activation", name)
     assert result.exit_code == 2

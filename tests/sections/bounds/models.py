@@ -157,6 +157,19 @@ def factor(d: int, n: int) -> Letters:
     return {**found, "E": energy(found), "N": energy({**found, "W": found["U"]})}
 
 
+def unclipped(_d: int, _n: int) -> Letters:
+    """Equality: a w = b v', and u = 59/100 is the best output of linear units."""
+    w = number(Fraction(1, 25)) * matrix([[15], [6], [5], [3]])
+    v = number(Fraction(5, 4)) * w.T
+    sizes = _numbers(a="1/4", b="1/5", lam1="1/16", lam2="1/25", u="59/100", E="519/2000")
+    return {**sizes, "w": w, "v": v}
+
+
+def clipped(d: int, n: int) -> Letters:
+    found = network(d, n)
+    return {**found, "E": energy(found)}
+
+
 MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.neuron": neuron,
     "bound.neurons": one_more(neuron, w2=1, v2=1, g=1),
@@ -173,6 +186,8 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.distance": distance,
     "bound.weights": weights,
     "bound.scaled": factor,
+    "bound.unclipped": unclipped,
+    "bound.clipped": clipped,
 }
 
 
@@ -219,6 +234,10 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("I4", "weaker inputs cost no more"): {
         **_numbers(lam1=1, lam2=1, s="1/2", g="1/4", E=1, N="1/4"),
         **_one(V=0, F=0, W=1, Y=0, X=1, Z=2, U="1/2"),
+    },
+    ("B12", "the linear part costs half of the targets"): unclipped(1, 1),
+    ("B12", "large weights cost four times as much"): {
+        **_numbers(lam1=1, lam2=1, E="1/4"), **_one(Y=0, V=0, F=0, W="1/2"),
     },
     ("B9", "the eigenvalue of B is s"): {
         **_numbers(lam2=3, s=2), **_one(Y=1, A=6, B=2),

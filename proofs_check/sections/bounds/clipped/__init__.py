@@ -1,0 +1,1 @@
+"""Units that saturate: why their bounds need more than directions of weights."""
