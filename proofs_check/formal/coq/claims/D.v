@@ -120,14 +120,6 @@ by apply: (cover K0 C0 p2 c0 cov) => //; rewrite /Rationals.qR mul0r.
 Qed.
 End Bound.
 
-(** Without a bias mean and labels are of one strength. *)
-Lemma white_without_bias : admissible 1 1 X.
-Proof.
-split=> [u||i]; rewrite ?white ?mulmx1 ?scale1r //.
-rewrite /slack !mul1r [sq (u *m _)]sq_dot dot_mulr trmxK -mulmxA white mulmx1 -sq_dot.
-have -> : sq u = sq (even u) + sq (Cube.odd u) by rewrite -{1}[u]even_odd sqD dot_even_odd mulr0 addr0.
-by rewrite subrr.
-Qed.
 Lemma none_above M (W1 : 'M[R]_(M, D)) Ws V (lam m c : Q) points : let L := (size Ws).+1 in
   let K := Qmult (Qmake (Z.of_nat L) 1) (Qplus (Qmake 2 1) (Qmake 1 1)) in
   is_positive lam -> Qeq (Qmult c (Qmult (Qmult lam (Qmake 4 3)) (qpower lam L.-1))) (Qmake 1 1) ->
@@ -148,7 +140,7 @@ have share u w : 0 <= w -> 2%:R * w <= u ->
   by rewrite divr_ge0 ?ler0n // subr_ge0.
 have small : qR (Qmake 1 1) ^+ L * qR (Qmake 4 3) <= 2%:R / 3%:R * 2%:R.
   by rewrite qR1 expr1n mul1r b43 mulrAC -natrM.
-have [t t0] := abstract_bound n0 d0 ltr01 (lexx 1) white_without_bias lp lp lp a0 b0 r0 share V small abs.
+have [t t0] := abstract_bound n0 d0 ltr01 (lexx 1) (white_admissible0 white) lp lp lp a0 b0 r0 share V small abs.
 by apply: lt_le_trans; apply: (chain_above (c := c) (points := points)); rewrite ?l0.
 Qed.
 

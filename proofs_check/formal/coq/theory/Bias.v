@@ -85,6 +85,14 @@ Proof.
 move=> u /eqP; rewrite slack_white mulf_eq0 (negPf pN) sq_eq0 subr_eq0 => /eqP ->.
 by exists (dot one u / p).
 Qed.
+(** Without a bias mean and labels are of one strength. *)
+Lemma white_admissible0 : admissible 1 1 X.
+Proof.
+split=> [u||i]; rewrite ?white ?mulmx1 ?scale1r //.
+rewrite /slack !mul1r [sq (u *m _)]sq_dot dot_mulr trmxK -mulmxA white mulmx1 -sq_dot.
+have -> : sq u = sq (even u) + sq (odd u) by rewrite -{1}[u]even_odd sqD dot_even_odd mulr0 addr0.
+by rewrite subrr.
+Qed.
 Lemma white_ratio : relu_ratio (p + 1) 1 = (p + 1) / (p + 2%:R).
 Proof. by rewrite /relu_ratio mulr1 -addrA -(natrD R 1 1). Qed.
 Lemma white_weaker : 1 <= p + 1.
