@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, product
-from typing import Any
+from itertools import product
 
 import numpy as np
 import pytest
@@ -14,20 +13,12 @@ from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
 from proofs_check.kernel.faces import _faces, _parallelism, _Task
 from proofs_check.kernel.univariate import INFINITY, ORIGIN, covered
-from proofs_check.sections.alignment.faces.checks import cost, least_cost
+from proofs_check.sections.alignment.faces.checks import changes, cost, face_network, least_cost
 from proofs_check.sections.alignment.faces.documents import CHANGES, balls, faces
 from proofs_check.sections.library import LIBRARY
 from theory.definitions.task import Task
 
 STRENGTHS = (0.0, 0.3, 0.58, 0.75, 2.0, 2.9, 30.0)
-
-
-def face_network(labels: int, k: int) -> tuple[Any, Any]:
-    """Activities of its units on the classes, one row a unit, and their read-out."""
-    units = _faces(_Task(labels, 1), k)
-    rows = [[s >> c & 1 for c in range(1 << labels)] for s in units.sets]
-    scale = len(list(combinations(range(labels - 1), k - 1)))
-    return np.array(rows, dtype=float), np.array(units.read_outs, dtype=float).T / scale
 
 
 def largest_gain(labels: int, samples: int, strength: float) -> float:
@@ -99,6 +90,22 @@ def test_the_cost_is_that_of_weights_and_of_the_trace_of_the_hessian() -> None:
     assert total == pytest.approx(cost(hidden, read_out, strength))
 
 
+@pytest.mark.parametrize(("labels", "fixed"), [(2, 1), (3, 2), (4, 3), (4, 4)])
+def test_the_kernel_builds_the_same_units_in_its_own_way(labels: int, fixed: int) -> None:
+    units = _faces(_Task(labels, 1), fixed)
+    hidden, read_out = face_network(labels, fixed)
+    scale = abs(read_out).max()
+    here = {
+        (tuple(row), tuple(column / scale))
+        for row, column in zip(hidden.tolist(), read_out.T, strict=True)
+    }
+    there = {
+        (tuple(float(s >> c & 1) for c in range(1 << labels)), tuple(map(float, v)))
+        for s, v in zip(units.sets, units.read_outs, strict=True)
+    }
+    assert here == there
+
+
 @pytest.mark.parametrize("labels", [2, 3, 4, 5])
 def test_ps_falls_with_the_number_of_fixed_labels(labels: int) -> None:
     found = [_parallelism(_Task(labels, 1), _faces(_Task(labels, 1), k + 1)) for k in range(labels)]
@@ -115,6 +122,7 @@ def test_the_changes_for_two_and_three_labels_are_the_known_numbers() -> None:
     for text, root in known.items():
         polynomial = sp.parse_expr(text.replace("^", "**").replace(" tau", "*tau"))
         assert sp.expand(polynomial.subs(sp.Symbol("tau"), root)) == 0
+    assert [*changes(2), *changes(3)] == pytest.approx([float(root) for root in known.values()])
 
 
 @pytest.mark.parametrize("labels", [2, 3, 4])

@@ -38,7 +38,7 @@ PICTURES: dict[str, Picture] = {
         biases.PICTURE,
         *depth_phases.PICTURES,
         unfolding.PICTURE,
-        noise.PICTURE,
+        *noise.PICTURES,
         bounds.PICTURE,
     )
 }

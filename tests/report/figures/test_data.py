@@ -21,6 +21,7 @@ from proofs_check.report.figures import (
     kernels,
     kkt,
     noise,
+    noise_runs,
     ratios,
     unequal_labels,
     unfolding,
@@ -40,7 +41,7 @@ SMALL: tuple[tuple[ModuleType, dict[str, object]], ...] = (
     (biases, {"LAYERS": 3}),
     (depth_phases, {"LAYERS": (4, 5), "PENALTIES": (Fraction(1, 100), Fraction(1))}),
     (unfolding, {}),
-    (noise, {"STRENGTHS": (0.1, 1.6)}),
+    (noise, {}),
     (bounds, {"SAMPLES": 8, "DIMENSION": 3}),
 )
 
@@ -133,11 +134,30 @@ def test_every_layer_has_at_least_the_mean_that_its_labels_need() -> None:
 
 
 def test_noise_unfolds_one_hot_starts_when_it_is_weak_and_abstract_ones_never() -> None:
-    data = one(noise)
-    assert min(row["parallelism"] for row in data.where(start="abstract")) > 0.9
-    weak, strong = (row["parallelism"] for row in data.where(start="one-hot"))
+    data = noise_runs.kept("strengths")
+    assert min(row["least"] for row in data.where(start="abstract")) > 0.9
+    weak, *_, strong = (row["parallelism"] for row in data.where(start="one-hot"))
     assert strong < 0.1
     assert weak > 0.9
+
+
+def test_kept_runs_are_those_that_are_computed_now() -> None:
+    """A sample, where runs have settled: floats of another machine may differ a little."""
+    rows = noise_runs.kept("strengths").where(start="one-hot", tau=6.4)
+    decay = noise_runs.RATE * noise_runs.SPREAD**2 / (2 * 6.4)
+    (again,) = noise_runs._measured("one-hot", [(noise_runs.RATE, decay)])
+    assert [list(row.values())[2:] for row in rows] == [pytest.approx(list(again), abs=0.02)]
+    rate = noise_runs.RATES[3]
+    kept = noise_runs.kept("rates").where(eta=rate)[-2:]
+    for row, computed in zip(kept, noise_runs.at_rate(rate)[-2:], strict=True):
+        assert list(row.values()) == pytest.approx(list(computed), abs=0.02)
+
+
+def test_the_grey_steps_are_the_ps_and_scores_of_face_networks() -> None:
+    """Corners have H = I and Z a projection of rank 3 on 8 classes."""
+    found = noise._faces()
+    assert [score for score, _ in found] == pytest.approx([1, 1 / 3, 0])
+    assert [found[0][1], found[-1][1]] == pytest.approx([1 / 2, (3 / 8) ** 0.5])
 
 
 def test_beside_an_unfolding_stands_an_abstract_network_turned_to_fit() -> None:

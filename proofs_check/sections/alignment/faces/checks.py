@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise, product
+from math import comb
 from typing import Any
 
 from proofs_check.ledger.claim import Finding
@@ -26,6 +28,48 @@ def least_cost(labels: int, samples: int, strength: float) -> float:
         size = alpha * m - m**2 / (count + 1)
         gains.append(k * m**2 / (size * (1 + 2 * strength * m / count)))
     return float(2 * labels * count / max(gains) ** 0.5)
+
+
+def changes(labels: int, samples: int = 1) -> list[float]:
+    """The strengths at which faces of k + 1 fixed labels take over from those of k.
+
+    >>> [round(strength, 3) for strength in changes(3)]
+    [0.731, 2.826]
+    """
+    import numpy as np
+
+    classes, count = 1 << labels, samples << labels
+    beta = np.array([labels / count, 1.0]) * (count + 1) / samples  # falling powers of tau
+    inverse = []  # of the gain, up to a factor of the task
+    for k in range(1, labels + 1):
+        m = classes >> k
+        size = np.polysub(beta, [m])
+        inverse.append(np.polymul(size, [2 * m / classes, 1.0]) / (k * m))
+    found = (np.polysub(after, before) for before, after in pairwise(inverse))
+    return [float(max(np.roots(each).real)) for each in found]
+
+
+def face_network(labels: int, fixed: int) -> tuple[Any, Any]:
+    """Activities (M, N) on the classes of units on all faces, and their read-out (d, M).
+
+    >>> hidden, read_out = face_network(2, 1)
+    >>> hidden[0].tolist(), read_out[:, 0].tolist()
+    ([1.0, 0.0, 1.0, 0.0], [1.0, 0.0])
+    """
+    import numpy as np
+
+    from theory.definitions.task import Task
+
+    signs = np.array(Task(labels).label_matrix(), dtype=float)
+    hidden, read_out = [], []
+    for chosen in combinations(range(labels), fixed):
+        for values in product((1.0, -1.0), repeat=fixed):
+            wanted = np.array(values)[:, None]
+            hidden.append((signs[list(chosen)] == wanted).all(axis=0).astype(float))
+            column = np.zeros(labels)
+            column[list(chosen)] = values
+            read_out.append(column)
+    return np.array(hidden), np.array(read_out).T / comb(labels - 1, fixed - 1)
 
 
 def cost(hidden: Any, read_out: Any, strength: float) -> float:
