@@ -89,6 +89,8 @@ def command(
     network for K*, W1 and W2 of a network of least energy.
     """
     with refusals():
+        for name in names:
+            values.check_name(name, NETWORK)
         if no_siunitx and style != "latex":
             raise ValueError(f"--no-siunitx is for --format latex, got {style}")
         if symbolic:
@@ -115,7 +117,6 @@ def _print_formulas(names: tuple[str, ...], style: str, typed: dict[str, str | N
         raise ValueError("network has no formula in letters; label_weight and width have")
     found: dict[str, list[closed_forms.Formula]] = {}
     for name in names:
-        values.quantity(name)
         chosen: dict[str, Any] = {}
         for key, text in typed.items():
             if name != "alignment" or key not in alignment.CHOICES:

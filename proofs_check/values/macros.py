@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 from typing import Any
 
 from proofs_check.values.latex_table import number
@@ -79,6 +81,32 @@ def value_blocks(request: Request, name: str, prefix: str | None = None) -> list
         blocks.append(Block(start + ending, text, claim))
     refuse_twice([block.name for block in blocks])
     return blocks
+
+
+def refuse_taken(name: str) -> None:
+    r"""ValueError if LaTeX, or a package that tables need, has a command of that name.
+
+    >>> refuse_taken("frac")
+    Traceback (most recent call last):
+    ValueError: macro takes a name that LaTeX has no command for, got 'frac'; try 'myfrac'
+    """
+    if name.startswith("end"):  # LaTeX keeps these for itself
+        raise ValueError(rf"macro takes a name that does not start with end, got {name!r}")
+    if taken := {name, *(f"{name}{part}" for part in (*_PARTS, "Exact"))} & _latex_names():
+        found = name if name in taken else taken.pop()
+        raise ValueError(
+            f"macro takes a name that LaTeX has no command for, got {found!r}; try 'my{name}'"
+        )
+
+
+@cache
+def _latex_names() -> frozenset[str]:
+    """Every command in letters of LaTeX with amsmath, amssymb, booktabs and siunitx.
+
+    The file lists what LuaTeX's ``tex.hashtokens()`` finds after these are loaded.
+    """
+    text = files("proofs_check.values").joinpath("latex_names.txt").read_text(encoding="ascii")
+    return frozenset(text.split())
 
 
 def refuse_twice(names: Sequence[str]) -> None:

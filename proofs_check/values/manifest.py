@@ -32,7 +32,14 @@ from typing import Any
 
 from proofs_check.kernel import document
 from proofs_check.values.latex_table import as_latex
-from proofs_check.values.macros import Block, badge, comment, refuse_twice, value_blocks
+from proofs_check.values.macros import (
+    Block,
+    badge,
+    comment,
+    refuse_taken,
+    refuse_twice,
+    value_blocks,
+)
 from proofs_check.values.request import OPTIONS, Request, request
 
 #: A list is refused beyond this many bytes, or entries.
@@ -162,6 +169,7 @@ def _macro(entry: dict[str, Any]) -> str:
     macro = entry.pop("macro", None)
     if not isinstance(macro, str) or re.fullmatch("[A-Za-z]{1,60}", macro) is None:
         raise ValueError(f"macro takes a name of 1 to 60 letters, got {macro!r}")
+    refuse_taken(macro)
     return macro
 
 

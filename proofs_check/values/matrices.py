@@ -1,4 +1,4 @@
-"""The matrices of an optimal network, exact: as text, JSON and LaTeX."""
+"""The matrices of an optimal network, exact or in decimals: as text, JSON and LaTeX."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 import sympy as sp
 
-from proofs_check.values.latex_table import cell
+from numeric.arithmetic.decimals import decimal
+from proofs_check.values.latex_table import cell, number
 from proofs_check.values.request import Request, request
 from proofs_check.values.setting import Setting
 from proofs_check.values.symbols import PARAMETERS
@@ -56,17 +57,27 @@ def _named(found: Optimum) -> dict[str, sp.Matrix | None]:
     return {"K*": found.kernel, "W1": found.first, "b1": found.bias, "W2": found.read_out}
 
 
+def _entries(wanted: Request, matrix: sp.Matrix, *, latex: bool = False) -> list[list[str]]:
+    """The entries as texts: exact, or decimals where ``--digits`` was given."""
+
+    def text(entry: sp.Expr) -> str:
+        if "digits" not in wanted.given:
+            return str(sp.latex(entry) if latex else entry)
+        digits = decimal(entry, wanted.digits)
+        return number(digits).strip("$") if latex else digits
+
+    return [[text(entry) for entry in matrix.row(i)] for i in range(matrix.rows)]
+
+
 def as_json(wanted: Request) -> dict[str, Any]:
-    """The matrices as lists of rows of exact numbers; ``b1`` is null without a bias."""
+    """The matrices as lists of rows of numbers; ``b1`` is null without a bias."""
     return {
         "name": "network",
         "rows": [
             {
                 "parameters": {k: v if isinstance(v, int) else str(v) for k, v in place.items()},
                 **{
-                    name: None
-                    if matrix is None
-                    else [[str(entry) for entry in matrix.row(i)] for i in range(matrix.rows)]
+                    name: None if matrix is None else _entries(wanted, matrix)
                     for name, matrix in _named(found).items()
                 },
             }
@@ -84,7 +95,7 @@ def as_text(wanted: Request) -> Iterator[str]:
         for name, matrix in _named(found).items():
             if matrix is None:
                 continue
-            texts = [[str(entry) for entry in matrix.row(i)] for i in range(matrix.rows)]
+            texts = _entries(wanted, matrix)
             widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
             for line, row in enumerate(texts):
                 head = f"{name} =" if line == 0 else ""
@@ -106,9 +117,7 @@ def as_latex(wanted: Request) -> Iterator[str]:
             if matrix is None:
                 continue
             symbol = r"K^\star" if name == "K*" else f"{name[0]}_{name[1]}"
-            body = r" \\ ".join(
-                " & ".join(map(sp.latex, matrix.row(i))) for i in range(matrix.rows)
-            )
+            body = r" \\ ".join(" & ".join(row) for row in _entries(wanted, matrix, latex=True))
             yield rf"\begin{{equation*}} {symbol} = \begin{{bmatrix}}"
             yield f"  {body}"
             yield r"\end{bmatrix} \end{equation*}"

@@ -83,6 +83,15 @@ def label_range(text: str) -> range:
     return range(first, last + 1)
 
 
+def check_name(name: str, *more: str) -> None:
+    """ValueError unless it is the name of a quantity, or one of some more names."""
+    known = (*QUANTITIES, *more)
+    if name not in known:
+        near = difflib.get_close_matches(name[:40].lower(), known, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise ValueError(f"NAME takes one of {', '.join(known)}, got {name[:40]!r}{hint}")
+
+
 def quantity(name: str) -> Quantity:
     """The quantity of a name.
 
@@ -94,10 +103,7 @@ def quantity(name: str) -> Quantity:
     >>> quantity("width").description
     'smallest hidden width that reaches E*'
     """
-    if name not in QUANTITIES:
-        near = difflib.get_close_matches(name[:40].lower(), QUANTITIES, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise ValueError(f"NAME takes one of {', '.join(QUANTITIES)}, got {name[:40]!r}{hint}")
+    check_name(name)
     return QUANTITIES[name]
 
 

@@ -113,6 +113,7 @@ def test_every_kind_of_table_compiles(tmp_path: Path) -> None:
         latex("activation_ratio", "--labels", "2", "--activation", BENT, "--digits", "5"),
         latex(*score, "--digits", "5"),
         latex(*network),
+        latex(*network, "--digits", "5"),
     ]
     packages = r"\usepackage{amsmath,booktabs,siunitx}"
     document = "\n".join([r"\documentclass{article}", packages, r"\begin{document}", *parts])
@@ -123,6 +124,10 @@ def test_a_network_has_a_limit_and_goes_alone() -> None:
     penalties = ("--lambda1", "1/6", "--lambda2", "1")
     text = value("network", "--labels", "1", *penalties).stdout
     assert "W2 =  sqrt(2)/3  -sqrt(2)/3" in text
+    rounded = value("network", "--labels", "1", *penalties, "--digits", "5").stdout
+    assert "W2 =  0.47140  -0.47140" in rounded
+    unknown = value("networks", "--labels", "1").output
+    assert unknown.endswith("alignment, network, got 'networks'; did you mean network?\n")
     for arguments, sentence in (
         (("network", "--labels", "7"), "at most 64 samples (n 2^d), got 128"),
         (("network", "energy", "--labels", "2"), "printed alone"),
