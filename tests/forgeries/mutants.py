@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,13 +20,13 @@ class Mutant:
         The function, and the condition before and after.
     refusal
         What the guard says when it refuses.
-    tree
-        The whole module, changed.
+    code
+        The whole module, changed and compiled.
     """
 
     place: str
     refusal: str
-    tree: ast.Module
+    code: CodeType
 
 
 def mutants(module: ModuleType) -> Iterator[Mutant]:
@@ -91,25 +90,34 @@ def _more_often(answer: ast.expr) -> Iterator[ast.expr]:
 
 
 def _answer(tree: ast.Module, function: str, place: ast.Return, weaker: ast.expr) -> Mutant:
-    old, place.value = place.value, weaker
-    changed = copy.deepcopy(tree)
+    old, place.value = place.value, _located(weaker, place)
+    changed = _compiled(tree)
     place.value = old
     name = f"{function}: return {ast.unparse(old or weaker)} -> {ast.unparse(weaker)}"
-    return Mutant(name, "", ast.fix_missing_locations(changed))
+    return Mutant(name, "", changed)
 
 
 def _guard(tree: ast.Module, function: str, guard: ast.If, weaker: ast.expr) -> Mutant:
     place = f"{function}: {ast.unparse(guard.test)} -> {ast.unparse(weaker)}"
-    old, guard.test = guard.test, weaker
-    changed = copy.deepcopy(tree)
+    old, guard.test = guard.test, _located(weaker, guard)
+    changed = _compiled(tree)
     guard.test = old
-    return Mutant(place, ast.unparse(guard.body[-1]), ast.fix_missing_locations(changed))
+    return Mutant(place, ast.unparse(guard.body[-1]), changed)
+
+
+def _located(new: ast.expr, place: ast.stmt) -> ast.expr:
+    """The condition at the place of the old one; its own parts keep theirs."""
+    return ast.fix_missing_locations(ast.copy_location(new, place))
+
+
+def _compiled(tree: ast.Module) -> CodeType:
+    return compile(tree, "<changed>", "exec", dont_inherit=True)
 
 
 @contextmanager
 def put_in(module: ModuleType, mutant: Mutant) -> Iterator[None]:
     """The functions of a module run the changed code, wherever they are known."""
-    changed = _codes(compile(mutant.tree, module.__file__ or "", "exec", dont_inherit=True))
+    changed = _codes(mutant.code)
     old = [(function, function.__code__) for function in _functions(module)]
     try:
         for function, code in old:

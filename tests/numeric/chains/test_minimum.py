@@ -172,7 +172,10 @@ def test_large_penalties_leave_the_zero_network() -> None:
 
 
 @pytest.mark.parametrize(("labels", "layers"), [(1, 2), (2, 2), (1, 3)])
-def test_balanced_kernels_are_bounded_up_to_their_minimum(labels: int, layers: int) -> None:
+def test_balanced_kernels_are_bounded_up_to_their_minimum(
+    labels: int, layers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("numeric.chains.balanced_bound.WORK_LIMIT", 10_000)
     case = problem(labels, layers, BALANCED)
     least = biased_minimum(case).energy  # balanced for these penalties
     assert prove_above(case, least * (1 - arb("1e-3"))) > 0

@@ -24,11 +24,11 @@ def plan(X: Floats, Y: Floats, seconds: float = 1e6) -> tuple[list[Part], float]
 
 
 def test_samples_that_are_alike_within_classes_are_dealt_to_one_block_each() -> None:
-    Y = np.repeat(np.array(list(itertools.product([1.0, -1], repeat=2))), 12, axis=0)
-    X = np.hstack([Y, np.ones((48, 1))]) + 1e-3 * np.random.default_rng(0).standard_normal((48, 3))
+    Y = np.repeat(np.array(list(itertools.product([1.0, -1], repeat=2))), 6, axis=0)
+    X = np.hstack([Y, np.ones((24, 1))]) + 1e-3 * np.random.default_rng(0).standard_normal((24, 3))
     parts, energy = plan(X, Y)
-    assert len(parts) == 12
-    assert sorted(np.concatenate([part.samples for part in parts])) == list(range(48))
+    assert len(parts) == 6
+    assert sorted(np.concatenate([part.samples for part in parts])) == list(range(24))
     assert 0.85 * energy < total(parts) < energy
 
 
@@ -37,7 +37,7 @@ def test_samples_of_no_order_are_bounded_by_the_hardest_of_them(
 ) -> None:
     monkeypatch.setattr(blocks, "_GROWING", (4, 7))
     rng = np.random.default_rng(1)
-    X, Y = rng.standard_normal((60, 3)), np.sign(rng.standard_normal((60, 1)))
+    X, Y = rng.standard_normal((30, 3)), np.sign(rng.standard_normal((30, 1)))
     parts, energy = plan(X, Y)
     assert [len(part.samples) for part in parts] == [7]
     assert 0 < total(parts) < energy
@@ -47,7 +47,7 @@ def test_samples_of_no_order_are_bounded_by_the_hardest_of_them(
 
 def test_without_time_one_block_is_still_a_bound() -> None:
     rng = np.random.default_rng(1)
-    X, Y = rng.standard_normal((60, 4)), rng.standard_normal((60, 1))
+    X, Y = rng.standard_normal((30, 4)), rng.standard_normal((30, 1))
     parts, energy = plan(X, Y, seconds=0.0)
     assert len(parts) == 1
     assert 0 < total(parts) < energy

@@ -128,7 +128,7 @@ def test_the_slopes_of_the_reduced_energy_vanish_along_the_faces_at_a_minimum() 
 def test_rounding_does_not_beat_the_zero_network_past_the_collapse(task: Task) -> None:
     P = task.sample_count
     lambda1 = 1.001 * P * (P + 1) / (P + 2)  # so near that starts die out slowly
-    for seed in range(4):
+    for seed in range(2):
         trained = train(np.eye(P), labels_of(task), 4, lambda1=lambda1, lambda2=1, seed=seed)
         assert trained.energy == task.labels * P
         assert not trained.network.weights[0].any()
