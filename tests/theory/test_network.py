@@ -16,7 +16,7 @@ from theory.network import optimal_network
 PENALTY = st.builds(sp.Rational, st.integers(1, 9), st.integers(1, 9))
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     d=st.integers(1, 2), n=st.integers(1, 2), one=PENALTY, two=PENALTY, bias=st.sampled_from(Bias)
 )

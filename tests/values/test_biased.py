@@ -46,7 +46,7 @@ def solved(zero: Zero, share: sp.Rational) -> list[Any]:
 penalties = st.tuples(*[st.integers(1, 3000).map(lambda k: sp.Rational(k, 3000))] * 3)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.integers(1, 3), st.integers(2, 5), penalties)
 def test_the_exact_value_is_the_decimal(
     labels: int, layers: int, drawn: tuple[sp.Rational, ...]

@@ -68,7 +68,7 @@ def test_the_formulas_give_the_values_at_random_exact_penalties(
         assert Field({}).vanishes(sp.expand(function(*(known[w] for w in wanted)) - row.exact))
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(k0=EXACT, k1=EXACT, d=st.integers(1, 4))
 def test_ratios_are_those_of_the_activations(k0: Fraction, k1: Fraction, d: int) -> None:
     kappa0, kappa1 = exact(k0 + k1), exact(k1)

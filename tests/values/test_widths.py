@@ -224,7 +224,8 @@ def test_units_of_zero_weights_leave_the_mean_weight_open_where_phi_is_not_zero_
     assert shallow.mean_weight(problem(name, Task(2), penalty, penalty)) is None
 
 
-@given(n=st.integers(-5, 5), step=st.integers(-1, 1))
+@pytest.mark.parametrize("n", [-2, 0, 3])
+@pytest.mark.parametrize("step", [-1, 0, 1])
 def test_a_ceiling_is_decided_also_beside_an_integer_in_disguise(n: int, step: int) -> None:
     disguised = n + sp.sqrt(2) * sp.sqrt(3) - sp.sqrt(6) + sp.Rational(step, 10**40)
     assert ceiling(disguised, "it") == n + (step > 0)

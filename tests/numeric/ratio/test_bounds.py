@@ -1,5 +1,6 @@
 """What bounds the ratio: boxes of pairs, pairs of lines, and concave neighbourhoods of maxima."""
 
+from functools import cache
 from itertools import product
 from math import inf
 
@@ -34,8 +35,20 @@ SLOPED = [phi for phi in OWN if phi != OWN[4]] + [Z * sp.tanh(Z), sp.log(1 + sp.
 SPECTRA = [(5, 1), (1, 1), (1, 5), (1025, 1)]
 
 
+def half(expression: sp.Expr, side: int) -> HalfLine:
+    return _half(expression, side, ctx.prec)
+
+
+@cache
+def _half(expression: sp.Expr, side: int, bits: int) -> HalfLine:
+    """One for each precision: what it finds once, it keeps."""
+    assert bits == ctx.prec
+    return HalfLine(expression, side)
+
+
+@cache
 def quadrants(expression: sp.Expr, kappa0: int, kappa1: int) -> tuple[Quadrant, ...]:
-    right, left = HalfLine(expression, 1), HalfLine(expression, -1)
+    right, left = half(expression, 1), half(expression, -1)
     pairs = [(right, left), (right, right), (left, left)]
     return tuple(Quadrant(f, g, arb(kappa0), arb(kappa1)) for f, g in pairs)
 
@@ -46,17 +59,13 @@ def ratio(expression: sp.Expr, a: arb, b: arb, kappa0: int, kappa1: int) -> arb:
     return found
 
 
-ALL = {
-    (expression, spectrum): quadrants(expression, *spectrum)
-    for expression in OWN
-    for spectrum in SPECTRA
-}
 EIGHTHS = st.integers(0, 8).map(lambda k: k / 8)
 SIZES = st.sampled_from([0.0, 0.0625, 0.5, 1.0, 1.25, 3.0, 8.0, 100.0, 1000.0, inf])
 
 
 @given(
-    case=st.sampled_from(sorted(ALL, key=str)),
+    expression=st.sampled_from(OWN),
+    spectrum=st.sampled_from(SPECTRA),
     place=st.integers(0, 2),
     s=st.tuples(EIGHTHS, EIGHTHS),
     u=st.tuples(SIZES, SIZES),
@@ -64,14 +73,15 @@ SIZES = st.sampled_from([0.0, 0.0625, 0.5, 1.0, 1.25, 3.0, 8.0, 100.0, 1000.0, i
     shares=st.tuples(EIGHTHS, EIGHTHS),
 )
 def test_no_pair_of_a_box_is_above_its_bound(
-    case: tuple[sp.Expr, tuple[int, int]],
+    expression: sp.Expr,
+    spectrum: tuple[int, int],
     place: int,
     s: tuple[float, float],
     u: tuple[float, float],
     mirror: bool,
     shares: tuple[float, float],
 ) -> None:
-    quadrant = ALL[case][place]
+    quadrant = quadrants(expression, *spectrum)[place]
     (s0, s1), (u0, u1) = sorted(s), sorted(u)
     if mirror and place == 0:
         s0, s1 = -s1, -s0
@@ -84,9 +94,9 @@ def test_no_pair_of_a_box_is_above_its_bound(
         a, b = quadrant.pair(s_in, u_in)
         x, y = arb(u_in) * (1 + arb(s_in)), arb(u_in) * (1 - arb(s_in))
         sides = quadrant.f.side, quadrant.g.side
-        value = ratio(case[0], sides[0] * x, sides[1] * y, *case[1])
-        rises = at(case[0], BALL_ARITHMETIC, sides[0] * x) > at(
-            case[0], BALL_ARITHMETIC, sides[1] * y
+        value = ratio(expression, sides[0] * x, sides[1] * y, *spectrum)
+        rises = at(expression, BALL_ARITHMETIC, sides[0] * x) > at(
+            expression, BALL_ARITHMETIC, sides[1] * y
         )
         assert not value > (bound.rise if rises else bound.fall)
     assert (a, b) == pytest.approx((float(max(sides[0] * x, sides[1] * y)), b))
@@ -97,7 +107,7 @@ def test_no_pair_of_a_box_is_above_its_bound(
 def test_small_boxes_have_bounds_close_to_their_ratio(
     expression: sp.Expr, spectrum: tuple[int, int]
 ) -> None:
-    for quadrant in ALL[expression, spectrum]:
+    for quadrant in quadrants(expression, *spectrum):
         for u in (0.5, 2.0):
             value = float(ratio_at(quadrant, arb(0.4), arb(u)))
             bound = quadrant.bound(Box(0.4, 0.4 + 2e-5, u, u + 2e-5)).value
@@ -140,14 +150,14 @@ def test_the_lines_of_a_support_keep_the_ratio_at_most_at_its_limit(
 
 
 def at_zero(expression: sp.Expr, spectrum: tuple[int, int]) -> list[Support]:
-    sides = HalfLine(expression, -1), HalfLine(expression, 1)
+    sides = half(expression, -1), half(expression, 1)
     value = at(expression, BALL_ARITHMETIC, arb(0))
     kappas = arb(spectrum[0]), arb(spectrum[1])
     return supports_at_zero(value, slopes_at_zero(expression), sides, kappas)
 
 
 def far_out(expression: sp.Expr, spectrum: tuple[int, int]) -> list[Support]:
-    sides = HalfLine(expression, -1), HalfLine(expression, 1)
+    sides = half(expression, -1), half(expression, 1)
     tails = sides[0].tail(16), sides[1].tail(16)
     return supports_far_out(tails, sides, (arb(spectrum[0]), arb(spectrum[1])))
 
@@ -157,7 +167,7 @@ def far_out(expression: sp.Expr, spectrum: tuple[int, int]) -> list[Support]:
 def test_a_line_is_only_proved_where_the_function_is_on_its_side(
     expression: sp.Expr, spectrum: tuple[int, int]
 ) -> None:
-    numbers = [0.0, 1e-4, *(k / 7 for k in range(1, 120)), 50.0, 1000.0, 1e6]
+    numbers = [0.0, 1e-4, *(k / 7 for k in range(1, 120, 2)), 50.0, 1000.0, 1e6]
     proved = 0
     with ctx.workprec(200):
         for support in (*at_zero(expression, spectrum), *far_out(expression, spectrum)):
@@ -185,7 +195,7 @@ def test_the_tangent_at_zero_is_proved_and_a_flatter_line_is_not() -> None:
 
 def test_the_asymptote_is_proved_and_a_flatter_or_lower_line_is_not() -> None:
     expression = Z * sp.tanh(Z)
-    sides = HalfLine(expression, -1), HalfLine(expression, 1)
+    sides = half(expression, -1), half(expression, 1)
     true = Line(arb(1), arb(0), 1, 1, True, 1)
     support = Support([true, true], sides)
     assert support.covers(1, true, 0.0, inf)
