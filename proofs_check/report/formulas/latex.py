@@ -104,6 +104,12 @@ def _product(node: Node) -> str:
     return r"\,".join(map(_of, node.parts))
 
 
+def _words(node: Node) -> str:
+    """Words between formulas, or after one; a line may end before each."""
+    found = "".join(rf"\allowbreak\ \text{{{word}}}" for word in node.text.split())
+    return found if node.text.startswith(("is ", "has ")) else rf"{found}\ "
+
+
 def _fraction(node: Node) -> str:
     return "\\frac{%s}{%s}" % tuple(map(_of, node.parts))  # noqa: UP031 - braces
 
@@ -117,7 +123,7 @@ _WRITERS: dict[str, Callable[[Node], str]] = {
     "number": lambda node: node.text,
     "name": _name,
     "sign": lambda node: _SIGNS.get(node.text, node.text),
-    "words": lambda node: rf"\text{{ {node.text} }}",
+    "words": _words,
     "row": lambda node: _joined(node.parts),
     "product": _product,
     "fraction": _fraction,

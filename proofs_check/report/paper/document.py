@@ -202,7 +202,7 @@ def _claim(outcome: Outcome, names: _Names) -> list[str]:
     lines += _headed(
         "Controls, false neighbours that must be rejected",
         (
-            f"{'rejected' if c.rejected else 'NOT REJECTED'}: {escaped(c.statement)}"
+            f"{'rejected' if c.rejected else 'NOT REJECTED'}: {_sentence(c.statement)}"
             for c in outcome.controls
         ),
     )
@@ -236,7 +236,7 @@ def _assumption(claim: Claim, assumption: Assumption) -> str:
     found = necessity(claim, assumption)
     text = f"{_sentence(assumption)}: {found.words}"
     return (
-        f"{text} (counterexample without it: {escaped(found.without)})."
+        f"{text} (counterexample without it: {_sentence(found.without)})."
         if found.without
         else f"{text}."
     )
