@@ -207,9 +207,15 @@ class Outline:
                 raise NotFound(f"{where}: {label} cannot be read as a rule for {lead_text!r}")
             rules.append((label, leads[0], equation))
         found: dict[tuple[Any, ...], Term] = {}
-        for _ in range(REWRITE_LIMIT):
+        earlier: list[Any] = []
+        for count in range(REWRITE_LIMIT):
             if not rest.terms:
                 return [term for term in found.values() if term["times"] != "0"]
+            now = list(rest.terms.items())
+            if now == earlier:  # what comes next depends on nothing else
+                break
+            if count & (count - 1) == 0:  # at powers of two: then every circle is noticed
+                earlier = now
             match = next(
                 (
                     (monomial, label, lead, equation, place)
