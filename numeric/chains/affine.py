@@ -103,34 +103,30 @@ def energy_and_slopes(
     a = 1 / (spread + 1)[here]
     b, c, others = (u[here] + 1) / determinant, -z[here] / determinant, (d - 1) / w[here]
     x, y, t = u[above], w[above], z[above]
+    # of G_l^-1 S_(l+1), and the trace of the other directions
+    ax_ct, at_cy, cx_bt, ct_by, rest_of_trace = (
+        a * x + c * t, a * t + c * y, c * x + b * t, c * t + b * y, others * y
+    )  # fmt: skip
     # of the inverse of lambda2/P + S_L
     rest = read_out / count
     volume = w[top] * spread[top] + rest * (rest + u[top] + w[top])
     across, straight = -z[top] / volume, (rest + u[top]) / volume
     label = rest + w[top]
-
-    def joined(entry: Any, paid: Array, saved: Array, read: Array) -> Array:
-        pays = np.concatenate([np.full_like(w[..., :1], entry), hidden * paid], -1)
-        saves: Array = np.concatenate([hidden * saved, read_out * read], -1)
-        return pays - saves
-
-    by_u = joined(first / kappa0, a, a * a * x + 2 * a * c * t + c * c * y, across * across)
-    by_w = joined(
-        first * d / kappa1,
-        b + others,
-        c * c * x + 2 * b * c * t + b * b * y + others * y / w[here],
-        straight * straight + (d - 1) / (label * label),
-    )
-    by_z = joined(
-        0 * first,
-        2 * c,
-        2 * (a * c * x + (a * b + c * c) * t + b * c * y),
-        2 * across * straight,
-    )
-    paid = hidden * (a * x + (b + others) * y + 2 * c * t)
+    slopes = np.zeros((3, *w.shape), dtype=w.dtype)
+    by_u, by_w, by_z = slopes
+    by_u[above], by_w[above], by_z[above] = a, b + others, 2 * c  # what a layer pays
+    by_u[here] -= a * ax_ct + c * at_cy  # what it saves
+    by_w[here] -= c * cx_bt + b * ct_by + rest_of_trace / w[here]
+    by_z[here] -= 2 * (c * ax_ct + b * at_cy)
+    slopes *= hidden
+    by_u[..., 0] += first / kappa0
+    by_w[..., 0] += first * d / kappa1
+    by_u[top] -= read_out * across * across
+    by_w[top] -= read_out * (straight * straight + (d - 1) / (label * label))
+    by_z[top] -= 2 * read_out * across * straight
     total = (
         first * (u[..., 0] / kappa0 + d * w[..., 0] / kappa1)
-        + paid.sum(-1)
+        + hidden * (ax_ct + ct_by + rest_of_trace).sum(-1)
         + (read_out * (straight + (d - 1) / label))[..., 0]
     )
     return total, by_u * u + by_w * w + by_z * z, by_u * u + by_z * z / 2, by_z * size
