@@ -28,7 +28,7 @@ _CHAIN_ROOM = 150.0
 #: Steps of log w_1 and log w_L to either side of that scale, among which the starts are chosen.
 _GRID = 15
 #: Change of log E at which a start is left and the best of them ends, and slope at which each does.
-_COARSE, _CLOSE, _FINE = 1e-4, 1e-13, 1e-12
+_COARSE, _CLOSE, _FINE = 1e-7, 1e-13, 1e-12
 #: Balanced starts; there are twice as many tilted ones.
 _STARTS = 3
 

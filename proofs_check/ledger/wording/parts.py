@@ -7,7 +7,7 @@ with it, if anything. Whoever writes a claim types no formula: the only exceptio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
@@ -289,7 +289,7 @@ class Closed:
     letter
         What the theorem calls the number.
     value
-        The closed form.
+        Derives the closed form; called when it is printed or checked.
     solves
         Equations that must hold with it, in this order: one of the form ``x = ...`` defines a
         letter of the equations after it.
@@ -298,7 +298,7 @@ class Closed:
     """
 
     letter: str
-    value: sp.Expr
+    value: Callable[[], sp.Expr]
     solves: tuple[Given | Goal, ...]
     where: Mapping[str, sp.Expr] = field(default_factory=dict)
 
@@ -306,7 +306,7 @@ class Closed:
     def text(self) -> str:
         """The letter and its value."""
         name = printing.renamed(self.letter, letters(LIBRARY.by_id(self.solves[0].theorem)))
-        return f"{name} = {expression_text(self.value)}"
+        return f"{name} = {expression_text(self.value())}"
 
     def problems(self) -> list[str]:
         """That it does not solve the equations."""
@@ -317,7 +317,7 @@ class Closed:
             sp.Symbol(name, positive=True): value for name, value in self.where.items()
         }
         letter = sp.Symbol(self.letter, positive=True)
-        values[letter] = self.value
+        values[letter] = self.value()
         left_over: sp.Expr = sp.Integer(1)
         for part in self.solves:
             left, relation, right = printing.split_relation(part.formula)

@@ -44,12 +44,12 @@ from theory.shallow import relu_ratio, stationary_weight
 
 _ODD = replace(ODD_SETS, without=TRIPLE_NEURON)
 _RATIOS = (
-    Closed("r", relu_ratio(), (Given("I1.relu-strong-mean", "r"),)),
+    Closed("r", relu_ratio, (Given("I1.relu-strong-mean", "r"),)),
     Given("I1.relu-strong-mean", "strong mean"),
     Given("I1.relu-weak-mean", "r", "r"),
 )
 _WEIGHT = Closed(
-    "b", stationary_weight(), (Given("A0.minimum", "s"), Given("A0.minimum", "stationary"))
+    "b", stationary_weight, (Given("A0.minimum", "s"), Given("A0.minimum", "stationary"))
 )
 _SCOPE = "every d, n, kappa0 and kappa1, all penalties"
 _ADMISSIBLE_FORMS = (Given("A0.inequality", "even"), Given("A0.inequality", "odd"))

@@ -36,7 +36,7 @@ from theory.shallow import RATIO, SAMPLE_COUNT, stationary_weight
 #: The label weight of whitened inputs.
 _WEIGHT = Closed(
     "b",
-    stationary_weight().subs(RATIO, (SAMPLE_COUNT + 1) / (SAMPLE_COUNT + 2)),
+    lambda: stationary_weight().subs(RATIO, (SAMPLE_COUNT + 1) / (SAMPLE_COUNT + 2)),
     (Given("R2.energy", "s"), Given("R2.energy", "stationary")),
 )
 

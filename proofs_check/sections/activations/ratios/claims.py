@@ -25,7 +25,7 @@ CLAIMS = (
                 "Leaky ReLU of slope s has the ratio of ReLU, {}, up to the slope s with {}: "
                 "values of any signs keep to it, and it is attained, {}.",
                 (
-                    Closed("r", relu_ratio(), (Given("A3.leaky-flat", "r"),)),
+                    Closed("r", relu_ratio, (Given("A3.leaky-flat", "r"),)),
                     Given("A3.leaky-flat", "flat"),
                     Goal("I1.attained", 1),
                 ),

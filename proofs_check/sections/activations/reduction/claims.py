@@ -27,7 +27,7 @@ from theory.shallow import stationary_weight
 _SECTION = "activations"
 _SCOPE = "every d, n, kappa0 and kappa1, all penalties"
 _WEIGHT = Closed(
-    "b", stationary_weight(), (Given("A0.minimum", "s"), Given("A0.minimum", "stationary"))
+    "b", stationary_weight, (Given("A0.minimum", "s"), Given("A0.minimum", "stationary"))
 )
 _TRAINED = "5 families of inputs, d = 2, n = 1, 2"
 

@@ -127,7 +127,7 @@ CLAIMS = (
                 (
                     Closed(
                         "t",
-                        SAMPLE_COUNT / (SAMPLE_COUNT + 2),
+                        lambda: SAMPLE_COUNT / (SAMPLE_COUNT + 2),
                         (Given("C4.stationary-slope", "t"),),
                         {"kappa0": SAMPLE_COUNT + 1, "kappa1": sp.Integer(1)},
                     ),

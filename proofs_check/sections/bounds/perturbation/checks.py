@@ -7,8 +7,6 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from proofs_check.ledger.claim import Finding
 
 if TYPE_CHECKING:  # the search for bounds is loaded when a bound is asked for
@@ -18,20 +16,24 @@ if TYPE_CHECKING:  # the search for bounds is loaded when a bound is asked for
 _PENALTIES = Fraction(1, 10), Fraction(1, 5)
 #: Sizes of the perturbations of whitened inputs.
 _SIZES = (0.01, 0.03, 0.1)
-_Y = np.array(list(itertools.product([1.0, -1.0], repeat=2)))
+_Y = tuple(itertools.product((1.0, -1.0), repeat=2))
 
 
 def _minimum(X: Floats) -> Certified:
+    import numpy as np
+
     from proofs_check.finding.minimum import certified_minimum
 
-    return certified_minimum(X, _Y, *_PENALTIES, gap=1e-5)
+    return certified_minimum(X, np.array(_Y), *_PENALTIES, gap=1e-5)
 
 
 def _score(X: Floats, found: Certified) -> float:
+    import numpy as np
+
     from numeric.geometry.parallelism import parallelism_score
 
     W1, _, _ = found.network
-    return float(parallelism_score(np.maximum(X @ W1.T, 0), _Y).mean)
+    return float(parallelism_score(np.maximum(X @ W1.T, 0), np.array(_Y)).mean)
 
 
 def perturbed(seed: int, *, exponent: float = 1.0) -> Finding:
@@ -39,6 +41,8 @@ def perturbed(seed: int, *, exponent: float = 1.0) -> Finding:
 
     g is the largest factor, or inverse of one, between the two input kernels.
     """
+    import numpy as np
+
     rng = np.random.default_rng(seed)
     X = np.hstack([np.eye(4), np.ones((4, 1))])
     before = _minimum(X)
@@ -62,9 +66,12 @@ def perturbed_less(seed: int) -> Finding:
 
 def jumps(_: int, *, above: bool = True) -> Finding:
     """PS of certified optima at kappa_12 = 9/10 and 11/10, kappa0 = kappa1 = 1, without a bias."""
+    import numpy as np
+
+    labels = np.array(_Y)
     scores, words = [], []
     for ratio in (0.9, 1.1):
-        product = _Y[:, :1] * _Y[:, 1:] / 2
+        product = labels[:, :1] * labels[:, 1:] / 2
         K = np.eye(4) + (ratio - 1) * product @ product.T
         values, vectors = np.linalg.eigh(K)
         X = vectors * np.sqrt(values)
