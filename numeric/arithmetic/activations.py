@@ -117,7 +117,10 @@ _FLOAT_FUNCTIONS: dict[str, Callable[[Any], Any]] = {
 
 
 class OneSided:
-    """Triples of the value and the derivatives from the left and from the right, in floats."""
+    """Triples of the value and the derivatives from the left and from the right, in floats.
+
+    Where nothing has a kink, both derivatives are one and the same array, worked out once.
+    """
 
     def constant(self, value: sp.Expr) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
@@ -125,24 +128,26 @@ class OneSided:
 
     def add(self, x: Number, y: Number) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
-        return tuple(p + q for p, q in zip(x, y, strict=True))
+        left = x[1] + y[1]
+        return x[0] + y[0], left, left if _smooth(x, y) else x[2] + y[2]
 
     def multiply(self, x: Number, y: Number) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
-        return (x[0] * y[0], *(x[k] * y[0] + x[0] * y[k] for k in (1, 2)))
+        left = x[1] * y[0] + x[0] * y[1]
+        return x[0] * y[0], left, left if _smooth(x, y) else x[2] * y[0] + x[0] * y[2]
 
     def power(self, x: Number, exponent: sp.Rational) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         slope = float(exponent) * FLOAT_ARITHMETIC.power(x[0], exponent - 1)
-        return FLOAT_ARITHMETIC.power(x[0], exponent), slope * x[1], slope * x[2]
+        return FLOAT_ARITHMETIC.power(x[0], exponent), *_times(slope, x)
 
     def apply(self, name: str, x: Number) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         value = FLOAT_ARITHMETIC.apply(name, x[0])
         if name in ("sign", "step"):
-            return value, 0 * x[1], 0 * x[2]
+            return value, *_times(0, x)
         slope, _ = slopes(FLOAT_ARITHMETIC, name, x[0])
-        return value, slope * x[1], slope * x[2]
+        return value, *_times(slope, x)
 
     def maximum(self, x: Number, y: Number) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`.
@@ -158,6 +163,15 @@ class OneSided:
     def absolute(self, x: Number) -> Number:
         """See :class:`numeric.arithmetic.expressions.Arithmetic`."""
         return self.maximum(x, tuple(-part for part in x))
+
+
+def _smooth(*triples: Number) -> bool:
+    return all(x[1] is x[2] for x in triples)
+
+
+def _times(slope: Number, x: Number) -> tuple[Number, Number]:
+    left = slope * x[1]
+    return left, left if _smooth(x) else slope * x[2]
 
 
 class BallArithmetic:
@@ -261,9 +275,9 @@ def measured(definition: definitions.Activation) -> Activation:
     def derivative(z: Array) -> Array:
         z = np.asarray(z, dtype=np.float64)
         with np.errstate(over="ignore", under="ignore"):
-            _, left, right = run(steps, one_sided, triples, (z, np.ones_like(z), np.ones_like(z)))
-        flatter = np.where(np.abs(left) <= np.abs(right), left, right)
-        return np.broadcast_to(flatter, z.shape)
+            _, left, right = run(steps, one_sided, triples, (z, *[np.ones_like(z)] * 2))
+        flatter = left if left is right else np.where(np.abs(left) <= np.abs(right), left, right)
+        return np.asarray(flatter) if np.shape(flatter) else np.full(z.shape, flatter)
 
     constants: dict[int, list[arb]] = {}  # by working precision: a matrix has many entries
 
