@@ -6,12 +6,16 @@ import itertools
 import random
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from proofs_check.ledger.claim import Finding
 
 if TYPE_CHECKING:  # the search for bounds is loaded when a bound is asked for
     from numeric.relaxation.problem import Floats, OutputBias, Problem
+
+#: Makes a problem from inputs and labels.
+Make: TypeAlias = "Callable[[Floats, Floats], Problem]"
 
 _PROBLEMS = 3
 #: Relative distance of the two ends of each interval.
@@ -27,34 +31,43 @@ def _data(draw: random.Random, samples: int = 5) -> tuple[Floats, Floats]:
     return np.array(X), np.array(Y)
 
 
-def _ends(case: Problem) -> tuple[float, float]:
+@cache
+def _drawn(seed: int) -> tuple[tuple[Floats, Floats], ...]:
+    """The data on which minima are compared."""
+    draw = random.Random(seed)
+    return tuple(_data(draw) for _ in range(_PROBLEMS))
+
+
+@cache
+def _ends(make: Make, seed: int, number: int) -> tuple[float, float]:
+    """Both ends of the minimum of a problem made from the data; once a run for each."""
     from numeric.relaxation.interval import close
 
+    case = make(*_drawn(seed)[number])
     found = close(case, gap=_GAP)
     return case.value(found.A, found.ratio), found.found.energy
 
 
 def _compared(
     seed: int,
-    first: Callable[..., Problem],
-    second: Callable[..., Problem],
+    first: Make,
+    second: Make,
     *,
     larger: bool,
     words: str,
 ) -> Finding:
     """Whether the second minimum is the first, or may be larger, as far as intervals say."""
-    draw = random.Random(seed)
     for number in range(_PROBLEMS):
-        X, Y = _data(draw)
-        low, high = _ends(first(X, Y))
-        other_low, other_high = _ends(second(X, Y))
+        low, high = _ends(first, seed, number)
+        other_low, other_high = _ends(second, seed, number)
         if other_high < low or (not larger and high < other_low):
             detail = f"minima in [{low:.9g}, {high:.9g}] and [{other_low:.9g}, {other_high:.9g}]"
             return Finding(False, f"problem {number}: {detail}")
     return Finding(True, f"{_PROBLEMS} problems: {words}")
 
 
-def _problem(lambda1: float, lambda2: float, **options: Any) -> Callable[[Floats, Floats], Problem]:
+@cache
+def _problem(lambda1: float, lambda2: float, **options: Any) -> Make:
     def make(X: Floats, Y: Floats) -> Problem:
         from numeric.relaxation.problem import problem
 
