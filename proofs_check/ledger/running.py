@@ -81,6 +81,7 @@ def run(claims: Sequence[Claim], *, jobs: int, seed: int, watch: Watcher) -> dic
     """
     needed = with_uses(claims)
     answers = _one_by_one(needed, seed) if jobs == 1 else _in_pool(needed, jobs, seed)
+    uses = {claim.id: [used.id for used in with_uses([claim])] for claim in needed}
     outcomes: dict[str, Outcome] = {}
     decided: dict[str, Outcome] = {}
     with closing(answers):
@@ -88,9 +89,8 @@ def run(claims: Sequence[Claim], *, jobs: int, seed: int, watch: Watcher) -> dic
             outcomes[outcome.claim.id] = outcome
             watch.finished(outcome.claim.id)
             for claim in needed:
-                uses = [used.id for used in with_uses([claim])]
-                if claim.id not in decided and outcomes.keys() >= set(uses):
-                    decided |= ledger.cap({name: outcomes[name] for name in uses})
+                if claim.id not in decided and outcomes.keys() >= set(uses[claim.id]):
+                    decided |= ledger.cap({name: outcomes[name] for name in uses[claim.id]})
                     watch.decided(decided[claim.id])
     return {claim.id: decided[claim.id] for claim in needed}
 
