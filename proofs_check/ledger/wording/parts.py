@@ -280,7 +280,7 @@ class SameSign:
             return [f"{self.theorem} gives no sign to {self.first}: {trouble}"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Closed:
     """A closed form of ``theory``, checked against the equations that a theorem has for it.
 
@@ -301,6 +301,11 @@ class Closed:
     value: Callable[[], sp.Expr]
     solves: tuple[Given | Goal, ...]
     where: Mapping[str, sp.Expr] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """With the closed form in full: the seal of a claim stands on it."""
+        rest = f"solves={self.solves!r}, where={self.where!r}"
+        return f"Closed(letter={self.letter!r}, value={self.value()!r}, {rest})"
 
     @property
     def text(self) -> str:
