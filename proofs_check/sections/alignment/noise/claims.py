@@ -175,6 +175,37 @@ CLAIMS = (
         witness=checks.witness,
     ),
     Claim(
+        id="C5-steps",
+        section=SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "Minibatch descent of a recurrent network without label noise has, at every step "
+                "in time, window averages of activity and weights with the scores of {} for a "
+                "chain of as many layers.",
+                (Ref("C4-deep"),),
+                by=("C4-deep",),
+            ),
+        ),
+        short="recurrent minibatch descent has the scores of a chain",
+        recorded=Verdict.SUPPORTED,
+        uses=("C4-deep",),
+        evidence=(
+            Measured(
+                Kind.TRAINING,
+                "d = 2, P = 4, M = 4, T = 3, batch 1, eta = 1/50, gamma = 1/20, s = 0, window of "
+                "8,000, four runs: six scores, to 0.02",
+                windows.recurrent,
+            ),
+        ),
+        controls=(
+            false_measurement(
+                "activity and weights proportional at every step", windows.recurrent_one_layer
+            ),
+        ),
+        witness=checks.witness,
+    ),
+    Claim(
         id="C5-first",
         section=SECTION,
         source=OURS,

@@ -10,6 +10,7 @@ from proofs_check.sections.alignment.noise.checks import starts, task
 
 if TYPE_CHECKING:
     from numeric.training.noise import Window
+    from theory.alignment import Optimum
 
 #: Step size, decay, steps and window of the runs.
 RATE, DECAY, STEPS, WINDOW = 0.02, 0.05, 12_000, 8_000
@@ -129,3 +130,56 @@ def first_layer_fixed(seed: int) -> Finding:
 def first_layer_ansatz(seed: int) -> Finding:
     """Slope 0 at every kink, for which the ansatz is exact."""
     return _first_layer(seed, 0.0, random=False)
+
+
+#: Steps in time of the recurrent network; its J is used at all but the first.
+TIME_STEPS = 3
+
+
+def _chain() -> Optimum:
+    """The optimum of a chain of as many layers, whitened inputs with a bias, n = 1."""
+    import sympy as sp
+
+    from theory.alignment import Optimum
+
+    count = sp.Integer(1 << LABELS)
+    return Optimum(sp.Integer(LABELS), count, count + 1, sp.Integer(1), TIME_STEPS)
+
+
+@cache
+def _recurrent_distance(seed: int) -> float:
+    """The largest distance of a score of activity and weights at a step from C4-deep."""
+    import numpy as np
+
+    from numeric.geometry.moments import cosine
+    from numeric.training.noise import Noise
+    from numeric.training.recurrent_noise import descend_recurrent
+
+    data, signs = task(LABELS)
+    units = 2 * LABELS
+    W, V = starts("abstract", data, signs, RUNS, units, seed)
+    J = np.eye(units) + 0.02 * np.random.default_rng(seed).normal(size=(RUNS, units, units))
+    found = descend_recurrent(
+        data, signs, (W, J, V), TIME_STEPS, [Noise(RATE, DECAY)] * RUNS,
+        steps=STEPS, window=WINDOW, seed=seed, every=50,
+    )  # fmt: skip
+    optimum, worst = _chain(), 0.0
+    for place, moments in enumerate(found.moments):
+        for side in ("forward", "backward"):
+            parts = (moments[f"{letter} {side}"].mean(axis=0) for letter in "HZ")
+            expected = float(optimum.score(place + 2, side, "H-Z"))
+            worst = max(worst, abs((cosine(*parts) or 0.0) - expected))
+    return worst
+
+
+def recurrent(seed: int) -> Finding:
+    """The closed forms of C4-deep for a chain of as many layers as there are steps."""
+    worst = _recurrent_distance(seed)
+    return Finding(worst < 0.02, f"window averages are {worst:.4f} from the closed forms")
+
+
+def recurrent_one_layer(seed: int) -> Finding:
+    """Proportional activity and weights at every use of J, as at the read-out forward."""
+    gap = 1 - float(_chain().score(2, "forward", "H-Z"))
+    worst = _recurrent_distance(seed)
+    return Finding(gap - worst < 0.02, f"they are at least {gap - worst:.3f} from proportional")
