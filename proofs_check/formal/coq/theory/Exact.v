@@ -69,6 +69,27 @@ Proof. by elim: k => [|k IH]; rewrite ?expr0 ?exprS //= posRM -IH. Qed.
 Lemma qR_power s k : qR (qpower s k) = qR s ^+ k.
 Proof. by elim: k => [|k IH]; rewrite ?expr0 ?exprS /= ?qR1 // qRM -IH. Qed.
 
+Definition transposed m q (A : table) : table := tabulate q m (fun i j => entry A j i).
+Lemma mx_transposed m q A : (mx m q A)^T = mx q m (transposed m q A).
+Proof. by apply/matrixP=> i j; rewrite !mxE entry_tabulate. Qed.
+Lemma zR_eq0 z : zR z = 0 -> z = Z0.
+Proof.
+case: z => //= q /eqP; rewrite ?oppr_eq0 => /eqP e;
+  by have := posR_gt0 R q; rewrite e ltxx.
+Qed.
+(** Tables whose entries at two places have different ratios are not proportional. *)
+Lemma not_multiple m q (i k : 'I_m) (j l : 'I_q) A B (a b c : R) :
+  Z.eqb (Z.mul (entry A i j) (entry B k l)) (Z.mul (entry A k l) (entry B i j)) = false ->
+  a != 0 -> a *: mx m q A <> c *: (b *: mx m q B).
+Proof.
+move=> ne a0 e.
+have E (x : 'I_m) (y : 'I_q) : zR (entry A x y) = a^-1 * (c * (b * zR (entry B x y))).
+  by have := congr1 (fun M : 'M_(m, q) => M x y) e; rewrite !mxE => <-; rewrite mulKf.
+move: ne; have -> : Z.mul (entry A i j) (entry B k l) = Z.mul (entry A k l) (entry B i j).
+  apply/Zminus_eq/zR_eq0; rewrite /Z.sub zRD zR_opp !zRM !E; ring.
+by rewrite Z.eqb_refl.
+Qed.
+
 (** ** A deep network whose weights are integers over [s] *)
 Section Network.
 Variables (s : positive) (p M dY : nat).

@@ -109,6 +109,22 @@ Definition score_of (k : 'I_d) : R := (\sum_(xy | pairs k xy) cosine (coding k x
 Definition parallelism_score : R := (\sum_k score_of k) / d%:R.
 End Parallelism.
 
+(** Alignment.  A linear map [W] takes activities [A] (one sample a column) to
+    [W *m A]; [G] holds the gradients of descent at its output.  The second moments of
+    activity, gradient and weights forward, at the output, and backward, at the input. *)
+Section Alignment.
+Variables (R : rcfType) (p a b : nat) (W : 'M[R]_(b, a)) (A : 'M[R]_(a, p)) (G : 'M[R]_(b, p)).
+Definition activity_forward : 'M[R]_b := (W *m A) *m (W *m A)^T.
+Definition gradient_forward : 'M[R]_b := G *m G^T.
+Definition weights_forward : 'M[R]_b := W *m W^T.
+Definition activity_backward : 'M[R]_a := A *m A^T.
+Definition gradient_backward : 'M[R]_a := (W^T *m G) *m (W^T *m G)^T.
+Definition weights_backward : 'M[R]_a := W^T *m W.
+Definition proportional m (B C : 'M[R]_m) : Prop := exists c, 0 < c /\ B = c *: C.
+(** The weights are stationary under descent with the penalty [lam] of their squares. *)
+Definition stationary (lam : R) : Prop := G *m A^T = (2%:R * lam) *: W.
+End Alignment.
+
 (** Label-invariant inputs: the characters are eigenvectors of the input kernel [K],
     with eigenvalues [kappa S]; on vectors without mean in any class it is at most
     [within]. *)
