@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from numeric.relaxation.cases import Constraint
 from numeric.relaxation.problem import Floats, Problem
 from numeric.relaxation.search import Found, add, search
+from numeric.relaxation.symmetry import Symmetries, cone
 from numeric.relaxation.tree import Tree, branch
 
 #: Part of the time that the search for a network may take, and that for search and tree together.
@@ -64,13 +65,15 @@ def close(
     gap: float = 1e-6,
     seconds: float = np.inf,
     seed: int = 0,
+    group: Symmetries | None = None,
     watch: Callable[[Progress], None] = silent,
 ) -> Interval:
     """Narrow the interval to a relative gap, or as far as the time allows.
 
     The search begins at ``start`` if it is given. A unit found by the tree that improves the
     network sends the search on, and the tree starts anew. The best pair of a dual matrix and a
-    tree is kept.
+    tree is kept. With symmetries of the data, the dual matrix is the mean over them, and the tree
+    covers one cone that stands for all directions.
     """
     begin = time.monotonic()
     tolerance = _TOLERANCE_PART * gap
@@ -80,17 +83,22 @@ def close(
     deadline = begin + _TREE_PART * seconds
     best = Interval(found, found.A, np.inf, None, None)
     while kept.size:
-        wanted = _wanted_ratio(case, found, gap)
+        dual = found if group is None else replace(found, A=group.mean(found.A))
+        wanted = _wanted_ratio(case, dual, gap)
 
-        def show(ratio: float, closed: int, still_open: int, found: Found = found) -> None:
-            lower = case.value(found.A, ratio)
-            watch(Progress(min(lower, found.energy), found.energy, closed, still_open))
+        def show(ratio: float, closed: int, still_open: int, dual: Found = dual) -> None:
+            lower = case.value(dual.A, ratio)
+            watch(Progress(min(lower, dual.energy), dual.energy, closed, still_open))
 
-        shown = _constraint(case, found, kept)
-        tree = branch(shown, wanted, deadline=deadline, watch=show)
+        shown = _constraint(case, dual, kept)
+        cones = None
+        if group is not None:
+            cones = cone(shown.A.shape[1])[None]
+            shown = replace(shown, peaks=-np.sort(-np.abs(shown.peaks), axis=0))
+        tree = branch(shown, wanted, cones=cones, deadline=deadline, watch=show)
         ratio = max(tree.ratio, wanted)
-        if case.value(found.A, ratio) >= case.value(best.A, best.ratio):
-            best = Interval(found, found.A, ratio, tree, shown)
+        if case.value(dual.A, ratio) >= case.value(best.A, best.ratio):
+            best = Interval(found, dual.A, ratio, tree, shown)
         if tree.unit is None or time.monotonic() > deadline:
             break
         better = add(case, found, tree.unit, tolerance=tolerance, deadline=deadline)

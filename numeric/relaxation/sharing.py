@@ -7,8 +7,7 @@ digits, given once for many cases, are enough.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,7 +81,7 @@ def shared(
     more_bits
         Added to the digits; with any, each closed case has its own slopes, taken as they are.
     """
-    walk = _walked(tree.roots, len(problem.A))
+    walk = _walked(tree, len(problem.A))
     leaves = np.flatnonzero([not node.is_split for node in walk.nodes])
     cases = _Cases(problem, walk, ratio, units)
     moved = np.zeros(len(leaves), bool) if more_bits else cases.closed(leaves, leaves, rounds)
@@ -106,14 +105,13 @@ def _short(cases: _Cases, leaves: Places, owners: Places, rounds: int) -> dict[i
     return found
 
 
-def _walked(roots: Sequence[Node], P: int) -> _Walk:
-    d = len(roots).bit_length() - 1
+def _walked(tree: Tree, P: int) -> _Walk:
     nodes: list[Node] = []
     places: list[tuple[int, int]] = []
     cones, signs = [], []
     stack = [
-        (root, np.diag(corner), np.zeros(P, np.int8), -1, 0)
-        for root, corner in zip(roots, itertools.product([1.0, -1.0], repeat=d), strict=True)
+        (root, cone, np.zeros(P, np.int8), -1, 0)
+        for root, cone in zip(tree.roots, tree.cones, strict=True)
     ][::-1]
     while stack:
         node, T, sign, parent, depth = stack.pop()

@@ -38,10 +38,12 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """The roots of a tree, one for each orthant of v, and what its cases prove.
+    """The roots of a tree and what its cases prove.
 
     Attributes
     ----------
+    cones : shape (n, d, d)
+        The cones of the roots: the orthants of v, or one that stands for all directions.
     ratio
         The squared constraint is at most this times B, as far as floats say.
     unit
@@ -49,6 +51,7 @@ class Tree:
     """
 
     roots: list[Node]
+    cones: Floats
     ratio: float
     leaves: int
     unit: Floats | None = None
@@ -58,6 +61,7 @@ def branch(
     problem: Constraint,
     wanted: float,
     *,
+    cones: Floats | None = None,
     deadline: float = np.inf,
     most: int = 2_000_000,
     watch: Callable[[float, int, int], None] | None = None,
@@ -66,17 +70,17 @@ def branch(
 
     Parameters
     ----------
+    cones : shape (n, d, d)
+        Which directions v there are, by default all orthants.
     deadline
         In seconds of :func:`time.monotonic`; what is open then counts with its own ratio.
     watch
         Told the worst ratio, the number of closed and that of open cases after each wave.
     """
     d, P = problem.A.shape[1], len(problem.A)
-    corners = [np.diag(signs) for signs in itertools.product([1.0, -1.0], repeat=d)]
+    corners = cones if cones is not None else _orthants(d)
     above = 1.05 * np.abs(problem.K).sum(1) + 1e-9 * np.trace(problem.K)
-    cases = Cases(
-        np.array(corners), np.zeros((len(corners), P), np.int8), np.tile(above, (len(corners), 1))
-    )
+    cases = Cases(corners, np.zeros((len(corners), P), np.int8), np.tile(above, (len(corners), 1)))
     roots = [Node() for _ in corners]
     nodes, ratios = roots, np.full(len(roots), np.inf)
     closed, count = 0, 0
@@ -95,7 +99,7 @@ def branch(
         count += len(now)
         worst = int(found.low.argmax())
         if found.low[worst] > 1 + _VIOLATION * (wanted - 1):
-            return _finished(roots, found.unit[worst])
+            return _finished(roots, corners, found.unit[worst])
         still_open = np.flatnonzero((found.ratio > wanted) & _can_be_split(cases[now], found))
         closed += len(now) - len(still_open)
         children, fresh = _split(chosen, cases[now], found, still_open)
@@ -109,7 +113,11 @@ def branch(
         )
         if watch is not None:
             watch(float(ratios.max(initial=wanted)), closed, len(nodes))
-    return _finished(roots, None)
+    return _finished(roots, corners, None)
+
+
+def _orthants(d: int) -> Floats:
+    return np.array([np.diag(signs) for signs in itertools.product([1.0, -1.0], repeat=d)])
 
 
 def _split(
@@ -167,7 +175,7 @@ def _split_at_sign(
     return np.asarray(unknown & (costly | narrow | one_direction))
 
 
-def _finished(roots: list[Node], unit: Floats | None) -> Tree:
+def _finished(roots: list[Node], cones: Floats, unit: Floats | None) -> Tree:
     """The tree as far as it goes: a case that has an unbounded half stands for both."""
     worst, leaves, stack = 0.0, 0, list(roots)
     while stack:
@@ -177,4 +185,4 @@ def _finished(roots: list[Node], unit: Floats | None) -> Tree:
         else:
             node.children = []
             worst, leaves = max(worst, node.ratio), leaves + 1
-    return Tree(roots, worst, leaves, unit)
+    return Tree(roots, cones, worst, leaves, unit)

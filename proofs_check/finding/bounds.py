@@ -18,6 +18,7 @@ import numpy as np
 from numeric.relaxation.cases import Constraint
 from numeric.relaxation.problem import Floats
 from numeric.relaxation.sharing import Units, shared
+from numeric.relaxation.symmetry import Symmetries
 from numeric.relaxation.tree import Node, Tree
 from proofs_check.finding.packing import packed
 from proofs_check.kernel import bounds
@@ -70,6 +71,7 @@ def bound_document(
     output_bias: str = "none",
     leak: Fraction = Fraction(0),
     more_bits: int = 0,
+    group: Symmetries | None = None,
 ) -> dict[str, Any]:
     """The document of a bound; the kernel may refuse it, and accept one with ``more_bits``.
 
@@ -79,6 +81,8 @@ def bound_document(
         The data: their floats are taken exactly.
     dual : shape (P, d)
         Rounded here to a binary grid.
+    group
+        Symmetries of the data and of the one tree.
     """
     X, scale_x = exact_grid(inputs)
     Y, scale_y = exact_grid(targets)
@@ -89,6 +93,9 @@ def bound_document(
         A[-1] = [
             last - sum(column) for last, column in zip(A[-1], zip(*A, strict=True), strict=True)
         ]
+    if group is not None:
+        count, total = len(group.places), group.total(np.array(A, dtype=object))
+        A = [[round(Fraction(entry, count)) for entry in row] for row in total.tolist()]
     inner, square = _inner(A, Y), _inner(A, A)
     value = Fraction(2 * inner, 1 << scale_a + scale_y) - Fraction(square, 1 << 2 * scale_a)
     if output_bias == "penalised":
@@ -99,6 +106,7 @@ def bound_document(
             tuple(block.samples),
             block.share,
             _Writer(X, A, scale_x, scale_a, block, leak, more_bits).text(),
+            group.generators if group is not None else (),
         )
         for block in blocks
     )
@@ -138,6 +146,7 @@ class _Writer:
                 old = merged.get(tuple(X[p]), [0] * len(A[p]))
                 merged[tuple(X[p])] = [x + y for x, y in zip(old, A[p], strict=True)]
         self._A, self._d, self._roots = list(merged.values()), len(A[0]), block.tree.roots
+        self._cones = block.tree.cones
         largest = max((sum(x * x for x in row) for row in merged), default=0)
         shift = largest.bit_length() - KERNEL_BITS
         self._top = _depth(self._roots)
@@ -154,13 +163,8 @@ class _Writer:
         """The tree, walked in preorder, packed."""
         self._numbers, place, size = [self._top], 0, len(self._A)
         stack = []
-        for orthant, node in zip(
-            itertools.product((1, -1), repeat=self._d), self._roots, strict=True
-        ):
-            corner = [
-                [x << self._top if i == j else 0 for j in range(self._d)]
-                for i, x in enumerate(orthant)
-            ]
+        for cone, node in zip(self._cones.tolist(), self._roots, strict=True):
+            corner = [[int(x) << self._top for x in vertex] for vertex in zip(*cone, strict=True)]
             alphas = [image(self._A, t) for t in corner]
             slopes = [[0] * size for _ in corner]
             stack.append((node, alphas, slopes, [0] * size, [0] * size))

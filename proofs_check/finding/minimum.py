@@ -18,6 +18,7 @@ from numeric.relaxation.blocks import Part
 from numeric.relaxation.interval import Progress, silent
 from numeric.relaxation.problem import Floats, OutputBias, Problem, problem
 from numeric.relaxation.search import Found, empty
+from numeric.relaxation.symmetry import Symmetries, symmetries
 from proofs_check.finding.bounds import Block, bound_document, exact_grid
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.certificate import recheck
@@ -108,10 +109,12 @@ def certified_minimum(
         square = height**2
         watch(replace(state, lower=state.lower * square, upper=state.upper * square))
 
+    group = None
     try:
         with np.errstate(all="ignore"):
             if len(case.root) <= WHOLE_LIMIT:
-                found = interval.close(case, gap=gap, seconds=seconds, watch=show)
+                group = _symmetries(inputs, targets, case)
+                found = interval.close(case, gap=gap, seconds=seconds, group=group, watch=show)
                 best, parts = (
                     found.found,
                     [Part(np.arange(len(inputs)), case, found, inputs.T[:, :0])],
@@ -121,13 +124,22 @@ def certified_minimum(
     except np.linalg.LinAlgError:
         best, parts = empty(case), []
     accepted, document = _checked(
-        inputs, targets, parts, size, height, lambda1, lambda2, output_bias, leak
+        inputs, targets, parts, size, height, lambda1, lambda2, output_bias, leak, group
     )
     network = _weights(case, best, size, height)
     upper = exact_energy(inputs, targets, network, lambda1, lambda2, output_bias, leak)
     named = dict(word.split("=") for word in accepted.theorem.split()[1:])
     bound = Fraction(document["bound"])
     return Certified(bound, upper, accepted.steps, document, named["data"], network)
+
+
+def _symmetries(inputs: Floats, targets: Floats, case: Problem) -> Symmetries | None:
+    """Those of data without equal samples, zero inputs or output biases."""
+    if len(case.root) < len(inputs) or case.reading is not None or not inputs.any(axis=1).all():
+        return None
+    X, _ = exact_grid(inputs)
+    gram = [[sum(a * b for a, b in zip(x, y, strict=True)) for y in X] for x in X]
+    return symmetries(gram, targets)
 
 
 def _power_of_two(matrix: Floats) -> float:
@@ -161,6 +173,7 @@ def _checked(
     lambda2: Fraction,
     output_bias: OutputBias,
     leak: Fraction,
+    group: Symmetries | None,
 ) -> tuple[Accepted, dict[str, Any]]:
     """The document that the kernel accepts; at worst it says that no energy is negative."""
     share = Fraction(1, max(len(parts), 1))
@@ -182,7 +195,7 @@ def _checked(
         document = bound_document(
             inputs, targets, dual, trees,
             lambda1=lambda1, lambda2=lambda2, output_bias=output_bias, leak=leak,
-            more_bits=more_bits,
+            more_bits=more_bits, group=group,
         )  # fmt: skip
         with suppress(Rejected):
             return recheck(document, _NO_THEOREM), document

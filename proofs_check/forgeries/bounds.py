@@ -59,6 +59,7 @@ def _pair(dual: list[list[int]], tree: Sequence[int]) -> Document:
 
 
 _THIRD = (1 << 40) // 3
+_SHORTER = _THIRD - 1
 _SHORT, _LONG = [[_THIRD, _THIRD]], [[_HALF, _HALF]]
 _WEIGHED = [5, 0, 0, 0, 0, 2 * _ONE, 0]
 _CLOSED = {(1, 1): _WEIGHED, (1, -1): _WEIGHED, (-1, 1): _WEIGHED, (-1, -1): [0]}
@@ -95,6 +96,16 @@ def _blocks(document: Document, *changes: dict[str, Any]) -> Document:
 
 def _tree(document: Document, tree: Sequence[int]) -> Document:
     return _blocks(document, {"tree": packed(tree)})
+
+
+#: The flip of the output swaps the two samples, so that v = 1 is enough.
+_FLIPPED = _blocks(
+    _OPPOSITE, {"symmetries": [[1, 0]], "tree": packed([0, 2, 0, 0, 0, 0, 2 * _ONE, 0, 0])}
+)
+
+
+def _symmetric(document: Document, *symmetries: Sequence[int]) -> Document:
+    return _blocks(document, {"symmetries": list(symmetries)})
 
 
 _TEXT = "integers, packed by lzma"
@@ -157,6 +168,17 @@ _FORGED: tuple[tuple[str, Document, str], ...] = (
     ("A tree of 10,000 levels is not checked.", _tree(_GOOD, [10_000, *_TREE[1:]]), "too deep"),
     ("A shift has no negative bits.", _tree(_GOOD, [0, 2, -1, 0, 0, 2 * _ONE, 0, *_DOWN]),
      "a shift must have"),
+    ("Half of the directions are left out.", _symmetric(_FLIPPED), "a case is left out"),
+    ("Both outputs are swapped, and there is one.", _symmetric(_FLIPPED, [1, 0], [1, 0]),
+     "there must be 1"),
+    ("The second sample goes nowhere.", _symmetric(_FLIPPED, [1, 1]), "every sample with an input"),
+    ("A sample goes to one that does not exist.", _symmetric(_FLIPPED, [1, 2]),
+     "every sample with an input"),
+    ("The flip changes the kernel.", put(_FLIPPED, ("inputs", "rows"), [[1], [-2]]),
+     "not change the input kernel"),
+    ("The flip changes the dual.", _symmetric(_FLIPPED, [0, 1]), "not change the dual matrix"),
+    ("The swap changes the dual.",
+     _symmetric(_pair([[_THIRD, _SHORTER]], _FOUR), [0], [0]), "not change the dual matrix"),
     ("A tree is a text.", _blocks(_GOOD, {"tree": "1 2 3"}), _TEXT),
     ("A tree is whole.", _blocks(_GOOD, {"tree": packed(_TREE)[:-10]}), "tree: it "),
     ("A tree holds integers.",
@@ -189,6 +211,7 @@ TRIALS: tuple[Trial, ...] = (
             ("the bound of two outputs, an orthant cut", _pair(_SHORT, _CUT)),
             ("the bound of two outputs, a weight handed down", _pair(_SHORT, _HANDED)),
             ("the bound of two samples, a weight for each", _TWO_SIDED),
+            ("the bound of two opposite samples by symmetry", _FLIPPED),
         )
     ),
     *(Forgery(_CHECKER, why, hand_in(document), refusal) for why, document, refusal in _FORGED),

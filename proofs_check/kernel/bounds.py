@@ -80,11 +80,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some samples, their share of beta, and the tree of their cases."""
+    """Some samples, their share of beta, and the tree of their cases.
+
+    ``symmetries`` are empty, or say where each sample with an input goes when outputs 1 and 2, 2
+    and 3, ... are swapped, and when the first is flipped: see :func:`_cones`.
+    """
 
     samples: tuple[int, ...]
     share: Fraction
     tree: str
+    symmetries: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,9 @@ def check_bound(document: Bound, _: Library) -> Accepted:
         beta2 = share * share * lambda1 * lambda2 * leak.denominator**2
         beta = scaled_beta(beta2, A.scale, unit)
         slope = leak.as_integer_ratio()
-        cases += _check_tree(gram, [a for _, a in rows], beta, d, slope, block.tree)
+        dual = [a for _, a in rows]
+        cones = _cones(gram, dual, d, block.symmetries)
+        cases += _check_tree(gram, dual, beta, cones, slope, block.tree)
     if shares > 1 or any(any(X.rows[p]) and any(A.rows[p]) for p in left):
         raise Rejected("blocks: they need shares up to one and every sample with a dual row")
     data = json.dumps([X.rows, X.scale, Y.rows, Y.scale]).encode()
@@ -177,10 +184,41 @@ def _statement(units: str, name: str, value: Fraction) -> str:
     )
 
 
+def _cones(
+    gram: Matrix, A: Sequence[Vector], d: int, symmetries: Sequence[Sequence[int]]
+) -> list[Matrix]:
+    """Cones of directions v, by their vertices: all orthants, or with symmetries only one.
+
+    If K and A stay as they are when outputs are swapped or flipped and samples change places, the
+    constraint holds at v where it holds at an image of v, and one has v_1 >= v_2 >= ... >= 0.
+    """
+    if not symmetries:
+        signs = product((1, -1), repeat=d)
+        return [[[x * (i == j) for j in range(d)] for i, x in enumerate(row)] for row in signs]
+    if len(symmetries) != d:
+        raise Rejected(f"symmetries: there must be {d}, got {len(symmetries)}")
+    size = range(len(A))
+    for k, places in enumerate(symmetries):
+        if sorted(places) != [*size]:
+            raise Rejected("symmetries: each must name every sample with an input once")
+        if any(gram[places[p]][places[q]] != gram[p][q] for p in size for q in size):
+            raise Rejected("symmetries: they must not change the input kernel")
+        for p in size:
+            a = list(A[p])
+            if k < d - 1:
+                a[k], a[k + 1] = a[k + 1], a[k]
+            else:
+                a[0] = -a[0]
+            if list(A[places[p]]) != a:
+                raise Rejected("symmetries: they must not change the dual matrix")
+    return [[[int(j <= i) for j in range(d)] for i in range(d)]]
+
+
 def _check_tree(
-    gram: Matrix, A: Sequence[Vector], beta: int, d: int, leak: tuple[int, int], text: object
-) -> int:
-    """Walk a tree of cases from the orthants of v; returns the number of closed cases.
+    gram: Matrix, A: Sequence[Vector], beta: int, cones: Sequence[Matrix],
+    leak: tuple[int, int], text: object,
+) -> int:  # fmt: skip
+    """Walk a tree of cases from the cones of v; returns the number of closed cases.
 
     Preorder: the depth of the tree, then each node. "-1-p" splits at the sign of sample p, first
     positive; "1 + d a + b" at the middle of the edge of vertices a and b, first replacing a; "0" is
@@ -188,14 +226,14 @@ def _check_tree(
     slopes and weights of this node and of all below.
     """
     numbers = _unpacked(text)
-    size, cases = len(A), 0
+    size, d, cases = len(A), len(cones[0]), 0
     try:
         top = next(numbers)
         if not 0 <= top <= BIT_LIMIT:
             raise Rejected("tree: it is too deep")
         stack = []
-        for orthant in product((1, -1), repeat=d):
-            corner = [[x << top if i == j else 0 for j in range(d)] for i, x in enumerate(orthant)]
+        for cone in cones:
+            corner = [[x << top for x in t] for t in cone]
             slopes = [[0] * size for _ in range(d)]
             stack.append((corner, [image(A, t) for t in corner], slopes, [0] * size, [0] * size))
         stack.reverse()

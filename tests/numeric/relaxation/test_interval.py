@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from numeric.relaxation.boxes import least
 from numeric.relaxation.interval import close
 from numeric.relaxation.problem import OutputBias, problem
+from numeric.relaxation.symmetry import symmetries
 from proofs_check.finding.minimum import certified_minimum
 from theory import shallow
 from theory.definitions.activations import activation
-from theory.definitions.problem import whitened
+from theory.definitions.problem import Bias, whitened
 from theory.definitions.task import Task
 
 Floats = npt.NDArray[np.float64]
@@ -40,6 +41,39 @@ def test_whitened_inputs_give_the_closed_form(d: int, n: int, lambda1: float) ->
     case_ = problem(X, Y, lambda1, 0.5)
     lower = case_.value(found.A, found.ratio)
     assert minimum * (1 - 1.01e-6) <= lower <= minimum * (1 + 1e-12)
+
+
+@pytest.mark.parametrize(("d", "bias"), [(3, True), (3, False), (4, True)])
+def test_one_cone_of_directions_is_enough_for_whitened_labels(d: int, bias: bool) -> None:
+    """Without a bias many kernels reach the minimum, which takes 52,000 cases on all orthants."""
+    Y = labels(d)
+    X = np.hstack([np.eye(len(Y)), np.ones((len(Y), int(bias)))])
+    found = certified_minimum(X, Y, Fraction(1, 10), Fraction(1, 5), gap=1e-6)
+    penalties = sp.Rational(1, 10), sp.Rational(1, 5)
+    case = whitened(Task(d), *penalties, bias=Bias.FIRST if bias else Bias.NONE)
+    minimum = float(shallow.energy(case))
+    assert float(found.lower) <= minimum * (1 + 1e-12)
+    assert float(found.upper) >= minimum * (1 - 1e-12)
+    assert found.gap < 1e-6
+    assert len(found.document["blocks"][0].get("symmetries", ())) == d
+    assert found.cases < 100
+
+
+def test_data_without_a_symmetry_keep_all_orthants() -> None:
+    Y = labels(2)
+    for X in (np.diag([1.0, 1, 1, 2]), np.eye(4)):
+        found = certified_minimum(X, Y, Fraction(1, 10), Fraction(1, 5), gap=1e-4)
+        assert bool(found.document["blocks"][0].get("symmetries", ())) is bool(X[3, 3] == 1)
+
+
+def test_the_mean_over_the_group_changes_nothing_symmetric() -> None:
+    Y = labels(3)
+    group = symmetries(np.eye(8, dtype=int).tolist(), Y)
+    assert group is not None
+    assert len(group.places) == 48
+    assert np.allclose(group.mean(Y), Y)
+    mean = group.mean(np.random.default_rng(0).standard_normal((8, 3)))
+    assert np.allclose(mean, mean[0, 0] * Y[0, 0] * Y)
 
 
 @pytest.mark.parametrize("slope", ["1/10", "1/2", "9/10"])
