@@ -39,7 +39,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     found = {name: folder / f"{name}.html" for name in ("ledger", "network")}
     wanted = PICTURES[FIGURE]
-    drawn = Figure(FIGURE, wanted.caption, wanted.claims, drawn_as(FIGURE, ["svg"]))
+    drawn = Figure(FIGURE, wanted.title, wanted.caption, wanted.claims, drawn_as(FIGURE, ["svg"]))
     text = ledger_page(recorded(map(by_id, CLAIMS)), Tried(3, 2, ()), seed=0, figures=[drawn])
     found["ledger"].write_text(text, encoding="utf-8")
     signs = np.array([[1, 1], [1, -1], [-1, 1], [-1, -1]])
@@ -107,10 +107,10 @@ def test_a_figure_has_a_name_and_says_what_it_shows(
 ) -> None:
     show(opened, pages["ledger"])
     tree = opened.tree()
-    assert [part["name"] for part in of_role(tree, "figure")] == ["Unfolding"]
+    assert [part["name"] for part in of_role(tree, "figure")] == [PICTURES[FIGURE].title]
     pictures = [part for part in of_role(tree, "image") if part["description"]]
     assert [(part["name"], part["description"]) for part in pictures] == [
-        ("Unfolding", PICTURES[FIGURE].caption)
+        (PICTURES[FIGURE].title, PICTURES[FIGURE].caption)
     ]
 
 

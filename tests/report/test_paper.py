@@ -200,8 +200,10 @@ def test_the_document_compiles(text: str, tmp_path: Path) -> None:
 def test_figures_stand_in_the_document_and_a_missing_one_is_a_command(
     outcomes: list[Outcome], tmp_path: Path
 ) -> None:
-    shown = Figure("unfolding", "100 % of it.", ("F4-parallel",), drawn_as("unfolding", ["pdf"]))
-    missing = Figure("noise", "Noise.", ("C5",), missing="It was not ready.")
+    shown = Figure(
+        "unfolding", "Unfolding", "100 % of it.", ("F4-parallel",), drawn_as("unfolding", ["pdf"])
+    )
+    missing = Figure("noise", "Noise", "Noise.", ("C5",), missing="It was not ready.")
     named = figure_files(tmp_path / "a_%b.tex", [shown, missing])
     (tmp_path / "a-b-unfolding.pdf").write_bytes(shown.content["pdf"])
     whole = paper(outcomes, Tried(3, 2, ()), seed=0, theorems={}, figures=named)

@@ -52,6 +52,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "biases",
+    "Conventions for the biases",
     f"Weights of the mean and of each label in every hidden layer, for {LABELS} labels, "
     f"{LAYERS} layers and all penalties {PENALTY}: without biases, with one in the first layer, "
     "and with one in every layer, where the kernels are the lowest that a search found.",

@@ -57,6 +57,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "bounds",
+    "Bounds that close",
     f"Bounds of the least energy of all two-layer ReLU networks on {SAMPLES} random samples with "
     f"random labels, both penalties {PENALTY}: an upper one from a network, a lower one from a "
     "division into cases. The last point is certified by the exact kernel.",

@@ -54,6 +54,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "collapse",
+    "Collapse of the network",
     "The optimal label weight and the least energy against the penalty, for one to three labels. "
     "At the dotted lines the network collapses: from there on zero is optimal.",
     ("R2", "R7"),

@@ -112,6 +112,7 @@ def _draw_curves(figure: Figure, data: Data, across: int) -> None:
 def _diagram(name: str, labels: int, words: str) -> Picture:
     return Picture(
         name,
+        f"Depth, {words.lower()} labels",
         f"{words} labels: the lowest deep network known, over the number of hidden layers and the "
         "penalty, the same for all layers; a bias in the first one. Where labels share a path, "
         "the network is lower than all that have kernels of mean and labels alone, and its early "
@@ -127,6 +128,7 @@ PICTURES = (
     _diagram("depth-three-labels", 3, "Three"),
     Picture(
         "depth-energies",
+        "Energy against depth",
         "Energy against the number of hidden layers: the closed form of abstract networks, the "
         f"lowest network known, and a proved lower bound. All penalties {HELD}, a bias in the "
         "first layer.",

@@ -15,12 +15,13 @@ from proofs_check.report.figures.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its name, what it shows, its claims, and the drawing in each format asked for.
+    """A figure: its name and title, what it shows, its claims, and a drawing in each format.
 
     Where there is no drawing, ``missing`` says why.
     """
 
     name: str
+    title: str
     caption: str
     claims: tuple[str, ...]
     content: dict[str, bytes] = field(default_factory=dict)
@@ -71,8 +72,8 @@ def _figure(wanted: Picture, task: Future[dict[str, bytes]]) -> Figure:
         content = task.result()
     except Exception as trouble:  # noqa: BLE001 - a figure must not take the page with it
         return _sentence(wanted, f"It could not be drawn: {' '.join(str(trouble).split())}.")
-    return Figure(wanted.name, wanted.caption, wanted.claims, content)
+    return Figure(wanted.name, wanted.title, wanted.caption, wanted.claims, content)
 
 
 def _sentence(wanted: Picture, missing: str) -> Figure:
-    return Figure(wanted.name, wanted.caption, wanted.claims, missing=missing)
+    return Figure(wanted.name, wanted.title, wanted.caption, wanted.claims, missing=missing)

@@ -85,10 +85,10 @@ def rendered(wanted: Picture, data: Data, form: str, columns: int) -> bytes:
     canvases: dict[str, Any] = {
         "pdf": FigureCanvasPdf, "svg": FigureCanvasSVG, "png": FigureCanvasAgg
     }  # fmt: skip
-    across, file = style.in_a_row(wanted.panels, columns), io.BytesIO()
+    across, file = wanted.narrow if columns == 1 else wanted.panels, io.BytesIO()
     look = {**style.STYLE, **(style.CLEAR if form == "svg" else {}), "svg.hashsalt": wanted.name}
     with mpl.rc_context(look):
-        figure = Figure(figsize=style.size(wanted.panels, columns), layout="constrained")
+        figure = Figure(figsize=style.size(wanted.panels, across, columns), layout="constrained")
         wanted.draw(figure, data, across)
         # A canvas writes at once; savefig would draw everything twice.
         getattr(canvases[form](figure), f"print_{form}")(file, metadata=_UNDATED[form])

@@ -101,6 +101,7 @@ def _draw_regions(axes: Axes, data: Data) -> None:
 
 PICTURE = Picture(
     "inputs",
+    "Admissible inputs",
     "Two labels of equal strength: where the abstract kernel is optimal, over the eigenvalues of "
     "the input kernel on the mean and on the product of the labels; and the parallelism score of "
     "the best trained network, which jumps where the product gets stronger than the mean.",

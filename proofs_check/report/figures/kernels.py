@@ -59,6 +59,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "kernels",
+    "Optimal and trained kernels",
     f"The optimal kernel of {LABELS} labels, and that of a trained network of {WIDTH} neurons. "
     f"Whitened inputs, both penalties {PENALTY}.",
     ("R2", "R4"),

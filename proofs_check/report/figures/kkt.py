@@ -86,6 +86,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "kkt",
+    "KKT margin",
     "What a further neuron costs at the optimum beyond what it gains, as a share of its cost, "
     "along random directions near and far from the rays 1 + v and 1 - v of a label. It is never "
     f"negative, and zero on the rays alone. Both penalties {PENALTY}.",

@@ -55,6 +55,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
         right.plot([row["tau"] for row in rows], heights, label=name.replace("-", ", "), **look)
     for axes in (left, right):
         axes.set_xscale("log")
+        axes.minorticks_off()
         axes.set_xlabel(r"label noise against decay, $\tau$")
     left.set_ylabel("PS at the end")
     left.set_ylim(-0.1, 1.1)
@@ -66,6 +67,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 def _draw_plane(figure: Figure, data: Data, across: int, names: tuple[str, ...]) -> None:
     import numpy as np
+    from matplotlib.ticker import MaxNLocator
 
     rates, decays = data.values("eta"), data.values("gamma")
     panels = axes_of(figure, len(names), across)
@@ -78,11 +80,13 @@ def _draw_plane(figure: Figure, data: Data, across: int, names: tuple[str, ...])
         )  # fmt: skip
         axes.set_xscale("log")
         axes.set_yscale("log")
+        axes.minorticks_off()
         _lines(axes, rates, decays)
         axes.set_title("PS at the end" if whole else name.replace("-", ", "))
         axes.set_xlabel(r"rate $\eta$")
-        axes.set_ylabel(r"decay $\gamma$")
-        figure.colorbar(shown, ax=axes)
+        if panels.index(axes) % across == 0:
+            axes.set_ylabel(r"decay $\gamma$")
+        figure.colorbar(shown, ax=axes).locator = MaxNLocator(3)
 
 
 def _lines(axes: Axes, rates: list[float], decays: list[float]) -> None:
@@ -107,6 +111,7 @@ _PLANE = (
 PICTURES = (
     Picture(
         "noise",
+        "Label noise",
         "Gradient descent with label noise, three labels: the parallelism score at the end for "
         "three kinds of starts, and the cosines of activity H, gradients G and weights Z at the "
         "read-out, against the strength of the noise. Grey: the network that costs least, its PS "
@@ -118,6 +123,7 @@ PICTURES = (
     ),
     Picture(
         "noise-plane",
+        "Label noise over rate and decay",
         "Gradient descent with label noise, three labels, random starts: the parallelism score "
         "at the end and the cosines at the output of the read-out, against rate and decay. "
         f"{_PLANE}{_SIMULATED}",
@@ -125,14 +131,17 @@ PICTURES = (
         partial(noise_runs.kept, "rates"),
         partial(_draw_plane, names=("parallelism", *noise_runs.SCORES[:3])),
         panels=4,
+        narrow=2,
     ),
     Picture(
         "noise-plane-backward",
+        "Label noise over rate and decay, backward",
         "Gradient descent with label noise, three labels, random starts: the cosines at the input "
         f"of the read-out, against rate and decay. {_PLANE}{_SIMULATED}",
         ("C5-jump", "C5-faces"),
         partial(noise_runs.kept, "rates"),
         partial(_draw_plane, names=noise_runs.SCORES[3:]),
         panels=3,
+        narrow=2,
     ),
 )

@@ -62,6 +62,8 @@ class Picture:
     ----------
     name
         What the command takes.
+    title
+        What it is, in a few words.
     caption
         What is seen, in plain sentences.
     claims
@@ -72,11 +74,15 @@ class Picture:
         Draws them into an empty figure; the last argument is the number of panels in a row.
     panels
         How many panels it has; over two columns all of them stand side by side.
+    narrow
+        How many of them stand side by side over one column.
     """
 
     name: str
+    title: str
     caption: str
     claims: tuple[str, ...]
     data: Callable[[], Data]
     draw: Callable[[Figure, Data, int], None]
     panels: int = 1
+    narrow: int = 1

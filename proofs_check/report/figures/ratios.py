@@ -63,6 +63,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "ratios",
+    "Ratios of activations",
     "The ratio of activations, which alone fixes the label weight and the energy, against the "
     "eigenvalue of the input kernel on the mean. That of GELU is enclosed by balls, at the points.",
     ("A0", "A1", "A2", "A3-leaky", "A3-softplus"),

@@ -62,28 +62,16 @@ STYLE: Any = {
 CLEAR: Any = {"figure.facecolor": "none", "axes.facecolor": "none"}
 
 
-def size(panels: int, columns: int) -> tuple[float, float]:
-    """Width and height in inches of a figure of so many panels over one or two columns.
+def size(panels: int, across: int, columns: int) -> tuple[float, float]:
+    """Width and height in inches of a figure of panels, so many in a row, over 1 or 2 columns.
 
-    >>> size(1, 1)[0], size(2, 2)[0]
+    >>> size(1, 1, 1)[0], size(2, 2, 2)[0]
     (3.4, 7.0)
     """
-    across = in_a_row(panels, columns)
     width = WIDTHS[columns] / across
     share = _SHARES[columns] if across == 1 else _SHARES[1]
     down = -(-panels // across)
     return WIDTHS[columns], max(width * share, 1.3) * down
-
-
-def in_a_row(panels: int, columns: int) -> int:
-    """How many panels stand side by side.
-
-    >>> in_a_row(2, 1), in_a_row(5, 1), in_a_row(5, 2)
-    (1, 3, 5)
-    """
-    if columns == 2:
-        return panels
-    return 1 if panels <= 2 else 3
 
 
 def axes_of(figure: Figure, panels: int, across: int) -> list[Axes]:

@@ -74,6 +74,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "unequal-labels",
+    "Labels of unequal strength",
     "Two labels of unequal strength: where the abstract kernel, with a weight of its own for each "
     f"label, is optimal. ReLU, kappa0 = {MEAN}, kappa1 = {STRONG}.",
     ("I2", "I3"),

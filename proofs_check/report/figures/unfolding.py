@@ -95,6 +95,7 @@ def _draw(figure: Figure, data: Data, across: int) -> None:
 
 PICTURE = Picture(
     "unfolding",
+    "Unfolding from layer to layer",
     "The four classes of two labels in the first two principal directions of each hidden layer of "
     "a network that is lower than all with kernels of mean and labels alone: the classes stand "
     "along a path, which unfolds to a square in the last layer. Open squares: the same classes in "
@@ -105,4 +106,5 @@ PICTURE = Picture(
     layers,
     _draw,
     panels=5,
+    narrow=3,
 )

@@ -289,7 +289,7 @@ def _theorems(
 def figure_files(path: Path, figures: Iterable[Figure]) -> dict[str, Figure]:
     """Names of the files beside a document that hold its figures.
 
-    >>> list(figure_files(Path("my ledger.tex"), [Figure("noise", "", ())]))
+    >>> list(figure_files(Path("my ledger.tex"), [Figure("noise", "", "", ())]))
     ['my-ledger-noise.pdf']
     """
     # LaTeX takes a name of these characters as it stands.
@@ -301,7 +301,8 @@ def _figures(figures: Mapping[str, Figure], names: _Names) -> list[str]:
     """The figures that show these claims; for one that is missing, how it is drawn."""
     lines, missing = [], []
     for file, each in figures.items():
-        text = f"{escaped(each.caption)} Shows {', '.join(map(names.claim, each.claims))}. "
+        caption = rf"\textbf{{{escaped(each.title)}.}} {_sentence(each.caption)}"
+        text = f"{caption} Shows {', '.join(map(names.claim, each.claims))}. "
         command = rf"\texttt{{proofs-check figure {escaped(each.name)} -{{}}o {escaped(file)}}}"
         if each.missing:
             missing.append(rf"{text} \gap{{{escaped(each.missing)}}} {command} draws it.")

@@ -99,7 +99,7 @@ def test_a_fault_while_drawing_leaves_no_file(
     def fail(*_: object) -> None:
         raise ArithmeticError("no curve")
 
-    broken = Picture("broken", "A figure.", ("D1",), lambda: Data(("x",), [(1,)]), fail)
+    broken = Picture("broken", "Broken", "A figure.", ("D1",), lambda: Data(("x",), [(1,)]), fail)
     monkeypatch.setitem(gallery.PICTURES, "broken", broken)
     with pytest.raises(ArithmeticError):
         gallery.write("broken", tmp_path / "a.svg", 1)
