@@ -43,6 +43,8 @@ def relaxed(X: Floats, Y: Floats, lambda1: float, lambda2: float) -> float:
 
 def relaxed_by_pattern(X: Floats, Y: Floats, lambda1: float, lambda2: float) -> float:
     """The same with moments of w for each of the 2^P patterns, all of which occur at full rank."""
+    import cvxpy
+
     P, D = X.shape
     kernel, weights, constraints = np.zeros((P, P)), 0, []
     for pattern in itertools.product([1.0, -1.0], repeat=P):
