@@ -15,8 +15,8 @@ from proofs_check.kernel.theorem import Definition
 from proofs_check.ledger import seals
 from proofs_check.ledger.claim import Assumption, Claim, Exact, Kind
 from proofs_check.ledger.wording import printing, words
-from proofs_check.ledger.wording.parts import SameSign
-from proofs_check.ledger.wording.phrases import Clause, Phrase
+from proofs_check.ledger.wording.parts import Goal, SameSign
+from proofs_check.ledger.wording.phrases import Clause, Phrase, givens
 from proofs_check.ledger.wording.theorems import assumptions_of, given_text
 from proofs_check.sections.library import LIBRARY
 
@@ -59,11 +59,13 @@ def disagreements(claim: Claim, claims: Iterable[Claim]) -> list[str]:
         return found
     found += _typed(claim)
     found += _long(claim)
+    found += _hedges(claim)
     found += _uses(claim, by_id, ledger.values())
     if promised(claim, Kind.PROOF):
         found += _goals(claim)
         found += _assumptions(claim, by_id)
         found += _defined(claim, ledger.values())
+        found += _shown(claim, ledger.values())
         found += _inherited(claim, by_id)
         found += [problem for clause in claim.clauses for problem in _words(clause)]
     else:
@@ -97,13 +99,22 @@ def _long(claim: Claim) -> list[str]:
     ]
 
 
+def _hedges(claim: Claim) -> list[str]:
+    return [
+        f"{claim.id}: {word!r} weakens {clause.template!r}"
+        for clause in claim.clauses
+        if not clause.reasons
+        for word in words.hedges_in(clause.template)
+    ]
+
+
 # Goals and promises
 
 
 def _goals(claim: Claim) -> list[str]:
-    """Sentences name promised theorems, and every promised theorem is named or used by one.
+    """Sentences name promised theorems, and every promised theorem is named by one: all its goals.
 
-    Of a theorem that is named every goal is.
+    What these theorems rest on need not be promised: it is among the documents.
     """
     ours = promised(claim, Kind.PROOF)
     found = []
@@ -112,6 +123,7 @@ def _goals(claim: Claim) -> list[str]:
     for clause in _clauses(claim):
         if not clause.said_by and not clause.gap:
             found.append(f"{claim.id}: no theorem says {clause.text!r}")
+        found += _twice(claim, clause)
         for goal in clause.said_by:
             named.append(goal.theorem)
             if goal.theorem not in ours:
@@ -122,13 +134,22 @@ def _goals(claim: Claim) -> list[str]:
         for number in range(1, len(LIBRARY.by_id(name).goals) + 1)
         if f"{name}#{number}" not in goals
     ]
-    needed = set(LIBRARY.closure(named))
     found += [
-        f"{claim.id}: no sentence rests on {name}, which its evidence promises"
+        f"{claim.id}: no sentence names {name}, which its evidence promises"
         for name in ours
-        if name not in needed
+        if name not in named
     ]
     return list(dict.fromkeys(found))
+
+
+def _twice(claim: Claim, clause: Clause) -> list[str]:
+    """Formulas that a sentence prints and lists: then one of the two could be changed unseen."""
+    printed = [part.name for part in clause.parts if isinstance(part, Goal)]
+    printed += [goal.name for goal in clause.goals]
+    shown = {given.formula for given in givens(clause.parts)}
+    twice = [name for name in dict.fromkeys(printed) if printed.count(name) > 1]
+    twice += [given.formula for given in clause.given if given.formula in shown]
+    return [f"{claim.id}: {clause.template[:60]!r} names {name} twice" for name in twice]
 
 
 def _against(claim: Claim) -> list[str]:
@@ -167,6 +188,7 @@ def _assumptions(claim: Claim, by_id: Lookup) -> list[str]:
         found += _stands_for(claim, assumption, known)
     for clause in _clauses(claim):
         found += _grants(claim, clause)
+        found += _surplus(claim, clause, stated)
     return list(dict.fromkeys(found))
 
 
@@ -198,6 +220,23 @@ def _defined(claim: Claim, claims: Iterable[Claim]) -> list[str]:
         if isinstance(reason, Definition)
         and text in called - granted
         and printing.names(text) & set(theorem.matrices)
+    ]
+
+
+def _shown(claim: Claim, claims: Iterable[Claim]) -> list[str]:
+    """Whoever rests on a formula that shows an assumption states one that it shows."""
+    shows: dict[tuple[str, str], set[str]] = {}
+    for each in claims:
+        for assumption in each.assumptions:
+            for given in assumption.shown_by:
+                shows.setdefault((given.theorem, given.label), set()).add(assumption.text)
+    ours = {assumption.text for assumption in _with_implied(claim.assumptions)}
+    names = set(LIBRARY.closure(promised(claim, Kind.PROOF)))
+    return [
+        f"{claim.id}: {label!r} of {theorem} shows an assumption that it does not state: "
+        f"{min(texts)}"
+        for (theorem, label), texts in shows.items()
+        if theorem in names and not texts & ours
     ]
 
 
@@ -254,6 +293,20 @@ def _grants(claim: Claim, clause: Clause) -> list[str]:
         "theorems takes as given"
         for given in clause.conditions
         if given.formula not in taken
+    ]
+
+
+def _surplus(claim: Claim, clause: Clause, stated: set[str]) -> list[str]:
+    """What a sentence grants besides: the claim does not state it, and its theorems assume it.
+
+    Else it could be left out unseen, here or among the assumptions.
+    """
+    rests = LIBRARY.closure(goal.theorem for goal in clause.said_by)
+    assumed = {text for name in rests for text in assumptions_of(LIBRARY.by_id(name)).values()}
+    return [
+        f"{claim.id}: {clause.template[:60]!r} need not grant {given.formula!r}"
+        for given in clause.given
+        if given.formula in stated or given.formula not in assumed
     ]
 
 

@@ -108,6 +108,9 @@ class Assumption(Phrase):
         Formulas of theorems that it stands for.
     context
         Why no theorem has it as a formula; only where it stands for none.
+    shown_by
+        Formulas of theorems that hold because of it: whoever rests on such a theorem states it, or
+        another assumption that they show.
     implies
         Weaker assumptions, of claims that are used, which follow from it.
     """
@@ -115,6 +118,7 @@ class Assumption(Phrase):
     without: Exact | None = None
     given: tuple[Given, ...] = ()
     context: str = ""
+    shown_by: tuple[Given, ...] = ()
     implies: tuple[Assumption, ...] = ()
 
     @property
@@ -129,7 +133,8 @@ class Assumption(Phrase):
 
     def problems(self) -> list[str]:
         """What is wrong with the formulas that it names."""
-        return super().problems() + [problem for each in self.given for problem in each.problems()]
+        named = (*self.given, *self.shown_by)
+        return super().problems() + [problem for each in named for problem in each.problems()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ ODD_SETS = Assumption(
 WITHIN = Assumption(
     "within-class eigenvalues at most kappa0 and at most kappa1, for more than a sample per class",
     given=(Given("A0.inequality", "even"), Given("A0.inequality", "odd")),
+    shown_by=(Given("A0.inequality", "even"),),
     without=WITHIN_BELOW,
 )
 #: What odd activations need: even sets may have any strength.
@@ -56,11 +57,13 @@ ODD_ACTIVATION_INPUTS = Assumption(
     "label-invariant inputs with {}, and the same within classes",
     (Parity("A0.spectrum", "odd", Given("A0.inequality", "odd")),),
     given=(*_INVARIANT, Given("A0.inequality", "odd")),
+    shown_by=(Given("A0.inequality", "even"),),
     without=SATURATED_BELOW,
 )
 ODD_ACTIVATION = Assumption(
     "phi is odd",
     context="the theorem on values z and -z has phi(-z) = -phi(z) in its formula",
+    shown_by=(Given("A3.odd-attained", "r"),),
     without=RELU_OPTIMUM,
 )
 LIPSCHITZ = Assumption(
@@ -89,10 +92,12 @@ KERNELS = Assumption(
 NO_HIDDEN_BIAS = Assumption(
     "no biases in the hidden layers after the first",
     context="the theorems add nothing to the kernel below a layer",
+    shown_by=(Given("D1.cost", "K"),),
 )
 EVERY_BIAS = Assumption(
     "a bias in every hidden layer, penalised like its weights",
     context="the theorems add J to the kernel below a layer",
+    shown_by=(Given("D1.affine-cost", "K"), Given("D1.layer-norm", "K")),
 )
 AFFINE = Assumption(
     "kernels {} in every layer, of neurons that are affine in the labels and never negative",
@@ -102,6 +107,7 @@ ONE_LABEL = Assumption(
     "{}",
     (Typed("d = 1, n = 1"),),
     context="the theorems have two samples, one of each sign",
+    shown_by=(Given("D3.one-read-out", "yy"), Given("D3.affine", "two samples")),
     implies=(BALANCED,),
 )
 STRONG_INPUTS = Assumption(
@@ -111,5 +117,6 @@ STRONG_INPUTS = Assumption(
 WHITENED = Assumption(
     "whitened inputs",
     context="the theorems have their kernel, the identity and the constant part of a bias",
+    shown_by=(Given("D3.every-below", "h"), Given("D3.first-layer", "k")),
     implies=(EIGENVALUES, SPECTRUM, STRONG_INPUTS),
 )

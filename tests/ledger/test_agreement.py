@@ -13,13 +13,14 @@ from proofs_check.kernel.theorem import Theorem, assume
 from proofs_check.ledger import agreement, running, seals
 from proofs_check.ledger.claim import Claim, Exact, Verdict
 from proofs_check.ledger.mutations import changes
+from proofs_check.ledger.wording.parts import Goal, Rows
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections import claims
 from proofs_check.sections.library import LIBRARY
 
 PROVED = tuple(claim for claim in claims.ALL if claim.proved_by_theorems)
 #: Kinds of changes that are noticed whether words are sealed or not.
-DERIVED = frozenset({"number", "word"})
+DERIVED = frozenset({"number", "word", "given", "promises"})
 
 
 def ids() -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def test_a_change_at_one_place_is_noticed(claim: Claim) -> None:
 
 @pytest.mark.parametrize("claim", PROVED, ids=lambda claim: claim.id)
 @pytest.mark.usefixtures("unsealed")
-def test_a_typed_number_or_word_is_noticed_without_a_seal(claim: Claim) -> None:
+def test_what_is_typed_or_left_out_is_noticed_without_a_seal(claim: Claim) -> None:
     derived = (change for change in changes(claim, ids) if change.kind in DERIVED)
     for change in islice(derived, 0, None, 29):
         assert problems(change.claim), (change.kind, change.what)
@@ -118,6 +119,72 @@ def test_a_width_is_printed_from_the_network_and_not_typed() -> None:
     typed = replace(first, template=template, parts=first.parts[1:])
     wrong = replace(claim, clauses=(typed, *others))
     assert any("must be printed from a formula" in problem for problem in problems(wrong))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_width_counts_all_neurons_of_the_network() -> None:
+    claim = claims.by_id("R5")
+    first, *others = claim.clauses
+    (place,) = (n for n, part in enumerate(first.parts) if isinstance(part, Rows))
+    rows = first.parts[place]
+    assert isinstance(rows, Rows)
+    fewer = (*first.parts[:place], replace(rows, matrices=rows.matrices[1:]))
+    wrong = replace(first, parts=(*fewer, *first.parts[place + 1 :]))
+    assert "M >= d" in wrong.text
+    assert any("neurons m alone" in p for p in problems(replace(claim, clauses=(wrong, *others))))
+
+
+@pytest.mark.usefixtures("unsealed")
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("D1-none", "no biases in the hidden layers"),
+        ("D1-every-recursion", "a bias in every hidden layer"),
+        ("D3-one-label", "d = 1"),
+        ("A2", "phi is odd"),
+        ("I1", "within-class eigenvalues"),
+        ("C2", "each step's sample is independent"),
+        ("D1-every-bent", "an energy that is stationary"),
+    ],
+)
+def test_a_condition_that_theorems_rest_on_cannot_be_left_out(name: str, start: str) -> None:
+    claim = claims.by_id(name)
+    kept = tuple(a for a in claim.assumptions if not a.text.startswith(start))
+    assert len(kept) + 1 == len(claim.assumptions)
+    assert problems(replace(claim, assumptions=kept))
+
+
+@pytest.mark.usefixtures("unsealed")
+@pytest.mark.parametrize(
+    ("name", "place", "before", "after"),
+    [
+        ("R7", 0, "no network has less", "a network has less"),
+        ("D3-every-limit", 1, "So no network", "So a network"),
+        ("B4", 0, "has no lower energy", "has a lower energy"),
+    ],
+)
+def test_a_bound_is_not_said_to_be_strict(name: str, place: int, before: str, after: str) -> None:
+    template = claims.by_id(name).clauses[place].template
+    assert before in template
+    assert problems(with_clause(name, place, template.replace(before, after)))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_sentence_names_each_formula_once() -> None:
+    claim = claims.by_id("R5")
+    first, *others = claim.clauses
+    assert isinstance(first, Clause)
+    printed = next(part for part in first.parts if isinstance(part, Goal))
+    twice = replace(first, goals=(*first.goals, printed))
+    assert any("twice" in p for p in problems(replace(claim, clauses=(twice, *others))))
+
+
+@pytest.mark.usefixtures("unsealed")
+def test_a_refuted_sentence_is_not_weakened() -> None:
+    template = claims.by_id("D3").clauses[0].template
+    weaker = template.replace("for every d", "for nearly every d")
+    assert weaker != template
+    assert any("'nearly' weakens" in p for p in problems(with_clause("D3", 0, weaker)))
 
 
 @pytest.mark.usefixtures("unsealed")

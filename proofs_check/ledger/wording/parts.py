@@ -217,8 +217,18 @@ class Rows:
             shapes = LIBRARY.by_id(self.theorem).matrices
         except Rejected as refusal:
             return [str(refusal)]
-        missing = [name for name in self.matrices if name not in shapes]
-        return [f"{self.theorem} has no matrix {name}" for name in missing]
+        if missing := [name for name in self.matrices if name not in shapes]:
+            return [f"{self.theorem} has no matrix {missing[0]}"]
+        if not any(self._is_all_of(goal) for goal in LIBRARY.by_id(self.theorem).goals):
+            return [f"{self.theorem} has no kernel of the neurons {', '.join(self.matrices)} alone"]
+        return []
+
+    def _is_all_of(self, goal: str) -> bool:
+        """Whether the left side is the kernel of these neurons, ``p'*p + m'*m``, or a multiple."""
+        left = printing.split_relation(goal)[0]
+        factors = [printing.factors(term) for _, term in printing.terms(left)]
+        kernel = [(name + "'", name) for name in self.matrices]
+        return [tuple(each[-2:]) for each in factors] == kernel
 
 
 @dataclass(frozen=True)

@@ -56,17 +56,22 @@ _NEEDS = {
 }
 #: Each of them.
 LOGIC = {word: kinds for kinds, words in _NEEDS.items() for word in words.split()}
+#: Comparisons that are strict unless another word of the sentence denies or softens them.
+_STRICT = _listed("less lower more larger smaller fewer greater cheaper below beyond")
+_SOFTENS = _listed("no none never nothing not least most or")
 #: Names of things that hold such words and say nothing by themselves.
 _NAMES = re.compile(
     r"zero network|positive part|negative part|zero label|first layer|negative preactivation"
+    r"|lower bound|layers? below|layers? above|lower layer|the larger eigenvalue|below (?=L\b)"
 )
 #: Words that need an equation under an assumption that is an equation: what holds at equality.
 _UNIQUE = _listed("unique only alone exactly precisely uniquely")
+#: Words that weaken a sentence, whatever it rests on.
+HEDGES = _listed("some sometimes might almost nearly approximately usually mostly often")
 #: Words that no theorem here says: they weaken, or turn round.
-_FORBIDDEN = _listed(
-    "some sometimes may might can cannot exists exist almost nearly about approximately few many "
-    "usually mostly often maximum maximal maxima worst highest iff without unless except neither "
-    "nor even odd unlike opposite negative if"
+_FORBIDDEN = HEDGES | _listed(
+    "may can cannot exists exist about few many maximum maximal maxima worst highest iff without "
+    "unless except neither nor even odd unlike opposite negative if"
 )
 
 
@@ -89,6 +94,15 @@ def symbols_in(template: str) -> list[str]:
     return [word for word in _tokens(template) if _SYMBOL.fullmatch(word)]
 
 
+def hedges_in(template: str) -> list[str]:
+    """Words that weaken the sentence.
+
+    >>> hedges_in("nearly every network is abstract")
+    ['nearly']
+    """
+    return [word for word in map(str.lower, _tokens(template)) if word in HEDGES]
+
+
 def unlicensed(template: str, relations: Iterable[str], printed: str) -> list[str]:
     """Words that carry logic which no formula of the sentence has.
 
@@ -102,16 +116,21 @@ def unlicensed(template: str, relations: Iterable[str], printed: str) -> list[st
 
     >>> unlicensed("no network has a lower energy", [">="], "")
     []
+    >>> unlicensed("a network has a lower energy", [">="], "")
+    ['lower']
     >>> unlicensed("some network is not abstract", ["="], "")
     ['some', 'not']
     """
     kinds = set(relations)
+    tokens = [token.lower() for token in _tokens(_NAMES.sub("", template))]
+    strict = ">" in kinds or bool(_SOFTENS & set(tokens))
     numbers = set(re.findall(r"(?<!\w)\d+", printed))
     found = []
-    for word in map(str.lower, _tokens(_NAMES.sub("", template))):
+    for word in tokens:
         missing = (
             word in _FORBIDDEN
             or (word in LOGIC and not LOGIC[word] & kinds)
+            or (word in _STRICT and not strict)
             or (word in _UNIQUE and "unique" not in kinds)
             or (word in _NUMBERS and _NUMBERS[word] not in numbers)
         )

@@ -53,10 +53,7 @@ CLAIMS = (
                     *goals("I1.relu-strong-mean", 1, 2, 3),
                     *goals("I1.relu-weak-mean", 1, 2, 3),
                 ),
-                given=(
-                    Given("A1.dominated", "dominated"),
-                    Given("A1.dominated", "psi"),
-                ),
+                given=(Given("A1.dominated", "psi"),),
                 by=("I1",),
             ),
             Clause(
@@ -78,7 +75,9 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption(
-                "phi is zero at zero and below", context="the theorems have its differences alone"
+                "phi is zero at zero and below",
+                context="the theorems have its differences alone",
+                shown_by=(Given("A1.attained", "phi"),),
             ),
             Assumption(
                 "phi differs at most m times as much as ReLU, {}, with m the supremum",
@@ -197,7 +196,6 @@ CLAIMS = (
                 "A2.raised",
                 "A0.spectrum",
                 "A0.inequality",
-                "A0.measure",
                 "A0.minimum",
                 "A0.network",
                 "A0.energy",

@@ -53,6 +53,7 @@ STATIONARY = Assumption(
 DECAY = Assumption(
     "weight decay of this map",
     context="the theorems have its derivative, a multiple of W",
+    shown_by=(Given("C1.stationary", "D"),),
 )
 
 CLAIMS = (
@@ -140,7 +141,7 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "At stationary weights, {}, these lie below the geometric mean of activity and "
+                "At stationary weights, {}, these are at most the geometric mean of activity and "
                 "gradient in every direction u: {}.",
                 (Given("C1.mean", "stationary"), Goal("C1.mean", 1)),
             ),
@@ -260,7 +261,7 @@ CLAIMS = (
                     Given("C1.condition", "high A>=B"),
                     Goal("C1.condition", 3),
                 ),
-                goals=goals("C1.condition"),
+                goals=goals("C1.condition", 1, 2),
                 given=(Given("C1.condition", "low>0"), Given("C1.condition", "high>0")),
             ),
             Clause(

@@ -58,7 +58,7 @@ CLAIMS = (
                 "Between such kernels the weights of the least norm cost {}, and in the first "
                 "layer {}.",
                 (Goal("D1.cost", 4), Goal("D1.cost", 5)),
-                goals=goals("D1.cost"),
+                goals=goals("D1.cost", 1, 2, 3),
                 by=("F1",),
             ),
             Clause(
@@ -66,13 +66,12 @@ CLAIMS = (
                 "preactivation saves nothing where the mean is strong, {}, or {} where it is "
                 "weak.",
                 (Goal("D1.kernel", 3), Goal("D1.clipped", 1), Goal("D1.clipped-weak", 1)),
-                goals=goals("D1.kernel"),
+                goals=goals("D1.kernel", 1, 2),
                 given=(
-                    *_CLIPPED,
-                    Given("D1.clipped-weak", "Qe"),
-                    Given("D1.clipped-weak", "QY"),
-                    Given("D1.clipped-weak", "k0>0"),
-                    Given("D1.clipped-weak", "k1>0"),
+                    Given("D1.clipped", "f"),
+                    Given("D1.clipped", "Qe"),
+                    Given("D1.clipped", "QY"),
+                    Given("D1.clipped", "z>=x"),
                     Given("D1.clipped-weak", "k1>=k0"),
                 ),
             ),
@@ -94,7 +93,7 @@ CLAIMS = (
                 "Its growth g has {}, as long as the share a of the mean has the sign in {}, "
                 "and neurons that attain the ratio of ReLU give its first layer: {}.",
                 (Goal("D1.transition", 1), Goal("D1.transition", 2), Goal("A0.network", 1)),
-                goals=(*goals("A0.network"), *goals("I1.attained")),
+                goals=(*goals("A0.network", 2), *goals("I1.attained")),
                 given=(Given("A0.network", "tight"),),
             ),
             Clause(
@@ -111,7 +110,7 @@ CLAIMS = (
                     Goal("D1.unique", 1),
                 ),
                 goals=(
-                    *goals("D1.stationary"),
+                    *goals("D1.stationary", 3),
                     *goals("D2.threshold"),
                     *goals("D2.below"),
                     *goals("D2.jump"),
@@ -122,7 +121,7 @@ CLAIMS = (
                 "Neurons of the labels have such kernels and weights between them of that "
                 "norm: {} and {}.",
                 (Goal("D1.network", 1), Goal("D1.network", 4)),
-                goals=goals("D1.network"),
+                goals=goals("D1.network", 2, 3),
             ),
         ),
         short="no bias: geometric layers, the abstract kernel in each",
@@ -246,14 +245,14 @@ CLAIMS = (
                 "Between such kernels the weights of the least norm cost {}, and in the first "
                 "layer {}.",
                 (Goal("D1.cost", 4), Goal("D1.cost", 5)),
-                goals=goals("D1.cost"),
+                goals=goals("D1.cost", 1, 2, 3),
                 by=("F1",),
             ),
             Clause(
                 "Activities that are affine in the labels have {}, and a negative part of a "
                 "preactivation saves nothing where the mean is strong, {}.",
                 (Goal("D1.kernel", 3), Goal("D1.clipped", 1)),
-                goals=goals("D1.kernel"),
+                goals=goals("D1.kernel", 1, 2),
                 given=(*_CLIPPED,),
             ),
             Clause(
@@ -295,7 +294,7 @@ CLAIMS = (
                     Goal("D1.unique", 1),
                 ),
                 goals=(
-                    *goals("D1.stationary"),
+                    *goals("D1.stationary", 3),
                     *goals("D2.threshold"),
                     *goals("D2.below"),
                     *goals("D2.jump"),
@@ -306,7 +305,7 @@ CLAIMS = (
                 "Neurons of the labels have such kernels and weights between them of that "
                 "norm: {} and {}.",
                 (Goal("D1.network", 1), Goal("D1.network", 4)),
-                goals=goals("D1.network"),
+                goals=goals("D1.network", 2, 3),
             ),
         ),
         short="first bias: mean and labels grow by ratios of their own",

@@ -46,9 +46,12 @@ OF_I3 = (
     Assumption(
         "labels no stronger than the mean",
         context="their own ratios, in the theorem's gain y, hold for them alone",
+        shown_by=(Given("I3.one-hot", "y"),),
     ),
     Assumption(
-        "both labels are kept", context="the gain y counts both labels with their own ratios"
+        "both labels are kept",
+        context="the gain y counts both labels with their own ratios",
+        shown_by=(Given("I3.one-hot", "x"),),
     ),
     POSITIVE_READ_OUT,
 )

@@ -124,7 +124,6 @@ CLAIMS = (
                 "A0.network",
                 "A0.positive",
                 "A0.energy",
-                "A0.measure",
                 "A0.minimum",
                 "A0.zero",
                 scope=_SCOPE,
@@ -176,7 +175,7 @@ CLAIMS = (
                 given=(
                     Given("A0.support", "r>0"),
                     Given("A0.inequality", "two numbers"),
-                    *_ADMISSIBLE_FORMS,
+                    Given("A0.inequality", "even"),
                 ),
             ),
             Clause(

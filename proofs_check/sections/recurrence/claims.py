@@ -27,7 +27,7 @@ from proofs_check.sections.assumptions import (
     WHITENED,
 )
 from proofs_check.sections.depth import checks
-from proofs_check.sections.depth.assumptions import EITHER
+from proofs_check.sections.depth.assumptions import EITHER, GROWTHS
 from proofs_check.sections.depth.many_layers import checks as many_layers
 from proofs_check.sections.depth.unfolding import checks as unfolding
 from proofs_check.sections.depth.unfolding import counterexamples
@@ -56,7 +56,7 @@ _OF_N1 = (
         (Given("D1.strong-chain", "r<=1"),),
     ),
     Assumption("labels of weights {}", (Given("F4.abstract", "w>0"),)),
-    Assumption("for the ratio of the growths {}", (Given("D1.strong-chain", "r<=1"),)),
+    GROWTHS,
 )
 
 CLAIMS = (
@@ -74,7 +74,7 @@ CLAIMS = (
                 "A matrix of blocks V and U takes the neurons of every step to the next, {} and "
                 "{}, with the norm {}.",
                 (Goal("D1.network", 2), Goal("D1.network", 3), Goal("D1.network", 4)),
-                goals=goals("D1.network"),
+                goals=goals("D1.network", 1),
                 by=("D1-none", "D1-first-corrected"),
             ),
             Clause(
@@ -85,8 +85,8 @@ CLAIMS = (
             Clause(
                 "It is abstract at every step: coding vectors c and c_1 of a label have {} and {}.",
                 (Goal("F4.abstract", 1), Goal("F4.abstract", 2)),
-                goals=goals("F4.abstract"),
-                given=(Given("F4.abstract", "K"), Given("F4.abstract", "w>0")),
+                goals=goals("F4.abstract", 3, 4),
+                given=(Given("F4.abstract", "K"),),
                 by=("F4",),
             ),
         ),
@@ -177,7 +177,6 @@ CLAIMS = (
                 ),
                 given=(
                     Given("D3.singular", "singular"),
-                    Given("D3.order", "m>n"),
                     Given("F1.read-out", "lam2>0"),
                 ),
                 by=("D3-one-label", "N1"),
@@ -234,8 +233,8 @@ CLAIMS = (
                     Goal("D3.many-below", 3),
                     Ref("D3-limit"),
                 ),
-                goals=(*goals("D3.pairs"), *goals("D3.many-below")),
-                given=(Given("D3.order", "m>n"), Given("F1.read-out", "lam2>0")),
+                goals=(*goals("D3.pairs"), *goals("D3.many-below", 1, 2)),
+                given=(Given("F1.read-out", "lam2>0"),),
                 by=("D3-limit",),
                 gap="that r to the power of L is the quotient of the eigenvalues of label and mean",
             ),
@@ -248,7 +247,7 @@ CLAIMS = (
                     Goal("N1.many-above", 2),
                     *(Given("N1.many-above", label) for label in "VUn"),
                 ),
-                goals=(*goals("D3.unfold"), *goals("D3.line"), *goals("N1.many-above")),
+                goals=(*goals("D3.unfold", 2), *goals("D3.line"), *goals("N1.many-above", 1)),
                 gap="that l is log T, and K the number of classes, two to the power of d",
             ),
             Clause(
@@ -274,7 +273,6 @@ CLAIMS = (
                     Given("D1.many-below", "m>=0"),
                     Given("D1.weak-mean", "weak"),
                     Given("D1.mean-ratio", "strong"),
-                    Given("D1.mean-ratio", "r<=1"),
                 ),
                 by=("N1-limit",),
                 gap="the limit of the bounds, which is a standard fact on decay",
@@ -283,7 +281,7 @@ CLAIMS = (
         short="recurrence: many steps cost the mean and one label, whatever d",
         recorded=Verdict.PROVED,
         assumptions=(
-            BALANCED,
+            replace(BALANCED, implies=(ONE_LABEL,)),
             replace(WHITENED, implies=(*WHITENED.implies, *EITHER.implies, EITHER, *_OF_N1)),
             replace(_NO_BIAS, implies=(NO_HIDDEN_BIAS,)),
             PENALTIES,
@@ -334,7 +332,7 @@ CLAIMS = (
                     Goal("D1.many-below", 1),
                     Goal("D1.many-above", 2),
                 ),
-                goals=(*goals("D1.many-above"), *goals("D1.network")),
+                goals=(*goals("D1.many-above", 1), *goals("D1.network")),
                 given=(
                     Given("D1.many-below", "x"),
                     Given("D1.many-below", "E"),

@@ -29,7 +29,7 @@ CLAIMS = (
                     Given("A3.leaky-flat", "flat"),
                     Goal("I1.attained", 1),
                 ),
-                goals=(*goals("A3.leaky-flat"), *goals("I1.attained")),
+                goals=(*goals("A3.leaky-flat"), *goals("I1.attained", 2)),
                 given=(Given("A3.leaky-flat", "a>=0"), Given("A3.leaky-flat", "c>=0")),
             ),
             Clause(

@@ -85,7 +85,7 @@ CLAIMS = (
             ),
             Clause(
                 "Singular inputs, and those with any correlations within classes, have the "
-                "bound of admissible inputs with a larger kernel: {}.",
+                "bound of admissible inputs with a kernel that is at least as large: {}.",
                 (Goal("A0.below", 1),),
                 given=(Given("A0.inequality", "two numbers"),),
             ),
@@ -99,7 +99,6 @@ CLAIMS = (
                 "A0.spectrum",
                 "A0.inequality",
                 "A0.below",
-                "A0.measure",
                 "A0.minimum",
                 "A0.zero",
                 "A0.positive",

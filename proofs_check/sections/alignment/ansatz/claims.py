@@ -53,7 +53,7 @@ CLAIMS = (
             Clause(
                 "With any other slope it fails, as {} needs {}.",
                 (Given("C4.ansatz", "proportional"), Goal("C4.ansatz", 3)),
-                goals=goals("C4.ansatz"),
+                goals=goals("C4.ansatz", 1, 2, 4),
                 gap="that the squares of all labels add up to the kernel of the labels",
             ),
             Clause(
@@ -65,10 +65,9 @@ CLAIMS = (
                     Goal("C4.stationary", 3),
                     Goal("C4.ansatz-stationary", 1),
                 ),
-                goals=(*goals("C4.stationary"), *goals("C4.zero-slope")),
+                goals=(*goals("C4.stationary", 1, 2, 4), *goals("C4.zero-slope", 2)),
                 given=(
                     Given("C4.stationary", "stationary"),
-                    Given("C4.zero-slope", "t"),
                     Given("C4.ansatz-stationary", "stationary"),
                     Given("C4.ansatz-stationary", "zero slope"),
                 ),

@@ -34,7 +34,9 @@ from proofs_check.sections.assumptions import MEAN, ONE_STRENGTH
 from theory.shallow import SAMPLE_COUNT
 
 ONE_SLOPE = Assumption(
-    "one slope at all kinks", context="the theorem on a unit has one letter for the slope"
+    "one slope at all kinks",
+    context="the theorem on a unit has one letter for the slope",
+    shown_by=(Given("C4.gradient", "D"),),
 )
 
 CLAIMS = (
@@ -81,7 +83,7 @@ CLAIMS = (
                 "At the optimum of {} a unit has preactivations h on the ray of a label, zero on "
                 "half of the samples: {}, N the signs of the label, and {}.",
                 (Ref("I1"), Goal("C4.slope", 1), Goal("C4.slope", 2)),
-                goals=goals("C4.slope"),
+                goals=goals("C4.slope", 3, 4),
             ),
             Clause(
                 "With the slope t of ReLU at the kink the error of the outputs becomes the "
@@ -115,7 +117,11 @@ CLAIMS = (
                     Goal("C4.stationary", 1),
                     Goal("C4.stationary", 2),
                 ),
-                goals=goals("C4.stationary"),
+                goals=(
+                    *goals("C4.weights"),
+                    *goals("C4.first-layer"),
+                    *goals("C4.stationary", 3, 4),
+                ),
                 given=(
                     Given("C4.stationary", "stationary"),
                     Given("C4.stationary-back", "x0"),
@@ -209,7 +215,7 @@ CLAIMS = (
                     Goal("C4.eigenvalues", 1),
                     Goal("C4.eigenvalues", 2),
                 ),
-                goals=goals("C4.eigenvalues"),
+                goals=goals("C4.eigenvalues", 3),
                 by=("I1",),
             ),
             Clause(
@@ -222,7 +228,7 @@ CLAIMS = (
                 goals=(
                     *goals("C4.slope"),
                     *goals("C4.stationary-slope"),
-                    *goals("C4.stationary"),
+                    *goals("C4.stationary", 3, 4),
                 ),
                 given=(
                     Given("C4.stationary", "stationary"),

@@ -45,13 +45,13 @@ CLAIMS = (
                     Given("C4.splitting", "U"),
                     Goal("C4.splitting", 1),
                 ),
-                goals=(*goals("C4.eigenvalues"), *goals("C3.score")),
+                goals=(*goals("C4.eigenvalues", 1, 2), *goals("C3.score", 2)),
                 by=("C3",),
             ),
             Clause(
                 "Centred moments are of that kind: {}.",
                 (Goal("C3.read-out", 9),),
-                goals=(*goals("C3.read-out"), *goals("C3.least")),
+                goals=(*goals("C3.read-out", 1, 2, 3, 4, 5, 6, 7, 8), *goals("C3.least")),
             ),
             Clause(
                 "Without a bias minima of a pair of labels differ: at the read-out backward the "

@@ -78,7 +78,7 @@ CLAIMS = (
                     Goal("C3.read-out", 8),
                     Goal("C3.read-out", 9),
                 ),
-                goals=goals("C3.read-out"),
+                goals=goals("C3.read-out", 1, 2, 3, 4, 5, 7),
             ),
             Clause(
                 "Raw moments have {} there, so that the squared cosines of H and G and of H and Z "
@@ -89,7 +89,7 @@ CLAIMS = (
                     Given("C4.splitting", "U"),
                     Goal("C4.splitting", 1),
                 ),
-                goals=goals("C3.score"),
+                goals=goals("C3.score", 2),
             ),
         ),
         short="read-out: all relations hold, but for the mean backward",

@@ -38,7 +38,7 @@ CLAIMS = (
                 "them.",
                 (Goal("D1.weights", 1), Goal("D1.weights", 2), Goal("D1.weights", 4)),
                 goals=(
-                    *goals("D1.weights"),
+                    *goals("D1.weights", 3, 5),
                     *goals("D1.pays"),
                     *goals("D1.affine-kernel"),
                     *goals("D1.affine-cost"),
@@ -53,7 +53,7 @@ CLAIMS = (
                     Goal("D1.saves", 4),
                     Goal("D1.saves", 6),
                 ),
-                goals=(*goals("D1.saves"), *goals("D1.saves-sign")),
+                goals=(*goals("D1.saves", 2, 3, 5), *goals("D1.saves-sign")),
             ),
             Clause(
                 "The read-out leaves {}, and a change of a weight of the last layer by x, for "
@@ -64,7 +64,7 @@ CLAIMS = (
                     Goal("D1.rest-saves", 4),
                     Goal("D1.rest-saves", 6),
                 ),
-                goals=goals("D1.rest-saves"),
+                goals=goals("D1.rest-saves", 2, 3, 5),
             ),
             Clause(
                 "Let a weight cost a in its layer and save k s in the next. The energy lies above "
@@ -81,14 +81,14 @@ CLAIMS = (
                     Goal("D1.stationary-layer", 2),
                 ),
                 goals=(
-                    *goals("D1.stationary-layer"),
+                    *goals("D1.stationary-layer", 3, 4, 5, 6),
                     *goals("D1.stationary-last"),
                     *goals("D1.weights-sign"),
                 ),
                 given=(
                     Given("D1.stationary-layer", "half w"),
                     Given("D1.stationary-last", "half w"),
-                    *(Given("D1.stationary-layer", f"equal {each}") for each in "pqe"),
+                    *(Given("D1.stationary-layer", f"equal {each}") for each in "qe"),
                     *(Given("D1.stationary-layer", f"half D{each}") for each in "pqe"),
                     *(Given("D1.stationary-last", f"equal {each}") for each in "pqe"),
                     *(Given("D1.stationary-last", f"half V{each}") for each in "pqe"),
@@ -104,7 +104,7 @@ CLAIMS = (
                     Goal("D1.slope-balanced", 1),
                     Goal("D1.slope-balanced", 2),
                 ),
-                goals=goals("D1.slope-one-sided"),
+                goals=goals("D1.slope-one-sided", 1, 2),
                 given=(
                     *(
                         Given("D1.slope-one-sided", name)

@@ -22,10 +22,12 @@ _WHITENED = Assumption("whitened inputs", context="the checks take these")
 _PAIRS = Assumption(
     "inputs that have products of two labels in their range, as whitened ones",
     context="D1.bent-first has the products in M",
+    shown_by=(Given("D1.bent-first", "Me"),),
 )
 _ONE_MIXED = Assumption(
     "{} and kernels that are one-sided in the layers {}, of neurons {} alone",
     (Given("D1.bent-slope", "d>=2"), Typed("1..L-1"), Typed("1 + v_i")),
+    shown_by=(Given("D1.bent-stationary", "p pays"),),
     implies=(AFFINE,),
 )
 _STATIONARY = Assumption(
@@ -52,11 +54,6 @@ CLAIMS = (
                     Goal("D1.bent-stationary", 1),
                 ),
                 goals=(*goals("D1.pays"), *goals("D1.rest-saves")),
-                given=(
-                    Given("D1.affine-kernel", "K"),
-                    Given("D1.affine-cost", "Qe"),
-                    Given("D1.affine-cost", "QY"),
-                ),
                 by=("F1",),
             ),
             Clause(
@@ -69,7 +66,7 @@ CLAIMS = (
                     Goal("D1.bent-bias", 1),
                     Goal("D1.bent-first", 1),
                 ),
-                goals=goals("D1.bent-late"),
+                goals=goals("D1.bent-late", 2, 3, 4, 5),
                 given=(Given("D1.bent-late", "t>=0"),),
             ),
             Clause(
@@ -83,7 +80,7 @@ CLAIMS = (
                     Goal("D1.bent-read-out", 1),
                     Goal("D1.bent-square", 1),
                 ),
-                goals=goals("D1.bent-read-out"),
+                goals=goals("D1.bent-read-out", 2),
                 given=(
                     Given("D1.bent-square", "t>=0"),
                     Given("D1.bent-square", "t<=1"),
@@ -100,15 +97,13 @@ CLAIMS = (
                     Goal("D1.bent-slope", 2),
                     Goal("D1.bent", 2),
                 ),
-                goals=(*goals("D1.bent-slope"), *goals("D1.bent")),
+                goals=(*goals("D1.bent-slope", 1), *goals("D1.bent", 1)),
                 given=(
                     Given("D1.bent", "t>0"),
                     Given("D1.bent-late", "t>=0"),
                     Given("D1.bent-late", "t small"),
                     Given("D1.bent-square", "t<=1"),
                     Given("D1.bent-slope", "p>q"),
-                    Given("D1.bent-stationary", "p stationary"),
-                    Given("D1.bent-stationary", "q stationary"),
                 ),
             ),
         ),

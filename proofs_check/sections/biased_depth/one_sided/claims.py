@@ -35,7 +35,7 @@ CLAIMS = (
                     Goal("D1.labels-tight", 2),
                 ),
                 goals=(
-                    *goals("D1.labels"),
+                    *goals("D1.labels", 1),
                     *goals("D1.affine-kernel"),
                     *goals("D1.affine-cost"),
                 ),
@@ -48,7 +48,7 @@ CLAIMS = (
                     Given("D1.from-one-sided", "c0"),
                     Goal("D1.from-one-sided", 1),
                 ),
-                goals=goals("D1.from-one-sided"),
+                goals=goals("D1.from-one-sided", 2),
             ),
             Clause(
                 "So the layers below a one-sided layer have paid as much as one-sided ones or "
@@ -62,11 +62,7 @@ CLAIMS = (
                     Goal("D1.prefix-tight", 2),
                     Goal("D1.prefix-tight", 3),
                 ),
-                given=(
-                    Given("D1.prefix-tight", "first"),
-                    Given("D1.from-one-sided", "u0"),
-                    Given("D1.from-one-sided", "c0"),
-                ),
+                given=(Given("D1.prefix-tight", "first"),),
                 gap="that the lowest kernels, where not zero, have one-sided layers first, all of "
                 "one sign",
             ),
@@ -80,10 +76,6 @@ CLAIMS = (
                     Given("D1.prefix-growth", "x"),
                     Goal("D1.prefix-growth", 1),
                     Goal("D1.prefix-unique", 1),
-                ),
-                given=(
-                    Given("D1.from-one-sided", "u0"),
-                    Given("D1.from-one-sided", "c0"),
                 ),
             ),
         ),

@@ -66,10 +66,6 @@ CLAIMS = (
                     Goal("D2.zero", 1),
                     Goal("D2.every", 1),
                 ),
-                given=(
-                    Given("D1.from-one-sided", "u0"),
-                    Given("D1.from-one-sided", "c0"),
-                ),
                 gap="that A, M, B, C are the powers of L, lambda, P, L - 1 in the threshold",
             ),
         ),
@@ -124,7 +120,7 @@ CLAIMS = (
                     Goal("D2.every", 1),
                 ),
                 goals=(
-                    *goals("D1.affine-kernel"),
+                    *goals("D1.affine-kernel", 1, 2),
                     *goals("D3.sign"),
                     *goals("D3.two-samples"),
                     *goals("D3.singular"),
@@ -147,7 +143,7 @@ CLAIMS = (
                     Goal("D2.zero", 1),
                 ),
                 goals=(
-                    *goals("D1.prefix"),
+                    *goals("D1.prefix", 2),
                     *goals("D1.affine-kernel"),
                     *goals("D1.labels"),
                     *goals("D1.from-one-sided"),

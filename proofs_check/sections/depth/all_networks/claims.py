@@ -92,13 +92,12 @@ CLAIMS = (
                 "The eigenvector of the larger eigenvalue has the label part {}, and the trace Q "
                 "of a product is {}.",
                 (Goal("D3.order", 1), Goal("D3.overlap", 1)),
-                given=(Given("D3.order", "m>n"),),
             ),
             Clause(
                 "So the energy E of any network, less that of the zero network, has {}, with m "
                 "the least of what the label pays, less what it gains.",
                 (Goal("D3.one-label", 1),),
-                given=(Given("D3.order", "m>n"), Given("F1.read-out", "lam2>0")),
+                given=(Given("F1.read-out", "lam2>0"),),
                 by=("F1",),
             ),
             Clause(

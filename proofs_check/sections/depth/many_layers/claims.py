@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
+from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
 from proofs_check.ledger.wording.parts import Given, Goal, goals
 from proofs_check.ledger.wording.phrases import Clause
@@ -19,7 +19,7 @@ from proofs_check.sections.assumptions import (
 )
 from proofs_check.sections.biased_depth import checks as biased_depth
 from proofs_check.sections.depth import checks as depth
-from proofs_check.sections.depth.assumptions import EITHER
+from proofs_check.sections.depth.assumptions import EITHER, GROWTHS
 from proofs_check.sections.depth.many_layers import checks
 
 _SECTION = "depth"
@@ -49,8 +49,6 @@ CLAIMS = (
                     Given("D1.weak-mean", "weak"),
                     Given("D1.many-below", "x"),
                     Given("D1.many-below", "E"),
-                    Given("D1.many-below", "m<=cost"),
-                    Given("D1.many-below", "m<=left"),
                     Given("D1.many-below", "m>=0"),
                 ),
                 by=("D1-none", "D1-first-corrected"),
@@ -63,7 +61,7 @@ CLAIMS = (
                     Given("D1.many-above", "V"),
                     Given("D1.many-above", "U"),
                 ),
-                goals=goals("D1.many-above"),
+                goals=goals("D1.many-above", 1),
                 gap="that l is log L, and the growth h its inverse power",
             ),
             Clause(
@@ -97,7 +95,7 @@ CLAIMS = (
             KERNELS,
             NO_HIDDEN_BIAS,
             EITHER,
-            Assumption("for the ratio of the growths {}", (Given("D1.strong-chain", "r<=1"),)),
+            GROWTHS,
             PENALTIES,
         ),
         uses=("D1-none", "D1-first-corrected", "D2"),
@@ -173,8 +171,6 @@ CLAIMS = (
                     *(
                         Given("D1.many-below", "x"),
                         Given("D1.many-below", "E"),
-                        Given("D1.many-below", "m<=cost"),
-                        Given("D1.many-below", "m<=left"),
                         Given("D1.many-below", "m>=0"),
                     ),
                     Given("D1.from-one-sided", "u0"),
@@ -185,7 +181,7 @@ CLAIMS = (
             Clause(
                 "One-sided layers and a balanced last one have {}, and at most {}.",
                 (Goal("D1.every-above", 1), Goal("D1.every-above", 2)),
-                goals=(*goals("D1.every-above"), *goals("D1.rest")),
+                goals=(*goals("D1.every-above", 3), *goals("D1.rest")),
                 given=(
                     Given("D1.from-one-sided", "u0"),
                     Given("D1.from-one-sided", "c0"),
@@ -218,11 +214,7 @@ CLAIMS = (
                     Goal("D2.threshold", 1),
                     Goal("D2.every", 1),
                 ),
-                given=(
-                    Given("D2.past", "past"),
-                    Given("D1.from-one-sided", "u0"),
-                    Given("D1.from-one-sided", "c0"),
-                ),
+                given=(Given("D2.past", "past"),),
                 by=("D2-every",),
                 gap="that L lambda is at least P stands in the powers of D2.many-layers",
             ),

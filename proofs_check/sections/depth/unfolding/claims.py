@@ -25,11 +25,11 @@ from proofs_check.sections.assumptions import (
     WHITENED,
 )
 from proofs_check.sections.depth import checks as depth_checks
-from proofs_check.sections.depth.assumptions import EITHER
+from proofs_check.sections.depth.assumptions import EITHER, GROWTHS
 from proofs_check.sections.depth.unfolding import checks, counterexamples
 
 _SECTION = "depth"
-_WHITENED = replace(WHITENED, implies=(*WHITENED.implies, *EITHER.implies, EITHER))
+_WHITENED = replace(WHITENED, implies=(*WHITENED.implies, *EITHER.implies, EITHER, GROWTHS))
 #: Samples come in pairs of opposite labels, and each pair is a task of one label.
 _PAIRS = replace(BALANCED, implies=(ONE_LABEL,))
 _SCOPE = "every d, n and width, every L from the second layer on, all penalties"
@@ -124,7 +124,7 @@ CLAIMS = (
                 ),
                 goals=(*goals("D3.one-label"), *goals("D3.many-below", 1, 2)),
                 given=(
-                    *_ONE_LABEL,
+                    Given("F1.read-out", "lam2>0"),
                     Given("D3.many-below", "M<=cost"),
                     Given("D3.many-below", "M<=left"),
                 ),
@@ -137,7 +137,7 @@ CLAIMS = (
                     Given("D3.many-below", "M<=left", "M"),
                     Goal("D3.many-below", 3),
                 ),
-                goals=(*goals("D3.many-below"), *goals("D1.many-below")),
+                goals=(*goals("D3.many-below", 1, 2), *goals("D1.many-below")),
                 given=(
                     *_CHAIN,
                     Given("D1.many-below", "m<=cost"),
@@ -155,7 +155,7 @@ CLAIMS = (
                     Given("D3.many-above", "V"),
                     Given("D3.many-above", "U"),
                 ),
-                goals=(*_UNFOLDS, *goals("D3.many-above")),
+                goals=(*goals("D3.unfold", 2), *goals("D3.line"), *goals("D3.many-above", 1)),
                 gap="that l is log L, and K the number of classes, two to the power of d",
             ),
             Clause(
@@ -176,10 +176,11 @@ CLAIMS = (
                     *goals("D1.mean-ratio"),
                 ),
                 given=(
-                    *_CHAIN,
+                    Given("D1.many-below", "x"),
+                    Given("D1.many-below", "E"),
+                    Given("D1.many-below", "m>=0"),
                     Given("D1.weak-mean", "weak"),
                     Given("D1.mean-ratio", "strong"),
-                    Given("D1.mean-ratio", "r<=1"),
                 ),
                 by=("D1-limit",),
                 gap=_DECAY,
@@ -257,7 +258,7 @@ CLAIMS = (
                     *goals("D3.pair-loss"),
                     *goals("D3.first-layer"),
                 ),
-                given=_ONE_LABEL,
+                given=(Given("F1.read-out", "lam2>0"),),
                 by=("D3-one-label", "D3-limit"),
                 gap="that m is the least over all growths",
             ),
@@ -273,6 +274,7 @@ CLAIMS = (
             Assumption(
                 "a single label",
                 context="the theorem has one label and its two samples",
+                shown_by=(Given("D3.copies", "m"),),
                 without=counterexamples.DEEP_FIRST,
             ),
             replace(_PAIRS, implies=(*_PAIRS.implies, KERNELS)),
@@ -335,7 +337,7 @@ CLAIMS = (
                     Given("D3.every-above", "U"),
                     Given("D3.every-above", "n"),
                 ),
-                goals=_UNFOLDS,
+                goals=(*goals("D3.unfold", 2), *goals("D3.line")),
                 gap="that K is the number of classes, two to the power of d",
             ),
             Clause(

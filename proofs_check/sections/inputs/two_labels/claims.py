@@ -51,8 +51,8 @@ CLAIMS = (
                 gap="that m and v are the form of the class means and the variances within classes",
             ),
             Clause(
-                "Larger t_12 meet the condition of {}, {} and {}, and in either case every "
-                "network has {}.",
+                "A t_12 that is no less meets the condition of {}, {} and {}, and in either case "
+                "every network has {}.",
                 (
                     Ref("I2"),
                     Goal("I2.alternating", 1),
@@ -80,7 +80,12 @@ CLAIMS = (
         short="a pair of labels: the exact bound of their product",
         recorded=Verdict.PROVED,
         assumptions=(
-            Assumption("{}", (_TWO,), context="the theorems have the four values of a neuron"),
+            Assumption(
+                "{}",
+                (_TWO,),
+                context="the theorems have the four values of a neuron",
+                shown_by=(Given("I2.two-one", "a>=0"),),
+            ),
             Assumption(
                 "eigenvalues of the labels no larger than that of the mean: {}, {} and {}",
                 (

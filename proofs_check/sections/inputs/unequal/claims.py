@@ -49,12 +49,10 @@ CLAIMS = (
             Clause(
                 "No such sum is larger than the last of them: {} and {}.",
                 (Goal("I2.largest", 1), Goal("I2.largest", 2)),
-                given=(Given("I2.largest", "sorted"),),
             ),
             Clause(
                 "Inputs with {} have {}: every label has its own ratio.",
                 (Given("I2.inequality", "Q>=G"), Goal("I2.inequality", 1)),
-                given=(Given("I2.mixture", "x>=0"),),
             ),
             Clause(
                 "A label that is kept, with {}, has {}; at {} it is dropped, the weakest "

@@ -50,8 +50,8 @@ CLAIMS = (
         assumptions=(WHITENED, BALANCED, _COLLAPSED, POSITIVE),
         uses=("R3", "L1"),
         evidence=(
-            proof("R3.measure", "R7.zero", "R7.unique", scope=_BEYOND),
-            proof("R2.network", "R2.energy", "R2.value", "R7.below", scope=BELOW),
+            proof("R7.zero", "R7.unique", scope=_BEYOND),
+            proof("R7.below", scope=BELOW),
             Measured(Kind.DERIVATION, "symbolic P", checks.collapse_is_derived),
             Measured(
                 Kind.TRAINING, "d = 1..2, at and past the collapse", checks.training_collapses

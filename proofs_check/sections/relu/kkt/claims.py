@@ -23,10 +23,19 @@ CLAIMS = (
         source=WJF,
         clauses=(
             Clause(
-                "The KKT expression at K* is a positive multiple of its form: {}, where {}.",
-                (Goal("R3.form", 1), Goal("R2.energy", 1)),
-                goals=goals("R2.energy"),
-                given=(Given("R3.form", "s>0"),),
+                "At the kernel K*, {}, the KKT expression is a positive multiple of its form: {}, "
+                "where {} and {}.",
+                (
+                    Goal("R2.network", 1),
+                    Goal("R3.form", 1),
+                    Goal("R2.energy", 1),
+                    Given("R3.form", "s>0"),
+                ),
+                goals=(
+                    *goals("R2.network", 2),
+                    *goals("R2.resolvent"),
+                    *goals("R2.energy", 2, 3),
+                ),
             ),
             Clause(
                 "The form is non-negative for every preactivation h with the positive part f: {}.",

@@ -58,7 +58,7 @@ CLAIMS = (
                     Goal("R2.network", 1),
                     Goal("R2.energy", 3, "lam1*c + lam2*tr(Y*B*Y')"),
                 ),
-                goals=(*goals("R2.network"), *goals("R2.energy")),
+                goals=(*goals("R2.network", 2), *goals("R2.energy", 1, 2)),
                 by=("R2",),
             ),
             Clause(
@@ -84,8 +84,6 @@ CLAIMS = (
             proof(
                 "R2.network",
                 "R2.energy",
-                "labels.row",
-                "R5.label",
                 "R5.masses",
                 "R5.distinct",
                 scope=BELOW,
