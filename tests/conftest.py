@@ -7,6 +7,8 @@ from functools import cache
 # Before numpy is loaded: on small matrices, threads wait for one another longer than they work.
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
+# And before sympy is: closed forms share their parts, and a thousand of these are soon forgotten.
+os.environ.setdefault("SYMPY_CACHE_SIZE", "20000")
 
 import pytest  # noqa: E402 - the environment first
 from hypothesis import settings  # noqa: E402

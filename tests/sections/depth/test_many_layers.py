@@ -138,11 +138,6 @@ def test_one_of_the_two_conditions_alone_does_not_make_zero_optimal(
     assert not depth.collapsed(problem)
 
 
-def test_the_checks_see_a_mean_that_is_paid_for() -> None:
-    assert many_layers.biased_layers_keep_their_bounds(0).holds
-    assert not many_layers.biased_layers_pay_the_mean(0).holds
-
-
 @pytest.mark.parametrize("name", ["_chain_bounds", "_zero_left"])
 def test_the_checks_see_bounds_that_are_moved(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     right = getattr(many_layers, name)
