@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import functools
 import itertools
 import json
@@ -390,10 +389,6 @@ def test_the_rounded_kernel_lies_above(rows: list[list[int]]) -> None:
             for q, b in enumerate(c[: len(rows)])
         )
         assert rounded * unit >= exact
-
-
-def test_copying_a_document_changes_nothing() -> None:
-    assert check(copy.deepcopy(document())) == check(document())
 
 
 def test_a_bound_names_the_theorem_that_it_rests_on() -> None:
