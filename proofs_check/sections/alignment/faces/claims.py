@@ -16,6 +16,7 @@ from proofs_check.ledger.wording.parts import Constant, Given, Goal, Ref, Typed,
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.alignment.assumptions import SECTION
 from proofs_check.sections.alignment.faces import checks, documents
+from proofs_check.sections.alignment.noise import transition
 from proofs_check.sections.alignment.noise.claims import CLAIMS as NOISE
 from proofs_check.sections.assumptions import BALANCED
 
@@ -191,6 +192,49 @@ CLAIMS = (
         controls=(
             false_document("balls cost less for seven labels", lambda: documents.balls(7)),
             false_document("balls cost less at tau = 10", lambda: documents.balls(strength=10)),
+        ),
+        witness=checks.witness,
+    ),
+    Claim(
+        id="C5-jump",
+        section=SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "Take label noise of spread s and {}, and three labels. Descents from random "
+                "starts end abstract well below the first change of {}, and far from abstract "
+                "above it. Those from one-hot starts end abstract for small tau, and with PS near "
+                "{} above the change.",
+                (
+                    Typed("tau = eta s^2/(2 gamma)"),
+                    Ref("C5-faces"),
+                    Constant(0),
+                ),
+                by=("C5-faces",),
+            ),
+            Clause(
+                "Abstract starts stay abstract above the change, where they do not cost least.",
+                by=("C5-faces",),
+            ),
+        ),
+        short="label noise: PS falls with tau, abstract starts are metastable",
+        recorded=Verdict.SUPPORTED,
+        uses=("C5-faces",),
+        evidence=(
+            Measured(
+                Kind.TRAINING,
+                "d = 3, P = 8, M = 16, batch 1, eta = 1/10, s = 3/10, 20,000 steps, three runs "
+                "each: one-hot at tau = 0.07, 1.2, random at 0.28, 1.2, abstract at 1.2; the "
+                "change is at 0.731",
+                transition.transition,
+            ),
+        ),
+        controls=(
+            false_measurement("one-hot starts stay for small tau", transition.no_transition),
+            false_measurement(
+                "random starts end abstract for large tau", transition.random_starts_stay
+            ),
+            false_measurement("abstract starts leave", transition.abstract_starts_leave),
         ),
         witness=checks.witness,
     ),

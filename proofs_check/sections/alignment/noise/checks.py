@@ -89,64 +89,6 @@ def balance_doubled(seed: int) -> Finding:
     return _balance(seed, 2.0)
 
 
-def parallelism_after(
-    runs: dict[str, list[float]], seed: int, steps: int = 20_000, labels: int = 2
-) -> dict[str, list[float]]:
-    """PS after descents from each kind of start, at each strength tau; eta = 1/10, s = 3/10."""
-    import numpy as np
-
-    from numeric.geometry.parallelism import parallelism_score
-    from numeric.training.noise import Noise, descend
-
-    data, signs = task(labels)
-    rate, spread = 0.1, 0.3
-    noise = [
-        Noise(rate, rate * spread**2 / (2 * tau), spread)
-        for strengths in runs.values()
-        for tau in strengths
-    ]
-    parts = [starts(kind, data, signs, len(strengths), 8, seed) for kind, strengths in runs.items()]
-    start = np.concatenate([w for w, _ in parts]), np.concatenate([v for _, v in parts])
-    found = descend(data, signs, start, noise, steps=steps, window=1, seed=seed)
-    hidden = np.maximum(np.einsum("pi,rmi->rpm", data, found.first), 0.0)
-    scores = iter([float(parallelism_score(F, signs, undefined="zero").mean) for F in hidden])
-    return {kind: [next(scores) for _ in strengths] for kind, strengths in runs.items()}
-
-
-@cache
-def _sides_of_the_transition(seed: int) -> dict[str, list[float]]:
-    """PS of one-hot and random starts at two tau on each side of tau*, abstract ones above it."""
-    below, above = [0.1, 0.15], [1.2, 1.6]
-    runs = {"one-hot": below + above, "random": below + above, "abstract": above}
-    return parallelism_after(runs, seed)
-
-
-def _told(scores: dict[str, list[float]]) -> str:
-    return "; ".join(
-        f"{kind} {', '.join(f'{value:.2f}' for value in values)}" for kind, values in scores.items()
-    )
-
-
-def transition(seed: int) -> Finding:
-    """One-hot starts: PS jumps from 1 to 0 with tau. Abstract starts stay; random ones are told."""
-    scores = _sides_of_the_transition(seed)
-    one_hot, random = scores["one-hot"], scores["random"]
-    holds = min(*one_hot[:2], *random[:2], *scores["abstract"]) > 0.9 and max(one_hot[2:]) < 0.1
-    return Finding(holds, f"PS at tau 0.1, 0.15, 1.2, 1.6: {_told(scores)}")
-
-
-def no_transition(seed: int) -> Finding:
-    """One-hot starts keep PS = 0 on both sides."""
-    scores = _sides_of_the_transition(seed)
-    return Finding(max(scores["one-hot"]) < 0.1, _told(scores))
-
-
-def abstract_starts_leave(seed: int) -> Finding:
-    """Abstract starts lose their PS beyond tau*, as the minimum does."""
-    scores = _sides_of_the_transition(seed)
-    return Finding(max(scores["abstract"]) < 0.1, _told(scores))
-
-
 def _traces(seed: int, factor: float) -> Finding:
     """R of random interpolating networks, and of one-class and abstract ones at equality."""
     import numpy as np

@@ -12,7 +12,7 @@ from proofs_check.ledger.evidence import (
     false_theorem,
     proof,
 )
-from proofs_check.ledger.wording.parts import Given, Goal, Ref, Typed, goals
+from proofs_check.ledger.wording.parts import Given, Goal, Ref, goals
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections import outlines
 from proofs_check.sections.alignment.assumptions import CRH, SECTION
@@ -315,35 +315,6 @@ CLAIMS = (
             false_theorem("R >= 3 d sqrt(z)", "C5.trace", {"- 2*d*q": "- 3*d*q"}),
             false_theorem("units that fire with both signs", "C5.one-class", {"c > 0": "-c > 0"}),
             false_measurement("R above 2.1 d sqrt(z)", checks.traces_above_more),
-        ),
-        witness=checks.witness,
-    ),
-    Claim(
-        id="C5-jump",
-        section=SECTION,
-        source=OURS,
-        clauses=(
-            Clause(
-                "With label noise s and {}, descents from one-hot starts end abstract for small "
-                "tau and one-hot for large tau, while abstract starts stay abstract for both.",
-                (Typed("tau = eta s^2/(2 gamma)"),),
-                by=("C5-trace",),
-            ),
-        ),
-        short="label noise: PS jumps with tau, abstract starts are metastable",
-        recorded=Verdict.SUPPORTED,
-        uses=("C5-trace",),
-        evidence=(
-            Measured(
-                Kind.TRAINING,
-                "d = 2, P = 4, M = 8, batch 1, eta = 1/10, s = 3/10, 20,000 steps, tau = 0.1, "
-                "0.15, 1.2, 1.6",
-                checks.transition,
-            ),
-        ),
-        controls=(
-            false_measurement("one-hot starts stay one-hot for small tau", checks.no_transition),
-            false_measurement("abstract starts end one-hot", checks.abstract_starts_leave),
         ),
         witness=checks.witness,
     ),
