@@ -32,10 +32,17 @@ def test_the_closed_forms_are_global_minima_for_one_label_alone() -> None:
 
 def test_tilted_kernels_are_neither_proved_nor_abstract() -> None:
     assert by_id("D1-every-tilted").recorded is Verdict.SUPPORTED
-    assert by_id("D1-every-affine").recorded is Verdict.SUPPORTED
     bent = biased_checks.network_is_below_affine(0)
     assert bent.holds
     assert "PS = 0.99999" in bent.detail
+
+
+def test_a_network_below_affine_kernels_must_be_bent_and_low() -> None:
+    assert by_id("D1-every-affine").recorded is Verdict.ENCLOSED
+    assert not biased_checks.network_without_link_is_below_affine(0).holds
+    abstract, one_hot = [[1, 0, 1, 0], [1, 1, 0, 0]], np.eye(4, dtype=int).tolist()
+    assert not biased_checks._turns([abstract, []], [[0, 0]])
+    assert biased_checks._turns([one_hot, []], [[0] * 4])
 
 
 def layer(labels: int, u: float, w: float) -> Any:
