@@ -16,9 +16,11 @@ from numeric.unfolding.starts import Plan
 Floats = NDArray[np.float64]
 
 #: Steps of a first descent and of those that follow, with the shakes before each of the latter.
-ROUGH, STEPS, SHAKES = 300, 3_000, (0.0, 1e-2, 1e-2, 1e-3)
+ROUGH, STEPS, SHAKES = 300, 1_000, (0.0, 0.1, 0.03, 1e-2, 1e-3)
 #: Candidates that are followed to their rest.
 FOLLOWED = 2
+#: Candidates of a plan that are kept, and the share of their energy by which they must differ.
+KEPT, ALIKE = 3, 1e-4
 #: Factors that are tried of the first map, of those that hand on, and of those that unfold.
 SIZES = tuple(product(np.geomspace(0.3, 4, 5), (1.0, 1.1, 1.3, 1.7), np.geomspace(0.3, 4, 5)))
 
@@ -103,6 +105,17 @@ def descended(
     if not rest.value < start.energy:
         return start
     return replace(start, maps=start.reduced.maps(rest.point), energy=rest.value)
+
+
+def lowest_descended(starts: Sequence[Candidate]) -> list[Candidate]:
+    """Descents from maps of the same shapes, all at once: the lowest few that differ."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = descend(starts[0].reduced.losses, np.array([_flat(s.maps) for s in starts]), ROUGH)
+    kept: list[Candidate] = []
+    for start, rest in sorted(zip(starts, found, strict=True), key=lambda pair: pair[1].value):
+        if len(kept) < KEPT and all(rest.value > k.energy * (1 + ALIKE) for k in kept):
+            kept.append(replace(start, maps=start.reduced.maps(rest.point), energy=rest.value))
+    return kept
 
 
 def at_rest(candidates: Iterable[Candidate], rng: np.random.Generator) -> Candidate:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic
 
 import numpy as np
@@ -21,6 +20,7 @@ from numeric.unfolding.candidates import (
     candidate,
     descended,
     lowest,
+    lowest_descended,
     sized,
 )
 from numeric.unfolding.orders import partitions
@@ -65,14 +65,14 @@ def lowest_deep(
     bias: Bias = Bias.FIRST,
     samples_per_class: int = 1,
     width: int | None = None,
-    tries: int = 6,
+    tries: int = 24,
     seed: int = 0,
 ) -> Unfolded[FeedForward]:
     """Search for a ReLU network of many hidden layers and low energy, on whitened inputs.
 
     Groups of labels are put on segments: one start for each way to group them and each number of
     layers that unfold, several times with random thresholds. Networks of more than five layers
-    are grown from the best of five by layers that hand on. The zero network is always tried.
+    are grown from the best ones of five. The zero network is always tried.
     What is found is an upper bound of the minimum, no more.
 
     Parameters
@@ -82,7 +82,7 @@ def lowest_deep(
     width
         Most units of a layer, at least 2 d; 2 d + 1 if not given.
     tries
-        Random starts for each plan.
+        Random starts for each plan, at most five layers long.
 
     Raises
     ------
@@ -110,25 +110,33 @@ def lowest_deep(
             bias=bias,
         )
 
-    def start(plan: Plan, base: int) -> Candidate:
+    def start(plan: Plan) -> Candidate:
         maps = deep_start(inputs, Y, plan, base, width, rng, biased=biased)
         hand_on = [np.array(float(place < base - plan.unfolding)) for place in range(base)]
-        first = candidate(shape(maps).reduced, maps, plan)
-        return descended(sized(first, hand_on, plan.unfolding), rng)
+        return sized(candidate(shape(maps).reduced, maps, plan), hand_on, plan.unfolding)
 
-    def grown(short: Candidate, place: int, extra: int) -> Candidate:
+    def grown(short: Candidate, place: int, extra: int = 1) -> Candidate:
+        """Layers more, which unfold if the layer that they repeat does."""
+        unfolding = short.plan.unfolding
         maps = lengthen(inputs, short.maps, place, extra, biased=biased)
-        longer = candidate(shape(maps).reduced, maps, short.plan)
+        plan = replace(short.plan, unfolding=unfolding + (place >= len(short.maps) - unfolding))
+        longer = candidate(shape(maps).reduced, maps, plan)
         return descended(longer if biased else balanced(longer), rng, 1e-2)
 
+    def full(best: Candidate) -> Candidate:
+        """A layer at a time, as long as it is better that it unfolds; then all that hand on."""
+        while (depth := len(best.maps)) < layers:
+            last_on = depth - 1 - best.plan.unfolding
+            on, *others = (grown(best, place) for place in range(last_on, depth))
+            best = lowest([on, *others])
+            if best is on and depth + 1 < layers:
+                return grown(on, last_on, layers - depth - 1)
+        return best
+
     inputs, base = shape([np.zeros((1, 1))] * layers).reduced.inputs, min(layers, BASE)
-    found = []
-    for groups, unfolding in product(partitions(labels), range(1, min(UNFOLDING, base - 1) + 1)):
-        plan = Plan(groups, unfolding)
-        best = lowest(start(plan, base) for _ in range(tries))
-        if layers > base:
-            best = lowest(grown(best, place, layers - base) for place in range(base))
-        found.append(best)
+    found: list[Candidate] = []
+    for plan in _plans(labels, base):
+        found += map(full, lowest_descended([start(plan) for _ in range(tries)]))
     best = at_rest(found, rng)
     return _or_zero(shape(best.maps), best)
 
@@ -143,7 +151,7 @@ def lowest_recurrent(
     bias: bool = True,
     samples_per_class: int = 1,
     width: int | None = None,
-    tries: int = 6,
+    tries: int = 24,
     seed: int = 0,
 ) -> Unfolded[Recurrent]:
     """Search for a recurrent ReLU network of many steps and low energy, on whitened inputs.
@@ -185,13 +193,20 @@ def lowest_recurrent(
         handing = 2 * len(groups)
         maps = recurrent_start(shape.reduced.inputs, Y, groups, width - handing, rng)
         hand_on = np.where(np.arange(width) < handing, 1.0, 0.0)[:, None]
-        first = candidate(shape.reduced, maps, Plan(groups, 1))
-        return descended(sized(first, [hand_on, hand_on], 1), rng)
+        return sized(candidate(shape.reduced, maps, Plan(groups, 1)), [hand_on, hand_on], 1)
 
-    best = at_rest(
-        [lowest(start(groups) for _ in range(tries)) for groups in partitions(labels)], rng
-    )
+    found: list[Candidate] = []
+    for groups in partitions(labels):
+        found += lowest_descended([start(groups) for _ in range(tries)])
+    best = at_rest(found, rng)
     return _or_zero(shape, best)
+
+
+def _plans(labels: int, layers: int) -> Iterator[Plan]:
+    """All groups, with each number of layers that unfold; one is enough for single labels."""
+    for groups in partitions(labels):
+        most = min(UNFOLDING, layers - 1) if max(groups) > 1 else 1
+        yield from (Plan(groups, unfolding) for unfolding in range(1, most + 1))
 
 
 def _task(labels: int, samples_per_class: int, width: int, tries: int) -> tuple[Floats, Floats]:
