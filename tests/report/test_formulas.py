@@ -80,7 +80,11 @@ def test_no_letter_or_number_is_lost_in_setting() -> None:
         ("kappa0 = kappa1 = 1, kappa_12 = 2", ["kappa0 = kappa1 = 1", "kappa_12 = 2"]),
         ("every d, L >= 2: P + 1 > d, and it costs less", ["d", "L >= 2", "P + 1 > d"]),
         ("steps 10^-12, M = 2d - 1 and 2d", []),  # a product is written with a space
-        ("M = 8 or more, size = 3, = d, d =, d + 1", []),
+        ("M = 8 or more, size = 3, = d, d =, d + 1", ["M = 8", "d + 1"]),
+        ("P+2 replaced by P+1 in b, at 0.1 %", ["P+2", "P+1", "b"]),
+        ("sqrt(k)/(1 + k) and b < 0 below 2.1", ["sqrt(k)/(1 + k)", "b < 0"]),
+        ("the sum S + P A", []),  # A may be a word
+        ("gamma W = g h' at tau b = 1, W X = H (n = 2)", []),
         ("rows d (n = 2)", []),
     ],
 )

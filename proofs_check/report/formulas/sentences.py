@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from proofs_check.ledger.wording import words
@@ -13,8 +14,14 @@ from proofs_check.report.formulas.reading import Node, read, words_of
 
 _RELATION = re.compile(r"[<>=]")
 _ENDS = re.compile(r"([,:;] )")
-#: Typed formulas are short; a longer text is left as it stands.
-_LONGEST = 100
+#: Words and spaces of the longest formula that is looked for.
+_LONGEST = 40
+#: What may stand among words as it is.
+_NUMBER = re.compile(r"[(]?-?\d+([./]\d+)?[%)]?|%")
+#: What belongs to a formula that cannot be read.
+_HALF = re.compile(r"(?<![\w'])(?:[A-Z]|[A-Za-z](?:_\w+)?'|eta|tau|lam)(?!\w)|\w\(")
+#: Names in a formula that are no symbols.
+_FUNCTIONS = frozenset(("sqrt", "tr"))
 _WORDS = re.compile(r"(E\[rho\]|[A-Za-z][\w'-]*[+*]?)")
 
 
@@ -46,37 +53,58 @@ Segment(kind='text', text=': exact')]
 
 
 def _typed(piece: str) -> list[Segment]:
-    """Words, and a formula at their end that was typed.
+    """Words, and the formulas among them that were typed.
 
     Half a formula would be worse than its text: what holds signs elsewhere is left as it stands.
     """
     if not words.formulas_in(piece):
         return _literal(piece)
-    starts = (0, *(space.end() for space in re.finditer(r"\s", piece)))
-    for start in starts if _RELATION.search(piece) and len(piece) <= _LONGEST else ():
-        before, rest = piece[:start], piece[start:]
-        if words.formulas_in(before):
-            break
-        if _is_formula(rest):
-            return [*_literal(before), Segment("formula", rest)]
-    return [Segment("text", piece)]
+    found: list[Segment] = []
+    tokens = re.findall(r"\s+|\S+", piece)
+    while tokens:
+        end = len(list(takewhile(_may_stand_in_a_formula, tokens[:_LONGEST])))
+        while end and (tokens[end - 1].isspace() or not _is_formula(tokens[:end])):
+            end -= 1
+        if end:
+            found.append(Segment("formula", "".join(tokens[:end])))
+        elif _HALF.search(tokens[0]) or (
+            words.formulas_in(tokens[0]) and not _NUMBER.fullmatch(tokens[0])
+        ):
+            return [Segment("text", piece)]
+        else:
+            found += _literal(tokens[0])
+        tokens = tokens[max(end, 1) :]
+    return _joined(found)
 
 
-def _is_formula(text: str) -> bool:
-    """Whether a text is a relation between symbols and numbers, and nothing else."""
-    if not _RELATION.search(text):
+def _may_stand_in_a_formula(token: str) -> bool:
+    return all(_is_symbol(name) for name in _WORDS.findall(token))
+
+
+def _is_symbol(name: str) -> bool:
+    return words.symbols_in(name) == [name] or name in _FUNCTIONS
+
+
+def _is_formula(tokens: Sequence[str]) -> bool:
+    """Whether they are made of symbols, numbers and signs, with a symbol at least."""
+    if tokens[0].isspace():
         return False
     try:
-        tree = read(text)
+        tree = read("".join(tokens))
     except ValueError:
         return False
-    signs = [part.text for part in tree.parts if part.kind == "sign"]
+    nodes, groups = [tree], [tree]
+    for node in nodes:
+        nodes += node.parts
+        groups += [part for part in node.parts if node.kind == "group"]
+    inner = [part.text for each in groups[1:] for part in (each, *each.parts)]
+    ends = [tree.parts[0].kind, tree.parts[-1].kind] if tree.kind == "row" else []
     return (
-        tree.kind == "row"
-        and any(_RELATION.search(sign) for sign in signs)
-        and tree.parts[0].kind != "sign"
-        and tree.parts[-1].kind != "sign"
-        and all(words.symbols_in(name) == [name] for name in _names(tree))
+        any(node.kind == "name" for node in nodes)
+        and all(_is_symbol(name) for name in _names(tree))
+        and not any(node.kind == "words" or node.text in (",", "and") for node in nodes)
+        and not any(_RELATION.search(sign) for sign in inner)
+        and "sign" not in ends
     )
 
 
