@@ -64,6 +64,10 @@ FACTS = MappingProxyType(
             "at z = 1 alone"
         ),
         "monotone": "x^L >= y^L exactly if x >= y, for x, y >= 0 and L >= 1",
+        "compactness": (
+            "a continuous function has a least value on a closed and bounded set of matrices that "
+            "is not empty"
+        ),
         "minimum": (
             "a smooth function of g > 0 that is somewhere below its limits at 0 and oo has a "
             "minimum, where its slope is zero"

@@ -157,6 +157,14 @@ def factor(d: int, n: int) -> Letters:
     return {**found, "E": energy(found), "N": energy({**found, "W": found["U"]})}
 
 
+def attained(d: int, n: int) -> Letters:
+    """Weights that cost 72, twice |Y|^2 = 36."""
+    P = n + 1
+    V, F, W = _rows(d, 1, 3) if d > 1 else matrix([[3]]), unit(P).T, number(6) * unit(2).T
+    found = {**_SPREAD, "Y": number(2) * (V * F), "V": V, "F": number(2) * F, "W": W}
+    return {**found, "N": energy(found), "E": number(30)}
+
+
 def unclipped(_d: int, _n: int) -> Letters:
     """Equality: a w = b v', and u = 59/100 is the best output of linear units."""
     w = number(Fraction(1, 25)) * matrix([[15], [6], [5], [3]])
@@ -185,6 +193,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.inexact": inexact,
     "bound.distance": distance,
     "bound.weights": weights,
+    "bound.attained": attained,
     "bound.scaled": factor,
     "bound.unclipped": unclipped,
     "bound.clipped": clipped,
@@ -234,6 +243,9 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("I4", "weaker inputs cost no more"): {
         **_numbers(lam1=1, lam2=1, s="1/2", g="1/4", E=1, N="1/4"),
         **_one(V=0, F=0, W=1, Y=0, X=1, Z=2, U="1/2"),
+    },
+    ("B11", "networks of any size are no better"): {
+        **_numbers(lam1=1, lam2="1/4", E=1, N="1/4"), **_one(Y=1, V=1, F=1, W=0),
     },
     ("B12", "the linear part costs half of the targets"): unclipped(1, 1),
     ("B12", "large weights cost four times as much"): {

@@ -50,21 +50,32 @@ CLAIMS = (
                 (Given("bound.weights", "no worse"), Goal("bound.weights", 1)),
             ),
             Clause(
-                "So each width has a network of least energy.",
-                gap="that a continuous function has a least value on a closed and bounded set",
+                "So each width has a network of least energy: the best of that size is at most the "
+                "zero network, {}, and networks of more weight, {}, are no better, {}.",
+                (
+                    Given("bound.attained", "E"),
+                    Given("bound.attained", "outside"),
+                    Goal("bound.attained", 1),
+                ),
             ),
         ),
-        short="networks that beat the zero network have bounded weights",
+        short="the least energy of each width is reached, by bounded weights",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("no worse than the zero network, {}", (Given("bound.weights", "no worse"),)),
+            Assumption("weights outside of that size, {}", (Given("bound.attained", "outside"),)),
         ),
-        evidence=(proof("bound.weights", scope=_ANY),),
+        evidence=(proof("bound.weights", "bound.attained", scope=_ANY),),
         controls=(
             false_theorem(
                 "the read-out costs twice as much",
                 "bound.weights",
                 {"- lam2*tr(V*V') >= 0": "- 2*lam2*tr(V*V') >= 0"},
+            ),
+            false_theorem(
+                "networks of any size are no better",
+                "bound.attained",
+                {"tr(V*V') - tr(Y*Y') >= 0": "tr(V*V') + tr(Y*Y') >= 0"},
             ),
         ),
         witness=bounds.network_witness,

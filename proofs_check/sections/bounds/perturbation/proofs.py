@@ -18,6 +18,13 @@ def weights(outline: Outline) -> None:
     outline.combine(goal, goal, terms=terms, using=["E"])
 
 
+def attained(outline: Outline) -> None:
+    """The weights cost more than the zero network, and the loss is a square."""
+    (goal,) = outline.theorem.goals
+    terms = [square("(Y - V*F)'", trace=True), product("outside"), product("E")]
+    outline.combine(goal, goal, terms=terms, using=["N"])
+
+
 def scaled(outline: Outline) -> None:
     """What weights cost grows by g, and nothing else changes."""
     same, dearer, most = outline.theorem.goals
@@ -28,4 +35,9 @@ def scaled(outline: Outline) -> None:
     outline.combine(most, most, terms=terms, using=["E", "N", "U", "g"])
 
 
-OUTLINES = {"bound.distance": distance, "bound.weights": weights, "bound.scaled": scaled}
+OUTLINES = {
+    "bound.distance": distance,
+    "bound.weights": weights,
+    "bound.attained": attained,
+    "bound.scaled": scaled,
+}

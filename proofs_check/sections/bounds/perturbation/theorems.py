@@ -5,7 +5,7 @@ TRUSTED statements, in the letters of :mod:`proofs_check.sections.bounds.theorem
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define
+from proofs_check.kernel.theorem import Theorem, assume, define, fact
 
 #: Targets, weights, activities and read-out.
 _NETWORK = {"Y": ("d", "P"), "W": ("M", "D"), "F": ("M", "P"), "V": ("d", "M")}
@@ -36,6 +36,23 @@ THEOREMS = (
             "no worse": assume("tr(Y*Y') - E >= 0"),
         },
         goals=("tr(Y*Y') - lam1*tr(W*W') - lam2*tr(V*V') >= 0",),
+    ),
+    Theorem(
+        id="bound.attained",
+        statement=(
+            "Let E be the least energy of the networks of one width whose weights cost at most "
+            "|Y|^2, the zero network among them. No network whose weights cost more is below it, "
+            "so that the width has a network of least energy."
+        ),
+        scalars=("lam1", "lam2", "E", "N"),
+        matrices=_NETWORK,
+        symmetric=frozenset(),
+        given={
+            "E": fact("tr(Y*Y') - E >= 0", "compactness"),
+            "N": define(f"N = {_ENERGY}"),
+            "outside": assume("lam1*tr(W*W') + lam2*tr(V*V') - tr(Y*Y') >= 0"),
+        },
+        goals=("N - E >= 0",),
     ),
     Theorem(
         id="bound.scaled",
