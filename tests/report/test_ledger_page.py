@@ -21,6 +21,7 @@ from proofs_check.ledger.claim import Claim, Control, Kind, Verdict
 from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.wording.phrases import unlinked
 from proofs_check.report.figures import drawing as figures
+from proofs_check.report.figures import gallery
 from proofs_check.report.figures.drawing import Figure
 from proofs_check.report.figures.gallery import PICTURES
 from proofs_check.report.formulas.mathml import sentence
@@ -99,7 +100,7 @@ def drawn() -> list[Figure]:
     wanted = PICTURES["unfolding"]
     known = {"unfolding": wanted, "broken": replace(wanted, name="broken")}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "PICTURES", known)
+        patch.setattr(gallery, "PICTURES", known)
         with figures.drawing(wanted.claims, "svg") as found:
             return found(60)
 

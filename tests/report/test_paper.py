@@ -19,7 +19,7 @@ from proofs_check.ledger.claim import Claim, Control, Kind, Verdict
 from proofs_check.ledger.judging import ControlResult, Evidence, Outcome
 from proofs_check.ledger.wording import printing
 from proofs_check.ledger.wording.phrases import unlinked
-from proofs_check.report.figures import drawing
+from proofs_check.report.figures import gallery
 from proofs_check.report.figures.drawing import Figure
 from proofs_check.report.figures.gallery import PICTURES, drawn_as
 from proofs_check.report.paper import proof
@@ -220,7 +220,7 @@ def test_verify_puts_figures_beside_the_document(
 ) -> None:
     # Which claim a figure shows is of no matter here: this one is judged at once.
     known = {"unfolding": replace(PICTURES["unfolding"], claims=("B9",))}
-    monkeypatch.setattr(drawing, "PICTURES", known)
+    monkeypatch.setattr(gallery, "PICTURES", known)
     file = tmp_path / "ledger.tex"
     result = CliRunner().invoke(main, ["verify", "B9", "--jobs", "1", "--latex", str(file)])
     assert result.exit_code == 0, result.output

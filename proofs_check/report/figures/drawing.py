@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 
 from proofs_check.ledger.workers import workers
-from proofs_check.report.figures.gallery import PICTURES, drawn_as
 from proofs_check.report.figures.picture import Picture
 
 
@@ -43,12 +42,18 @@ def drawing(claims: Collection[str], *forms: str) -> Iterator[Drawn]:
     A figure that cannot be drawn, or is not ready in time, is a sentence; without matplotlib all
     are. What is still being drawn when the block ends is stopped.
     """
+    if not forms:
+        yield lambda _: []
+        return
+    # Loaded when a figure is wanted: the gallery takes half a second.
+    from proofs_check.report.figures.gallery import PICTURES, drawn_as
+
     wanted = [each for each in PICTURES.values() if set(each.claims) & set(claims)]
     if find_spec("matplotlib") is None:
         missing = "It is not drawn: matplotlib is not installed."
         yield lambda _: [_sentence(each, missing) for each in wanted]
         return
-    if not wanted or not forms:
+    if not wanted:
         yield lambda _: []
         return
     with suppress(_TooLateError), workers(1) as pool:
