@@ -162,7 +162,8 @@ class Optimum:
             a.product(b, self.labels, others)
             for a, b in ((left, right), (left, left), (right, right))
         )
-        return sp.radsimp(sp.cancel(top**2 / (sizes[0] * sizes[1])))
+        square = top**2 / (sizes[0] * sizes[1])
+        return square if square.is_Rational else sp.radsimp(sp.cancel(square))
 
     def score(
         self,

@@ -27,6 +27,8 @@ from theory.definitions.problem import Problem
 _GUARD = 64
 #: Steps of Newton's method, and shares of the largest curvature that may be added in one.
 _ITERATIONS, _ADDED = 30, (0.0, 1e-8, 1e-6, 1e-4, 1e-2)
+#: A step below which the second derivatives are taken for those of the end.
+_SETTLED = 1e-5
 #: Shares of the way from a tilt of 1 to that of the layer above, where one may start.
 _NEARER = (0.01, 0.1, 0.5)
 #: Digits at which a box is given up.
@@ -304,11 +306,15 @@ def _newton(problem: _Faces) -> list[arb]:
     free = problem.found.free
     middle = [arb(problem.found.coordinates[i]) for i in free]
     radius = arb(2) ** (-ctx.prec // 2)
+    curvature, size = None, 0.0
     for _ in range(_ITERATIONS):
-        change = _downhill(problem.curvature(middle, free), problem.residual(middle))
+        if curvature is None or size > _SETTLED:
+            curvature = problem.curvature(middle, free)
+        change = _downhill(curvature, problem.residual(middle))
         middle = [arb((x - step).mid()) for x, step in zip(middle, change, strict=True)]
         if all(abs(step) < radius for step in change):
             break
+        size = max(abs(float(step)) for step in change)
     image = _contracted(problem, middle, radius)
     if image is None:
         raise ValueError("no stationary point is proved next to the one that was found")
