@@ -84,6 +84,7 @@ class _Search:
         count, size = starts.shape
         norms = np.maximum(np.linalg.norm(self.gradients, axis=1), 1e-300)
         self.inverses = np.eye(size) / norms[:, None, None]
+        self.resting = np.zeros(count, dtype=bool)
         self.active = np.arange(count)
         self.directions = np.zeros_like(starts)
         self.slopes = np.zeros(count)
@@ -108,7 +109,8 @@ class _Search:
 
     def _retire(self, which: NDArray[np.intp]) -> None:
         if len(which):
-            self.active = np.setdiff1d(self.active, which)
+            self.resting[which] = True
+            self.active = np.flatnonzero(~self.resting)
 
     def try_lengths(self) -> None:
         """One more trial of every line search, by doubling and then by bisection."""
@@ -144,7 +146,7 @@ class _Search:
             self.traces[i].append(float(self.values[i]))
         resting = [i for i in ended if _rests(self.traces[i], iterations)]
         self._retire(np.array(resting, dtype=np.intp))
-        self._begin(np.setdiff1d(ended, resting))
+        self._begin(ended[~self.resting[ended]])
 
     def _learn(self, ended: NDArray[np.intp]) -> None:
         change = self.best[ended] - self.points[ended]

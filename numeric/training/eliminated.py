@@ -71,10 +71,12 @@ class ReducedDepth:
 
     def maps(self, flats: Floats) -> list[Floats]:
         """The different maps, shapes (..., units, inputs), from the weights, shape (..., n)."""
-        ends = np.cumsum([rows * columns for rows, columns in self.shapes])
-        parts = np.split(flats, ends[:-1], axis=-1)
-        around = flats.shape[:-1]
-        return [p.reshape(*around, *shape) for p, shape in zip(parts, self.shapes, strict=True)]
+        around, found, start = flats.shape[:-1], [], 0
+        for rows, columns in self.shapes:
+            end = start + rows * columns
+            found.append(flats[..., start:end].reshape(*around, rows, columns))
+            start = end
+        return found
 
     def read_out(self, flat: Floats) -> Floats:
         """The best read-out, shape (d, M), of the weights of shape (n,)."""
