@@ -50,9 +50,9 @@ class Side:
 
     def scores(self, kind: Kind, score: Score) -> dict[str, float | None]:
         """The three scores of this side; None where a matrix leaves one undefined."""
-        compare = cosine if score == "cosine" else pearson
-        H, G, Z = self.activity[kind], self.gradient[kind], self.weights
-        return dict(zip(PAIRS, (compare(H, G), compare(H, Z), compare(G, Z)), strict=True))
+        direction = _direction if score == "cosine" else _spread_direction
+        H, G, Z = map(direction, (self.activity[kind], self.gradient[kind], self.weights))
+        return dict(zip(PAIRS, (_product(H, G), _product(H, Z), _product(G, Z)), strict=True))
 
 
 def cosine(left: Floats, right: Floats) -> float | None:
@@ -61,10 +61,7 @@ def cosine(left: Floats, right: Floats) -> float | None:
     >>> cosine(np.eye(2), np.diag([1.0, 0.0])), cosine(np.eye(2), np.zeros((2, 2)))
     (0.7071067811865475, None)
     """
-    sizes = float(np.linalg.norm(left)), float(np.linalg.norm(right))
-    if 0.0 in sizes:
-        return None
-    return float(np.vdot(left / sizes[0], right / sizes[1]))
+    return _product(_direction(left), _direction(right))
 
 
 def pearson(left: Floats, right: Floats) -> float | None:
@@ -75,13 +72,25 @@ def pearson(left: Floats, right: Floats) -> float | None:
     >>> round(pearson(np.eye(2), np.diag([1.0, 0.0])) or 0, 6), pearson(np.eye(2), np.ones((2, 2)))
     (0.57735, None)
     """
-    parts = []
-    for matrix in (left, right):
-        spread = matrix - matrix.mean()
-        if np.linalg.norm(spread) <= ROUNDING * np.linalg.norm(matrix):
-            return None
-        parts.append(spread)
-    return cosine(*parts)
+    return _product(_spread_direction(left), _spread_direction(right))
+
+
+def _direction(matrix: Floats) -> Floats | None:
+    """The matrix divided by its length, if it has one."""
+    size = float(np.linalg.norm(matrix))
+    return matrix / size if size else None
+
+
+def _spread_direction(matrix: Floats) -> Floats | None:
+    """The same less the mean entry, if entries differ by more than rounding."""
+    spread = matrix - matrix.mean()
+    if np.linalg.norm(spread) <= ROUNDING * np.linalg.norm(matrix):
+        return None
+    return _direction(spread)
+
+
+def _product(left: Floats | None, right: Floats | None) -> float | None:
+    return None if left is None or right is None else float(np.vdot(left, right))
 
 
 def sides(

@@ -88,7 +88,7 @@ CLAIMS = (
         ),
         short="stationary weights: G, Z and H are a ladder in one kernel",
         recorded=Verdict.PROVED,
-        assumptions=(STATIONARY, DECAY),
+        assumptions=(STATIONARY,),
         evidence=(
             proof("C1.stationary", "C1.tower", scope=_EVERY_MAP),
             certified("ridge regression, exact", (RIDGE, (Property(1, "ladder", True),))),
@@ -176,7 +176,6 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             STATIONARY,
-            DECAY,
             Assumption(
                 "for the equivalence: the gradient is linear in the activity, {} and {}",
                 (Given("C1.linear", "weights"), Given("C1.linear", "gradients")),
@@ -278,7 +277,7 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             STATIONARY,
-            DECAY,
+            Assumption("weight decay of this map, {}", (Given("C1.seen", "gamma>0"),)),
             Assumption(
                 "the space of the gradients is mapped into itself, {}",
                 (Given("C1.seen", "invariant"),),

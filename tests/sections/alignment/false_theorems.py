@@ -65,6 +65,6 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         "f": task(1, 1)["Y"].T,
     },
     ("C5-trace", "units that fire with both signs"): numbers(
-        q=1, z=1, V=1, A=1, B=1, f=1, g=-1, i=1, j=1, k=1, a=1, c=-1, y=1, x=-1
+        q=1, z=1, p=1, zp=1, V=1, A=1, B=1, f=1, g=-1, i=1, j=1, k=1, a=1, c=-1, y=1, x=-1
     ),
 }

@@ -36,7 +36,7 @@ def unit_step(d: int, n: int) -> Letters:
     w, x, v, k = some(n + 1, 1), some(n + 1, 1, 2), some(d, 1, 3), some(d, 1, 4)
     f, h, eta, gamma = w.T * x, v.T * k, number(HALF), number(Fraction(1, 3))
     wn, vn = w + eta * h * x - eta * gamma * w, v + eta * f * k - eta * gamma * v
-    return {"eta": eta, "gamma": gamma, "f": f, "h": h} | {
+    return {"eta": eta, "gamma": gamma, "o": gamma, "f": f, "h": h} | {
         "w": w,
         "x": x,
         "v": v,
@@ -91,7 +91,7 @@ def one_class(d: int, n: int) -> Letters:
     units = {"A": [[1, 0], [0, 1], [0, 0]], "B": [[1, 0], [0, 0], [0, 1]]}
     own = {"V": number(HALF) * y * matrix([[1, 1, 1]]), "g": f, "x": y, "k": unit(3)}
     one = number(1)
-    picked = {"i": unit(2), "j": unit(2), "a": one, "c": one}
+    picked = {"i": unit(2), "j": unit(2), "a": one, "c": one, "p": TWO, "zp": number(4)}
     return {**found, **{name: matrix(rows) for name, rows in units.items()}, **own, **picked}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from proofs_check.kernel.moments import Property, Score
@@ -23,6 +24,7 @@ from proofs_check.sections.alignment.documents import (
     refuting,
 )
 from proofs_check.sections.alignment.first_layer.claims import ONE_SLOPE
+from proofs_check.sections.alignment.first_layer.counterexamples import EQUAL_SHARES_ANSATZ
 from proofs_check.sections.alignment.optimum import checks, counterexamples
 from proofs_check.sections.alignment.optimum.scores import CASES
 from proofs_check.sections.assumptions import MEAN, ONE_STRENGTH
@@ -77,7 +79,7 @@ CLAIMS = (
         short="the feature ansatz is exact for the slope zero, and no other",
         recorded=Verdict.PROVED,
         assumptions=(
-            OPTIMUM,
+            replace(OPTIMUM, without=EQUAL_SHARES_ANSATZ),
             STRONG_MEAN,
             MEAN,
             ONE_STRENGTH,

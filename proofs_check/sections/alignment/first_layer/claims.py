@@ -28,6 +28,7 @@ from proofs_check.sections.alignment.documents import (
     rays,
     refuting,
 )
+from proofs_check.sections.alignment.first_layer import counterexamples
 from proofs_check.sections.alignment.optimum import checks
 from proofs_check.sections.alignment.optimum.scores import scored, scores
 from proofs_check.sections.assumptions import MEAN, ONE_STRENGTH
@@ -149,7 +150,7 @@ CLAIMS = (
             STRONG_MEAN,
             MEAN,
             ONE_STRENGTH,
-            LEAST_WEIGHTS,
+            replace(LEAST_WEIGHTS, without=counterexamples.HEAVIER_NOT_STATIONARY),
             replace(
                 ONE_SLOPE,
                 without=refuting(
@@ -276,7 +277,7 @@ CLAIMS = (
         short="first layer: Z lies between H and G, by the ratio of eigenvalues",
         recorded=Verdict.PROVED,
         assumptions=(
-            OPTIMUM,
+            replace(OPTIMUM, without=counterexamples.ONE_HOT_SCORE),
             Assumption(
                 "the stationary slope at the kinks, {}",
                 (Given("C4.stationary-slope", "t", "t"),),
@@ -286,10 +287,10 @@ CLAIMS = (
                     (rays(2, slope=0), (one_score(1, "forward", "H-G", 1),)),
                 ),
             ),
-            STRONG_MEAN,
+            replace(STRONG_MEAN, without=counterexamples.WEAK_MEAN_SCORE),
             MEAN,
             ONE_STRENGTH,
-            LEAST_WEIGHTS,
+            replace(LEAST_WEIGHTS, without=counterexamples.HEAVIER_SCORE),
         ),
         uses=("I1", "C1-slope"),
         evidence=(

@@ -24,11 +24,6 @@ _STATIONARY = Assumption(
     (Given("C2.law", "eta>0"),),
     given=(Given("C2.law", "same law"),),
 )
-_INDEPENDENT = Assumption(
-    "each step's sample is independent of the weights",
-    context="the theorems have means of products of both as letters of their own",
-    shown_by=(Given("C2.step", "N"), Given("C2.balance-step", "wn")),
-)
 _NOISE_THEOREMS = ("C2.column", "C2.noise", "C2.apart")
 _INTERPOLATES = Assumption(
     "the network interpolates its labels, {}", (Given("C5.trace", "interpolates"),)
@@ -47,13 +42,14 @@ CLAIMS = (
             ),
             Clause(
                 "So in the stationary law {}, where Z is the mean of W W', C that of g y', "
-                "and D that of g g' times the squared length of x.",
+                "and D that of g g' times the squared length of x. These are means over weights "
+                "and samples together, of any joint law.",
                 (Goal("C2.law", 1),),
             ),
         ),
         short="the stationary law ties the means of weights and gradients",
         recorded=Verdict.PROVED,
-        assumptions=(_STATIONARY, _INDEPENDENT),
+        assumptions=(_STATIONARY,),
         evidence=(proof("C2.step", "C2.law", scope=_EVERY_LAYER),),
         controls=(
             false_theorem(
@@ -94,11 +90,8 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             replace(_STATIONARY, given=(Given("C2.balance", "same law"),)),
-            _INDEPENDENT,
             Assumption(
-                "the same decay of both layers",
-                context="the theorem on a step has one letter for it",
-                shown_by=(Given("C2.balance-step", "vn"),),
+                "the same decay of both layers, {}", (Given("C2.balance-step", "same decay"),)
             ),
         ),
         evidence=(
@@ -291,11 +284,7 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             _INTERPOLATES,
-            Assumption(
-                "inputs of one length",
-                context="the theorems have one letter for it",
-                shown_by=(Given("C5.trace", "z"),),
-            ),
+            Assumption("inputs of one length, {}", (Given("C5.one-class", "one length"),)),
         ),
         evidence=(
             proof(

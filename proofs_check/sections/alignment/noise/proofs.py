@@ -24,7 +24,7 @@ def balance_step(outline: Outline) -> None:
         "goal",
         goal,
         terms=[multiple("homogeneous", "2*eta*(1 - eta*gamma)")],
-        using=["wn", "vn"],
+        using=["wn", "vn", ("same decay", "o")],
     )
 
 
@@ -100,6 +100,7 @@ def one_class(outline: Outline) -> None:
         terms=[
             multiple("at y", "-1", right="i"),
             multiple("at x", right="j"),
+            multiple("one length", "-1", right="V*B*j"),
             multiple("unit", "-q", left="V"),
             multiple("same unit", "-q", left="V"),
             multiple("a", right="y"),

@@ -83,10 +83,10 @@ THEOREMS = (
         statement=(
             "One unit of a homogeneous activation, with input weights w, output weights v, input "
             "x, activity f, gradient k at its output and slope times v'k = h at its input, where "
-            "h w'x = f v'k: one step with equal decay changes |w|^2 - |v|^2 only by the decay and "
-            "by the noise eta^2 (|x|^2 h^2 - |k|^2 f^2)."
+            "h w'x = f v'k: one step with equal decay, gamma and o, changes |w|^2 - |v|^2 only by "
+            "the decay and by the noise eta^2 (|x|^2 h^2 - |k|^2 f^2)."
         ),
-        scalars=("eta", "gamma", "f", "h"),
+        scalars=("eta", "gamma", "o", "f", "h"),
         matrices={
             **dict.fromkeys(("w", "wn", "x"), ("a", "1")),
             **dict.fromkeys(("v", "vn", "k"), ("c", "1")),
@@ -94,7 +94,8 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             "wn": define("wn = w + eta*h*x - eta*gamma*w"),
-            "vn": define("vn = v + eta*f*k - eta*gamma*v"),
+            "vn": define("vn = v + eta*f*k - eta*o*v"),
+            "same decay": assume("o = gamma"),
             "homogeneous": define("h*w'*x = f*v'*k"),
         },
         goals=("wn'*wn - vn'*vn = (1 - eta*gamma)^2*(w'*w - v'*v) + eta^2*(h^2*x'*x - f^2*k'*k)",),
@@ -204,9 +205,10 @@ THEOREMS = (
         statement=(
             "A unit k that is active at two samples of the least trace, with the activities a and "
             "c there, fires at one class only: the labels y and x agree. A and B pick the active "
-            "units of the samples, i and j this one among them."
+            "units of the samples, i and j this one among them; q and p are the lengths of the "
+            "inputs."
         ),
-        scalars=("q", "z", "a", "c"),
+        scalars=("q", "z", "p", "zp", "a", "c"),
         matrices={
             "V": ("d", "M"),
             "A": ("M", "N"),
@@ -224,9 +226,11 @@ THEOREMS = (
             "interpolates": assume("V*A*f = y"),
             "interpolates, too": assume("V*B*g = x"),
             "least": assume("d*f'*f + z*tr(V*A*A'*V') = 2*d*q"),
-            "least, too": assume("d*g'*g + z*tr(V*B*B'*V') = 2*d*q"),
+            "zp": define("zp = p^2"),
+            "least, too": assume("d*g'*g + zp*tr(V*B*B'*V') = 2*d*p"),
+            "one length": assume("p = q"),
             "at y": cite("q*V*A = y*f'", "C5.tight", V="V*A", M="N"),
-            "at x": cite("q*V*B = x*g'", "C5.tight", V="V*B", f="g", y="x", M="L"),
+            "at x": cite("p*V*B = x*g'", "C5.tight", q="p", z="zp", V="V*B", f="g", y="x", M="L"),
             "unit": define("k = A*i"),
             "same unit": define("B*j = k"),
             "a": define("a = f'*i"),

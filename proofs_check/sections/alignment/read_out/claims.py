@@ -32,6 +32,7 @@ from proofs_check.sections.alignment.documents import (
     single,
 )
 from proofs_check.sections.alignment.optimum import checks
+from proofs_check.sections.alignment.optimum.counterexamples import MINIMA_WITHOUT_BIAS
 from proofs_check.sections.alignment.optimum.scores import scores
 from proofs_check.sections.assumptions import ONE_STRENGTH, POSITIVE
 
@@ -101,7 +102,7 @@ CLAIMS = (
                     "labels with rays of the sizes 1/2 and 1", (_UNEQUAL, _UNEQUAL_SCORES)
                 ),
             ),
-            OPTIMUM,
+            replace(OPTIMUM, without=MINIMA_WITHOUT_BIAS),
             replace(LEAST_READ_OUT, given=(Given("C3.read-out", "least"),)),
             POSITIVE,
         ),
