@@ -88,7 +88,7 @@ CLAIMS = (
         ),
         short="stationary weights: G, Z and H are a ladder in one kernel",
         recorded=Verdict.PROVED,
-        assumptions=(STATIONARY,),
+        assumptions=(STATIONARY, DECAY),
         evidence=(
             proof("C1.stationary", "C1.tower", scope=_EVERY_MAP),
             certified("ridge regression, exact", (RIDGE, (Property(1, "ladder", True),))),
@@ -176,6 +176,7 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             STATIONARY,
+            DECAY,
             Assumption(
                 "for the equivalence: the gradient is linear in the activity, {} and {}",
                 (Given("C1.linear", "weights"), Given("C1.linear", "gradients")),
@@ -236,7 +237,6 @@ CLAIMS = (
                 given=(
                     Given("C1.seen", "low>0"),
                     Given("C1.seen", "high>0"),
-                    Given("C1.seen", "gamma>0"),
                 ),
             ),
             Clause(
@@ -249,7 +249,7 @@ CLAIMS = (
                 ),
                 given=tuple(
                     Given("C1.seen", label)
-                    for label in ("gb", "SS", "L>=low", "high>=L", "low>0", "high>0", "gamma>0")
+                    for label in ("gb", "SS", "L>=low", "high>=L", "low>0", "high>0")
                 ),
             ),
             Clause(
@@ -277,7 +277,9 @@ CLAIMS = (
         recorded=Verdict.PROVED,
         assumptions=(
             STATIONARY,
-            Assumption("weight decay of this map, {}", (Given("C1.seen", "gamma>0"),)),
+            Assumption(
+                "weight decay of this map, {}", (Given("C1.seen", "gamma>0"),), implies=(DECAY,)
+            ),
             Assumption(
                 "the space of the gradients is mapped into itself, {}",
                 (Given("C1.seen", "invariant"),),
