@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from numeric.chains import starts
 from numeric.chains.affine import Array, Place, coefficients, energy_and_slopes
 from theory.definitions.problem import Problem
 
@@ -29,8 +30,6 @@ _CHAIN_ROOM = 150.0
 _GRID = 15
 #: Change of log E at which a start is left and the best of them ends, and slope at which each does.
 _COARSE, _CLOSE, _FINE = 1e-7, 1e-13, 1e-12
-#: Balanced starts; there are twice as many tilted ones.
-_STARTS = 3
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,8 @@ def searched(case: Problem) -> list[list[Found]]:
         return minimize(energy, start, jac=True, method="L-BFGS-B", bounds=rooms, options=options)
 
     found = []
-    for starts in _starts(case, numbers, scale):
-        ends = [descended(start, _COARSE) for start in starts]
+    for chosen in _starts(case, numbers, scale):
+        ends = [descended(start, _COARSE) for start in chosen]
         best = min(ends, key=lambda end: float(end.fun), default=None)
         if best is not None and best.fun < 0:
             best = descended(best.x, _CLOSE)
@@ -142,7 +141,7 @@ def _starts(case: Problem, numbers: list[float], scale: float) -> list[list[Arra
         return [start for _, start in sorted(valleys, key=lambda valley: valley[0])[:count]]
 
     one_sided = [np.where(np.arange(L) < L - m, 0.95, 0.2) for m in mixed]
-    return [lowest([np.zeros(L)], _STARTS), lowest(one_sided, 2 * _STARTS)]
+    return [lowest([np.zeros(L)], starts.BALANCED), lowest(one_sided, starts.TILTED)]
 
 
 def _valleys(values: Array) -> Array:

@@ -216,6 +216,15 @@ def tanh_gap_is_one_over_width(_: int, *, power: int = 1) -> Finding:
     )
 
 
+#: Labels, penalties, copies of each neuron, and values from which they are searched.
+_LABELS, _PENALTY, _COPIES = 2, 0.1, (1, 2, 3, 4, 8, 16, 64)
+_VALUES = ((0.1, -0.1), (1.0, 0.0), (3.0, 0.2))
+EQUAL_NEURONS = (
+    f"d = {_LABELS}, n = 1, penalties {_PENALTY}, {', '.join(map(str, _COPIES))} equal neurons on "
+    f"each ray, searched from {len(_VALUES)} pairs of values"
+)
+
+
 def _least_excess(phi: Callable[[float], float], ratio: float) -> float:
     """The least E/E* - 1 of equal neurons on both rays of each label, d = 2, penalties 1/10.
 
@@ -223,7 +232,7 @@ def _least_excess(phi: Callable[[float], float], ratio: float) -> float:
     """
     from scipy.optimize import minimize
 
-    labels, count, penalty = 2, 4, 0.1
+    labels, count, penalty = _LABELS, 2**_LABELS, _PENALTY
     least = _bound(labels, count, ratio, penalty, penalty)
 
     def energy(values: Any, copies: int) -> float:
@@ -235,8 +244,8 @@ def _least_excess(phi: Callable[[float], float], ratio: float) -> float:
 
     found = (
         minimize(energy, start, args=(copies,), method="Nelder-Mead").fun
-        for copies in (1, 2, 3, 4, 8, 16, 64)
-        for start in ((0.1, -0.1), (1.0, 0.0), (3.0, 0.2))
+        for copies in _COPIES
+        for start in _VALUES
     )
     return float(min(found)) / least - 1
 

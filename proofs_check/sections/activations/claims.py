@@ -273,7 +273,7 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.TRAINING,
-                "whitened with a bias, d = 2, M = 8",
+                training.CLIPPED,
                 training.clipped_dead_zone_networks,
             ),
         ),

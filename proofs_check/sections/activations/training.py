@@ -176,19 +176,32 @@ def dead_zone_networks(seed: int) -> Finding:
     return _growing("dead_zone:width=1/4", seed, 1.0)
 
 
-def _isolated(name: str, inputs: Inputs, width: int, count: int, seed: int) -> tuple[float, float]:
+#: Width and starts of networks of gelu and of the clipped dead zone, and neurons that b is made of.
+_WIDTHS, _STARTS, _COUNTS = {"gelu": 4, "clipped_dead_zone:width=1": 8}, 15, (2, 1)
+_OF_COUNTS = f"b of {_COUNTS[0]} neurons for each label, and of {_COUNTS[1]}"
+GELU = (
+    f"M = {_WIDTHS['gelu']}, {_OF_COUNTS}, the best of {_STARTS} starts, d = 2, inputs: "
+    + "; ".join(inputs.name for inputs in FAMILIES)
+)
+CLIPPED = (
+    f"whitened with a bias, d = 2, n = 1, M = {_WIDTHS['clipped_dead_zone:width=1']}, "
+    f"{_OF_COUNTS}, the best of {_STARTS} starts"
+)
+
+
+def _isolated(name: str, inputs: Inputs, count: int, seed: int) -> tuple[float, float]:
     """E/E* - 1 and PS where b is that many times what one optimal neuron adds to it."""
     penalties = penalties_of_multiple(name, inputs, count)
-    energy, score = train_on(name, inputs, width, penalties, 15, seed)
+    energy, score = train_on(name, inputs, _WIDTHS[name], penalties, _STARTS, seed)
     return energy / bound(name, inputs, *penalties) - 1, score
 
 
-def gelu_networks(seed: int, *, counts: Sequence[int] = (2, 1)) -> Finding:
+def gelu_networks(seed: int, *, counts: Sequence[int] = _COUNTS) -> Finding:
     """Isolated values: E* is reached with PS = 1 by two neurons a label, but not by one."""
     reached, above = 0.0, 1.0
     for inputs in FAMILIES:
-        excess, score = _isolated("gelu", inputs, 4, counts[0], seed)
-        other, _ = _isolated("gelu", inputs, 4, counts[1], seed)
+        excess, score = _isolated("gelu", inputs, counts[0], seed)
+        other, _ = _isolated("gelu", inputs, counts[1], seed)
         reached, above = max(reached, excess), min(above, other)
         if not (-ROUNDING < excess < REACHED and abs(1 - score) < PARALLEL and other > 1e-3):
             detail = f"E/E* - 1 = {excess:.2g} with PS = {score:.9f}, and {other:.2g}"
@@ -200,17 +213,17 @@ def gelu_networks(seed: int, *, counts: Sequence[int] = (2, 1)) -> Finding:
     )
 
 
-def clipped_dead_zone_networks(seed: int, *, count: int = 2) -> Finding:
+def clipped_dead_zone_networks(seed: int, *, count: int = _COUNTS[0]) -> Finding:
     """E* is reached with PS = 1, and the kernel is not b K_Y: its bound is higher."""
     name = "clipped_dead_zone:width=1"
-    excess, score = _isolated(name, WHITENED, 8, count, seed)
+    excess, score = _isolated(name, WHITENED, count, seed)
     lambda1, lambda2 = penalties = penalties_of_multiple(name, WHITENED, count)
     s = math.sqrt(lambda2 / lambda1)  # values (z, -z) have the ratio 1/4 = 1/P
     odd = 8 * float(lambda1) * (2 * s - float(lambda2)) / bound(name, WHITENED, *penalties) - 1
     detail = f"E/E* - 1 = {excess:.1e} and PS = {score:.6f}, b K_Y has at least {odd:.2g}"
     if not (-ROUNDING < excess < REACHED and abs(1 - score) < PARALLEL and odd > 0.01):
         return Finding(False, detail)
-    between, other = _isolated(name, WHITENED, 8, 1, seed)
+    between, other = _isolated(name, WHITENED, _COUNTS[1], seed)
     return Finding(
         between > 0.01 and 1 - other > NEARLY_PARALLEL,
         f"{detail}; where one neuron a label adds b, the best network found has {between:.2g} and "

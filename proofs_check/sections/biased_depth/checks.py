@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
+from numeric.chains import starts
 from proofs_check.ledger.claim import Finding
 from proofs_check.sections.instances import deep
 from theory.definitions.problem import Bias
@@ -26,6 +27,18 @@ TIED: Penalties = (Fraction(1, 10), Fraction(1, 10), Fraction(1, 10))
 TILTED: Penalties = (Fraction(1, 10), Fraction(3, 10), Fraction(1, 100))
 #: Relative excess of a trained energy, and rounding below the enclosed one.
 _REACHED, _ROUNDING = 1e-8, 1e-12
+
+
+def searched(
+    labels: tuple[int, int], layers: tuple[int, int], cases: int, powers: tuple[float, float]
+) -> str:
+    """What a search for the lowest affine kernels tried."""
+    depth = str(layers[0]) if layers[0] == layers[1] else f"{layers[0]}..{layers[1]}"
+    return (
+        f"d = {labels[0]}..{labels[1]}, n = 1, L = {depth}, {cases} sets of penalties from "
+        f"10^{powers[0]:g} to 10^{powers[1]:g}, each searched from the lowest {starts.BALANCED} "
+        f"balanced and {starts.TILTED} tilted chains"
+    )
 
 
 def problem(labels: int, layers: int, penalties: Penalties) -> Any:
@@ -199,19 +212,24 @@ def mixed_layers_grow_alike(seed: int) -> Finding:
     return one_sided_layers_grow_geometrically(seed, mixed=2)
 
 
+#: Fewest and most labels of two layers, how many cases are drawn, and powers of ten.
+_LABELS, _CASES, _POWERS = (1, 3), 50, (-2.5, 0)
+BALANCE_SEARCHED = searched(_LABELS, (2, 2), _CASES, _POWERS)
+
+
 def two_layers_balance(seed: int, *, layers: int = 2) -> Finding:
     """The lowest kernels found have no cross terms."""
     from numeric.chains.minimum import biased_minimum
 
     draw = random.Random(seed)
-    for _ in range(50):
-        labels = draw.randint(1, 3)
-        exponents = [draw.uniform(-2.5, 0) for _ in range(3)]
+    for _ in range(_CASES):
+        labels = draw.randint(*_LABELS)
+        exponents = [draw.uniform(*_POWERS) for _ in range(3)]
         first, hidden, read_out = (Fraction(round(10**x * 1000), 1000) for x in exponents)
         found = biased_minimum(problem(labels, layers, (first, hidden, read_out)))
         if not found.balanced:
             return Finding(False, f"d = {labels}, penalties {first}, {hidden}, {read_out}: c_1 > 0")
-    return Finding(True, "50 sets of penalties, c_l = 0 in every layer")
+    return Finding(True, f"{_CASES} sets of penalties, c_l = 0 in every layer")
 
 
 def three_layers_balance(seed: int) -> Finding:
@@ -221,6 +239,11 @@ def three_layers_balance(seed: int) -> Finding:
 
 #: Labels, layers and penalties of what is trained: tilted and balanced, one label; two, balanced.
 _TRAINED = ((1, 3, TILTED), (1, 4, FREE), (1, 2, FREE), (1, 3, TIED), (2, 2, FREE))
+#: From how many starts each network is trained.
+_STARTS = 8
+TRAINED = f"widths 2 d, the best of {_STARTS} starts, lambda1, lambda, lambda2 = " + "; ".join(
+    f"{', '.join(map(str, each))} at d = {d}, L = {L}" for d, L, each in _TRAINED
+)
 
 
 def training_reaches(seed: int) -> Finding:
@@ -261,7 +284,8 @@ def _trained(labels: int, layers: int, penalties: Penalties, seed: int) -> float
     Y = np.array(Task(labels).label_matrix(), dtype=float).T
     return train_deep(
         np.eye(len(Y)), Y, (2 * labels,) * layers,
-        lambda1=first, lambda_hidden=hidden, lambda2=read_out, bias=Bias.EVERY, seed=seed,
+        lambda1=first, lambda_hidden=hidden, lambda2=read_out, bias=Bias.EVERY, starts=_STARTS,
+        seed=seed,
     ).energy  # fmt: skip
 
 
@@ -301,6 +325,15 @@ def _bent(link: Fraction) -> tuple[list[Any], list[Any]]:
     return weights, biases
 
 
+#: Labels, layers and penalties of that network.
+_BENT = (2, 3, TILTED)
+BENT = (
+    "d = {}, n = 1, L = {}, lambda1, lambda, lambda2 = ".format(*_BENT[:2])
+    + ", ".join(map(str, _BENT[2]))
+    + ": a network with rational weights"
+)
+
+
 def network_is_below_affine(_: int, *, link: Fraction = Fraction(1, 500)) -> Finding:
     """A network of two labels with PS < 1 is below what all affine kernels cost at least."""
     from flint import arb
@@ -308,8 +341,9 @@ def network_is_below_affine(_: int, *, link: Fraction = Fraction(1, 500)) -> Fin
     from numeric.chains.affine_bound import prove_affine_above
 
     weights, biases = _bent(link)
-    energy, bound = _energy(2, weights, biases, TILTED), Fraction("1.2076")
-    boxes = prove_affine_above(problem(2, 3, TILTED), bound)
+    labels, layers, penalties = _BENT
+    energy, bound = _energy(labels, weights, biases, penalties), Fraction("1.2076")
+    boxes = prove_affine_above(problem(labels, layers, penalties), bound)
     score = _least_score(weights, biases)
     return Finding(
         bool(energy < arb(bound.numerator) / bound.denominator) and _turns(weights, biases),

@@ -236,15 +236,13 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.INSTANCES,
-                "d = 1..3, L = 3..10, 100 sets of penalties",
+                one_sided.SEARCHED,
                 one_sided.lowest_kernels_are_balanced_or_one_sided,
             ),
-            Measured(
-                Kind.INSTANCES, "d = 1..3, L = 2, 50 sets of penalties", checks.two_layers_balance
-            ),
+            Measured(Kind.INSTANCES, checks.BALANCE_SEARCHED, checks.two_layers_balance),
             Measured(
                 Kind.TRAINING,
-                "d = 1, L = 2..4 and d = 2, L = 2, three sets of penalties",
+                checks.TRAINED,
                 checks.training_reaches,
             ),
         ),

@@ -265,12 +265,12 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.INSTANCES,
-                "gelu, d = 2, 1 to 64 equal neurons on each ray",
+                f"gelu, {checks.EQUAL_NEURONS}",
                 checks.gelu_stays_above,
             ),
             Measured(
                 Kind.TRAINING,
-                f"gelu, M = 4, {_TRAINED}, b of one and of two neurons",
+                f"gelu, {training.GELU}",
                 training.gelu_networks,
             ),
         ),

@@ -223,9 +223,7 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.TRAINING,
-                "d = 3, P = 8, M = 16, batch 1, eta = 1/10, s = 3/10, 20,000 steps, three runs "
-                "each: one-hot at tau = 0.07, 1.2, random at 0.28, 1.2, abstract at 1.2; the "
-                "change is at 0.731",
+                f"{transition.SCOPE}; the change is at 0.731",
                 transition.transition,
             ),
         ),

@@ -161,8 +161,7 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.TRAINING,
-                "d = 2, P = 4, M = 4, batch 1, eta = 1/50, gamma = 1/20, s = 0, window of 8,000, "
-                "four runs: four scores, to 0.02",
+                f"{windows.SCOPE}: {len(windows.READ_OUT)} scores, to {windows.NEAR:g}",
                 windows.read_out,
             ),
         ),

@@ -16,6 +16,11 @@ SETTINGS = (
     ("one-hot", WEAKEST), ("one-hot", ABOVE), ("random", BELOW), ("random", ABOVE),
     ("abstract", ABOVE),
 )  # fmt: skip
+SCOPE = (
+    f"d = {LABELS}, P = {2**LABELS}, M = {UNITS}, batch 1, eta = {RATE:g}, s = {SPREAD:g}, "
+    f"{STEPS:,} steps, {RUNS} runs each: "
+    + ", ".join(f"{kind} starts at tau = {tau:g}" for kind, tau in SETTINGS)
+)
 
 
 @cache

@@ -89,10 +89,14 @@ def _problems(seed: int) -> Iterator[Any]:
         yield deep(labels, layers, penalties, Bias.EVERY)
 
 
+#: Powers of ten between which penalties are drawn.
+POWERS = (-4, 0.3)
+
+
 def drawn(draw: random.Random) -> Penalties:
-    """Penalties from 10^-4 to 2, in millionths."""
+    """Penalties between these powers of ten, in millionths."""
     first, hidden, read_out = (
-        Fraction(round(10 ** (6 + draw.uniform(-4, 0.3))), 10**6) for _ in range(3)
+        Fraction(round(10 ** (6 + draw.uniform(*POWERS))), 10**6) for _ in range(3)
     )
     return first, hidden, read_out
 

@@ -184,11 +184,7 @@ CLAIMS = (
         recorded=Verdict.ENCLOSED,
         assumptions=(EVERY_BIAS, _WHITENED),
         evidence=(
-            Measured(
-                Kind.ENCLOSURE,
-                "d = 2, n = 1, L = 3, a network with rational weights",
-                biased_depth.network_is_below_affine,
-            ),
+            Measured(Kind.ENCLOSURE, biased_depth.BENT, biased_depth.network_is_below_affine),
         ),
         controls=(
             false_measurement(

@@ -6,8 +6,12 @@ import random
 from fractions import Fraction
 
 from proofs_check.ledger.claim import Finding
-from proofs_check.sections.biased_depth.affine_slopes.checks import FREE_MEANS, drawn
-from proofs_check.sections.biased_depth.checks import TILTED, problem
+from proofs_check.sections.biased_depth.affine_slopes.checks import FREE_MEANS, POWERS, drawn
+from proofs_check.sections.biased_depth.checks import TILTED, problem, searched
+
+#: Fewest and most labels and layers, and how many cases are drawn among them.
+LABELS, LAYERS, CASES = (1, 3), (3, 10), 100
+SEARCHED = searched(LABELS, LAYERS, CASES, POWERS)
 
 
 def lowest_kernels_are_balanced_or_one_sided(seed: int, *, balanced: bool = True) -> Finding:
@@ -15,8 +19,8 @@ def lowest_kernels_are_balanced_or_one_sided(seed: int, *, balanced: bool = True
     from numeric.chains.minimum import biased_minimum
 
     draw, counts = random.Random(seed), {"balanced": 0, "one-sided": 0, "zero": 0}
-    for _ in range(100):
-        labels, layers = draw.randint(1, 3), draw.randint(3, 10)
+    for _ in range(CASES):
+        labels, layers = draw.randint(*LABELS), draw.randint(*LAYERS)
         penalties = drawn(draw)
         found = biased_minimum(problem(labels, layers, penalties))
         if found.zero:
