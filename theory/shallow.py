@@ -130,7 +130,8 @@ def stationary_weight() -> sp.Expr:
     curvature = sp.diff(slope, WEIGHT).subs(WEIGHT, weight)
     if not sp.factor(curvature).is_positive:
         raise ArithmeticError("the reduced energy is not convex in the label weight")
-    (root,) = sp.solve(sp.together(slope.subs(WEIGHT, weight)), eigenvalue)
+    zero = sp.Poly(sp.numer(sp.together(slope.subs(WEIGHT, weight))), eigenvalue)
+    (root,) = (found for found in sp.roots(zero) if found.is_positive)
     return sp.expand(weight.subs(eigenvalue, root))
 
 

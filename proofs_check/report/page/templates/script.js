@@ -10,6 +10,7 @@
   // What is wider than its place can be scrolled by keys.
   const reach = (within) => {
     for (const each of within.querySelectorAll(".scroll, .wide")) {
+      if (each.closest("details:not([open])")) continue; // not laid out yet
       if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
       else each.removeAttribute("tabindex");
     }
