@@ -19,6 +19,10 @@ GLOSSARY = MappingProxyType(
         "character": "the product of the labels in a set",
         "coding vector": "the difference of two class means that differ in one label alone",
         "collapse": "the penalties from which on the zero network is optimal",
+        "face network": (
+            "a network with a neuron for every face of the label cube that fixes k labels: it is "
+            "active on that face, and its read-out has the signs of these labels"
+        ),
         "mass": "the squared size of all neurons of one kind",
         "mean": "the constant direction over all samples",
         "one-sided": "a layer with neurons on one side of each label alone, such as 1 + v_i",
