@@ -1,1 +1,1 @@
-"""Low networks of many layers: labels share a segment, and late layers unfold it."""
+"""Low networks of many layers: labels share a bent path, and late layers unfold it."""

@@ -366,7 +366,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "R3.inequality": preactivation,
     "R3.equality": ray,
     "R3.one-label": numbers_only(m=3, r=0, a=3, c=0),
-    "R3.ray": numbers_only(m=3, a=-3),
+    "R3.ray": numbers_only(m=3, a=-3, x=-1, f=6),
     "R3.attained": ray,
     "R3.neurons": one_more(preactivation, c=1, s=1),
     "R3.measure": rival,

@@ -243,6 +243,7 @@ CLAIMS = (
                 "So a neuron is a ray of a label, as its product at antipodes is zero: values a "
                 "and c of a pair of labels have {}, and those of a label {} and {}.",
                 (Goal("R3.one-label", 1), Goal("R3.ray", 1), Goal("R3.ray", 2)),
+                goals=goals("R3.ray", 3, 4),
             ),
             Clause(
                 "A kernel of rays with {} is {}, so that the optimal kernel is unique and "

@@ -112,7 +112,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
         m=2,
     ),
     ("D1-limit", "zero is optimal for L lambda >= P and L^3 lambda2 p >= P^2"): numbers(
-        L=3, P=3, lam2="1/3", p=1, c=1, M=1, D=9, F=9, C=4, B=27, A=729
+        L=3, P=3, lam=1, lam2="1/3", p=1, c=1, M=1, D=9, F=9, C=4, B=27, A=729
     ),
     ("D1-every-limit", "all labels together pay what one of them pays"): numbers(
         **_LAYERS, d=2, P=2, x=1, y=1, A=1, B=1, R=2, E="3/2"

@@ -314,7 +314,9 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     **models_pairs.MODELS,
     "N1.tied": tied,
     **models_unfolding.MODELS,
-    "D2.many-layers": numbers_only(L=2, P=2, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16),
+    "D2.many-layers": numbers_only(
+        L=2, P=2, lam=1, lam2=1, p=1, c=4, M=1, D=2, F=2, C=1, B=4, A=16
+    ),
     "D1.mean-ratio": numbers_only(L=2, d=1, r="1/2", R="1/2", k0=4, k1=1),
     "D1.many-below": numbers_only(
         P=2, L=2, lam="1/4", lam2=1, p=1, s=2, g=2, G=4, w=1, y=2, x=2, E="8/3", m=1

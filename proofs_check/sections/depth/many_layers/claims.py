@@ -74,8 +74,9 @@ CLAIMS = (
             ),
             Clause(
                 "For fixed penalties the zero network is optimal among these kernels as soon "
-                "as {}: {}, {} and {}.",
+                "as {} and {}: {}, {} and {}.",
                 (
+                    Given("D2.many-layers", "layers"),
                     Given("D2.many-layers", "read-out"),
                     Goal("D2.many-layers", 1),
                     Goal("D2.threshold", 1),
@@ -83,7 +84,6 @@ CLAIMS = (
                 ),
                 given=(Given("D2.past", "past"),),
                 by=("D2",),
-                gap="that L lambda is at least P stands in the powers of D2.many-layers",
             ),
         ),
         short="many layers cost as much as the labels and the mean",
@@ -206,9 +206,10 @@ CLAIMS = (
                 gap="the limit of the bounds, which is a standard fact on decay",
             ),
             Clause(
-                "For fixed penalties no kernels are below the zero network as soon as {}: {}, "
-                "{} and {}.",
+                "For fixed penalties no kernels are below the zero network as soon as {} and {}: "
+                "{}, {} and {}.",
                 (
+                    Given("D2.many-layers", "layers"),
                     Given("D2.many-layers", "read-out"),
                     Goal("D2.many-layers", 1),
                     Goal("D2.threshold", 1),
@@ -216,7 +217,6 @@ CLAIMS = (
                 ),
                 given=(Given("D2.past", "past"),),
                 by=("D2-every",),
-                gap="that L lambda is at least P stands in the powers of D2.many-layers",
             ),
         ),
         short="all biases: many layers cost the labels alone, the mean is free",

@@ -48,7 +48,7 @@ THEOREMS = (
             "P, L - 1, so that D M >= F; B, A are P^L, L^(2L), and c is the L-th power of "
             "1 + r/d >= 1."
         ),
-        scalars=("L", "P", "lam2", "p", *"cMDFCBA"),
+        scalars=("L", "P", "lam", "lam2", "p", *"cMDFCBA"),
         matrices={},
         symmetric=frozenset(),
         given={
@@ -56,11 +56,13 @@ THEOREMS = (
             "B": define("B = P*F"),
             "A": define("A = L^2*D^2"),
             "c>=1": fact("c - 1 >= 0", "monotone"),
+            "layers": assume("L*lam - P >= 0"),
             "L lam>=P": fact("D*M - F >= 0", "monotone"),
             "L>=L-1": fact("D - C >= 0", "monotone"),
             "read-out": assume("L^2*lam2*p - P^2 >= 0"),
         },
         goals=("A*lam2*M*p*c - P*B*C >= 0",),
+        context=("layers",),
     ),
     Theorem(
         id="D1.mean-ratio",

@@ -1,1 +1,1 @@
-"""Networks whose labels share a segment: exact ones, and bounds for many layers."""
+"""Networks whose labels share a bent path: exact ones, and bounds for many layers."""

@@ -328,9 +328,9 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "Classes on a line are unfolded by K neurons that give any values, {}: a network "
-                "that hands on the position alone, with biases in its last layer, has {} for {} "
-                "and {}.",
+                "The K classes on a line are unfolded by K neurons, which give any values, "
+                "{}: a network that hands on nothing but the position, with biases in its last "
+                "layer, has {} for {} and {}.",
                 (
                     Goal("D3.unfold", 1),
                     Goal("D3.every-above", 1),
@@ -338,7 +338,6 @@ CLAIMS = (
                     Given("D3.every-above", "n"),
                 ),
                 goals=(*goals("D3.unfold", 2), *goals("D3.line")),
-                gap="that K is the number of classes, two to the power of d",
             ),
             Clause(
                 "So with L lambda held fixed the least energy tends to the smaller of d P and of "

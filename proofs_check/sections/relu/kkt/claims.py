@@ -54,10 +54,13 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "Such a function takes the values a and c of different labels only with {}, so "
-                "that it is a function of a label with {} and {}: a ray.",
-                (Goal("R3.one-label", 1), Goal("R3.ray", 1), Goal("R3.ray", 2)),
-                gap="that a function of one label with these values is a ray of the label",
+                "The values a and c of a pair of labels in such a function have {}, so that it is "
+                "a function of a label, {} with {} and {}: a ray, {} and {}.",
+                (
+                    Goal("R3.one-label", 1),
+                    Given("R3.ray", "f"),
+                    *goals("R3.ray"),
+                ),
             ),
             Clause(
                 "On every ray {}, with {} and {}, the form is zero: {}.",

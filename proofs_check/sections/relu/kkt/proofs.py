@@ -97,13 +97,15 @@ def one_label(outline: Outline) -> None:
 
 def ray(outline: Outline) -> None:
     """The mean of the two values."""
-    mean, ends = outline.theorem.goals
+    mean, ends, plus, minus = outline.theorem.goals
     outline.combine(
         "mean",
         mean,
         terms=[product("f(+)", coefficient="1/2"), product("f(-)", coefficient="1/2")],
     )
     outline.combine("ends", ends, terms=[multiple("product", "-1")])
+    outline.combine("plus", plus, terms=[multiple("ends", "x"), multiple("f", "a + m")])
+    outline.combine("minus", minus, terms=[multiple("ends", "x"), multiple("f", "a - m")])
 
 
 def attained(outline: Outline) -> None:

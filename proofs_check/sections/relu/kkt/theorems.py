@@ -131,18 +131,25 @@ THEOREMS = (
     Theorem(
         id="R3.ray",
         statement=(
-            "A non-negative function m + a x of one label x = +-1 with f(x) f(-x) = 0 is "
-            "m (1 + x) or m (1 - x) with m >= 0."
+            "A non-negative function f = m + a x of one label x = +-1 with f(x) f(-x) = 0 is "
+            "m (1 + x) or m (1 - x) with m >= 0: a is m or -m, and f is the former unless a is "
+            "-m, the latter unless a is m."
         ),
-        scalars=("m", "a"),
+        scalars=("m", "a", "x", "f"),
         matrices={},
         symmetric=frozenset(),
         given={
             "f(+)": fact("m + a >= 0", "parts"),
             "f(-)": fact("m - a >= 0", "parts"),
             "product": fact("(m + a)*(m - a) = 0", "sums"),
+            "f": define("f = m + a*x"),
         },
-        goals=("m >= 0", "(a - m)*(a + m) = 0"),
+        goals=(
+            "m >= 0",
+            "(a - m)*(a + m) = 0",
+            "(a + m)*(f - m*(1 + x)) = 0",
+            "(a - m)*(f - m*(1 - x)) = 0",
+        ),
     ),
     Theorem(
         id="R3.attained",

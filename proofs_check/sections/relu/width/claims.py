@@ -104,9 +104,9 @@ CLAIMS = (
         source=WJF,
         clauses=(
             Clause(
-                "As many neurons as patterns, {}, are enough to reach E*, as {} passes to any "
-                "further label, {}.",
-                (Typed("2^d"), Given("R5.growth", "w"), Goal("R5.growth", 1)),
+                "Neurons in the number of the patterns are enough to reach E*, as {} passes to "
+                "any further label, {}.",
+                (Given("R5.growth", "w"), Goal("R5.growth", 1)),
                 by=("R5",),
             ),
         ),
