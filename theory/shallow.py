@@ -142,7 +142,7 @@ def stationary_energy() -> sp.Expr:
     >>> stationary_energy()
     2*sqrt(P)*d*sqrt(lambda1)*sqrt(lambda2)/sqrt(r) - d*lambda1*lambda2/r
     """
-    return sp.expand(sp.simplify(reduced_energy().subs(WEIGHT, stationary_weight())))
+    return sp.expand(reduced_energy().subs(WEIGHT, stationary_weight()))
 
 
 @cache
@@ -152,10 +152,10 @@ def collapse_threshold() -> sp.Expr:
     >>> collapse_threshold()
     P*r
     """
-    product = sp.Symbol("p", positive=True)
-    weight = stationary_weight().subs(LAMBDA2, product / LAMBDA1)
-    (root,) = sp.solve(weight * SAMPLE_COUNT * LAMBDA1 / sp.sqrt(product), product)
-    return root
+    root = sp.Symbol("q", positive=True)
+    weight = stationary_weight().subs(LAMBDA2, root**2 / LAMBDA1)
+    (found,) = sp.roots(sp.Poly(sp.expand(weight * SAMPLE_COUNT * LAMBDA1 / root), root))
+    return found**2
 
 
 def label_weight(problem: Problem, ratio: sp.Expr | None = None) -> sp.Expr:
