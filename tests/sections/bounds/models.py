@@ -165,6 +165,12 @@ def attained(d: int, n: int) -> Letters:
     return {**found, "N": energy(found), "E": number(30)}
 
 
+def near(_d: int, _n: int) -> Letters:
+    """One sample and lambda2 = 1: K = 1 is optimal, K1 = 0 is worse by exactly what A moves."""
+    found = _numbers(lam1=1, lam2=1, c="1/4", c1=0, e="1/4")
+    return {**found, **_one(Y=1, A="1/2", A1=1, K=1, B="1/2", K1=0, B1=1)}
+
+
 def unclipped(_d: int, _n: int) -> Letters:
     """Equality: a w = b v', and u = 59/100 is the best output of linear units."""
     w = number(Fraction(1, 25)) * matrix([[15], [6], [5], [3]])
@@ -194,6 +200,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.distance": distance,
     "bound.weights": weights,
     "bound.attained": attained,
+    "bound.near": near,
     "bound.scaled": factor,
     "bound.unclipped": unclipped,
     "bound.clipped": clipped,
@@ -247,6 +254,7 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("B11", "networks of any size are no better"): {
         **_numbers(lam1=1, lam2="1/4", E=1, N="1/4"), **_one(Y=1, V=1, F=1, W=0),
     },
+    ("I4-kernel", "residuals move by half of that"): near(1, 1),
     ("B12", "the linear part costs half of the targets"): unclipped(1, 1),
     ("B12", "large weights cost four times as much"): {
         **_numbers(lam1=1, lam2=1, E="1/4"), **_one(Y=0, V=0, F=0, W="1/2"),

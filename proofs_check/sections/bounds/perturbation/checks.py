@@ -37,10 +37,7 @@ def _score(X: Floats, found: Certified) -> float:
 
 
 def perturbed(seed: int, *, exponent: float = 1.0) -> Finding:
-    """Certified minima of two labels on whitened inputs with a bias and a perturbation.
-
-    g is the largest factor, or inverse of one, between the two input kernels.
-    """
+    """Certified minima of two labels on whitened inputs with a bias and a perturbation."""
     import numpy as np
 
     rng = np.random.default_rng(seed)
@@ -49,14 +46,55 @@ def perturbed(seed: int, *, exponent: float = 1.0) -> Finding:
     words = []
     for size in _SIZES:
         Z = np.hstack([np.eye(4) + size * rng.standard_normal((4, 4)), np.ones((4, 1))])
-        factors = np.linalg.eigvals(np.linalg.solve(X @ X.T, Z @ Z.T)).real
-        g = max(float(factors.max()), 1 / float(factors.min())) ** exponent
+        g = _factor(X, Z) ** exponent
         after = _minimum(Z)
         change = float(after.lower) / float(before.upper), float(after.upper) / float(before.lower)
         words.append(f"g = {g:.3f}: E*/E*_0 = {sum(change) / 2:.4f}, PS = {_score(Z, after):.4f}")
         if change[1] < 1 / g or change[0] > g:
             return Finding(False, words[-1])
     return Finding(True, "; ".join(words))
+
+
+def residuals_move(seed: int, *, part: float = 1.0) -> Finding:
+    """What residuals of certified networks move by, over the bound (g^2 - 1) E*."""
+    import numpy as np
+
+    rng = np.random.default_rng(seed)
+    X = np.hstack([np.eye(4), np.ones((4, 1))])
+    before = _minimum(X)
+    words = []
+    for size in _SIZES:
+        Z = np.hstack([np.eye(4) + size * rng.standard_normal((4, 4)), np.ones((4, 1))])
+        g, after = _factor(X, Z), _minimum(Z)
+        moved = float(((_residuals(Z, after) - _residuals(X, before)) ** 2).sum())
+        most = part * (g**2 - 1) * float(before.upper)
+        words.append(f"g = {g:.3f}: |A1 - A|^2 = {moved:.2g}, at most {most:.2g}")
+        if moved > most:
+            return Finding(False, words[-1])
+    return Finding(True, "; ".join(words))
+
+
+def residuals_stay(seed: int) -> Finding:
+    """False on purpose: residuals move by a millionth of the bound."""
+    return residuals_move(seed, part=1e-6)
+
+
+def _residuals(X: Floats, found: Certified) -> Floats:
+    """A = lambda2 (lambda2 + K)^-1 Y of a network."""
+    import numpy as np
+
+    W1, _, _ = found.network
+    F = np.maximum(X @ W1.T, 0)
+    lambda2 = float(_PENALTIES[1])
+    return np.asarray(lambda2 * np.linalg.solve(lambda2 * np.eye(len(F)) + F @ F.T, np.array(_Y)))
+
+
+def _factor(X: Floats, Z: Floats) -> float:
+    """The largest factor, or inverse of one, between two input kernels."""
+    import numpy as np
+
+    factors = np.linalg.eigvals(np.linalg.solve(X @ X.T, Z @ Z.T)).real
+    return max(float(factors.max()), 1 / float(factors.min()))
 
 
 def perturbed_less(seed: int) -> Finding:

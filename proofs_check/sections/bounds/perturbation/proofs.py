@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, product, square
+from proofs_check.finding.outline import Outline, multiple, product, square
 
 
 def distance(outline: Outline) -> None:
@@ -25,6 +25,21 @@ def attained(outline: Outline) -> None:
     outline.combine(goal, goal, terms=terms, using=["N"])
 
 
+def near(outline: Outline) -> None:
+    """The energy lies above its tangent by the square of what residuals move, and more."""
+    close, kernels = outline.theorem.goals
+    factor = "(B1 - B)*Y'"
+    resolvents = ["B1K1", "K1B1", "BK", "KB"]
+    terms = [
+        square(factor, "lam2>0", by="K1>=0", trace=True),
+        product("everywhere"),
+        multiple("on support", "-1"),
+        product("near"),
+    ]
+    outline.combine(close, close, terms=terms, using=["A", "A1", *resolvents])
+    outline.combine(kernels, kernels, using=["A", "A1", *resolvents])
+
+
 def scaled(outline: Outline) -> None:
     """What weights cost grows by g, and nothing else changes."""
     same, dearer, most = outline.theorem.goals
@@ -39,5 +54,6 @@ OUTLINES = {
     "bound.distance": distance,
     "bound.weights": weights,
     "bound.attained": attained,
+    "bound.near": near,
     "bound.scaled": scaled,
 }

@@ -6,6 +6,7 @@ TRUSTED statements, in the letters of :mod:`proofs_check.sections.bounds.theorem
 from __future__ import annotations
 
 from proofs_check.kernel.theorem import Theorem, assume, define, fact
+from proofs_check.sections.framework.theorems import RESOLVENTS
 
 #: Targets, weights, activities and read-out.
 _NETWORK = {"Y": ("d", "P"), "W": ("M", "D"), "F": ("M", "P"), "V": ("d", "M")}
@@ -53,6 +54,35 @@ THEOREMS = (
             "outside": assume("lam1*tr(W*W') + lam2*tr(V*V') - tr(Y*Y') >= 0"),
         },
         goals=("N - E >= 0",),
+    ),
+    Theorem(
+        id="bound.near",
+        statement=(
+            "Let a measure with kernel K1 and cost c1 have an energy of at most e above that of a "
+            "measure with kernel K that satisfies the KKT conditions. Its residuals A1 are as near "
+            "to A as the root of e, and K1 - K does to A what that leaves."
+        ),
+        scalars=("lam1", "lam2", "c", "c1", "e"),
+        matrices={
+            "Y": ("d", "P"),
+            **dict.fromkeys(("A", "A1"), ("P", "d")),
+            **dict.fromkeys(("K", "B", "K1", "B1"), ("P", "P")),
+        },
+        symmetric=frozenset({"K", "B", "K1", "B1"}),
+        given={
+            **RESOLVENTS,
+            "A": define("A = lam2*B*Y'"),
+            "A1": define("A1 = lam2*B1*Y'"),
+            "on support": assume("lam1*c - lam2*tr(Y*B*K*B*Y') = 0"),
+            "everywhere": assume("lam1*c1 - lam2*tr(Y*B*K1*B*Y') >= 0"),
+            "near": assume("lam1*c + lam2*tr(Y*B*Y') + e - lam1*c1 - lam2*tr(Y*B1*Y') >= 0"),
+        },
+        goals=(
+            "e - tr((A1 - A)'*(A1 - A)) >= 0",
+            "(K1 - K)*A = (lam2 + K1)*(A - A1)",
+        ),
+        facts=("integration",),
+        context=("KB", "K1B1"),
     ),
     Theorem(
         id="bound.scaled",
