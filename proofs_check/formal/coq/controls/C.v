@@ -1,6 +1,6 @@
 (** * False neighbours of the claims on alignment, each proved to be false *)
 From mathcomp Require Import all_ssreflect all_algebra ring.
-From ProofsCheck Require Import Vocabulary Inner claims.C claims.C4.
+From ProofsCheck Require Import Vocabulary Inner Relu claims.R claims.C claims.C1 claims.C4.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.Theory.
 Local Open Scope ring_scope.
@@ -34,3 +34,20 @@ move=> white /(_ 1%N 2%N 1 isT); apply; rewrite scale1r !expr1 expr2 -mulmxE; co
 by rewrite /activity_forward trmx_mul mulmxA -(mulmxA W) white mulmx1.
 Qed.
 End Controls.
+
+(** From the collapse on the zero network is optimal, and stationary. *)
+Theorem not_C1_kink (R : rcfType) (d n D : nat) (lam1 lam2 : R) (X : 'M[R]_(D, #|sample d n|)) :
+  (0 < n)%N -> (0 < d)%N -> 0 < lam1 -> 0 < lam2 -> whitened X ->
+  #|sample d n|%:R * (#|sample d n|%:R + 1) / (#|sample d n|%:R + 2%:R) <= lam1 * lam2 ->
+  ~ forall M (W1 : 'M[R]_(M, D)) b (W2 : 'M[R]_(d, M)),
+    (forall N (V1 : 'M[R]_(N, D)) c V2, objective relu lam1 lam2 X Y W1 b W2 <= objective relu lam1 lam2 X Y V1 c V2) ->
+    let G := gradient_at_preactivations X Y W1 b W2 in
+    ~ (G *m X^T = (2%:R * lam1) *: W1 /\ G *m ones^T = (2%:R * lam1) *: b).
+Proof.
+move=> n0 d0 l1 l2 white collapsed all; apply: (all 0%N 0 0 0).
+  move=> N V1 c V2; have [h _] := R7 n0 d0 l1 l2 white N; have [low _] := h collapsed V1 c V2.
+  have [h0 _] := R7 n0 d0 l1 l2 white 0%N; have [_ e] := h0 collapsed 0 0 0.
+  by rewrite (e.2 _).
+have -> : gradient_at_preactivations X (@Y R d n) (0 : 'M_(0, D)) 0 (0 : 'M_(d, 0)) = 0 by apply/matrixP=> -[].
+by rewrite !mul0mx !scaler0.
+Qed.
