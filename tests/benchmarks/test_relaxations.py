@@ -12,7 +12,6 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 
-import cvxpy
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -29,6 +28,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:Solution may be inaccurate:UserW
 
 def relaxed(X: Floats, Y: Floats, lambda1: float, lambda2: float) -> float:
     """The doubly non-negative relaxation by Clarabel, for inputs of full rank."""
+    import cvxpy
+
     P = len(X)
     moments = cvxpy.Variable((2 * P, 2 * P), PSD=True)
     both = np.hstack([np.eye(P), -np.eye(P)])  # h = p - n

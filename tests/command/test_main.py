@@ -170,7 +170,7 @@ def test_the_whole_ledger_is_as_recorded(tmp_path: Path) -> None:
 
 
 def test_a_claim_shows_its_page_and_saves_certificates_that_are_accepted(tmp_path: Path) -> None:
-    result = run("show", "r1", "--check", "--save", str(tmp_path / "saved"))
+    result = run("show", "f1", "--check", "--save", str(tmp_path / "saved"))
     assert result.exit_code == 0
     for heading in ("Assumptions", "Evidence", "Certificates", "Controls"):
         assert f"\n{heading}\n" in result.stdout
@@ -179,7 +179,7 @@ def test_a_claim_shows_its_page_and_saves_certificates_that_are_accepted(tmp_pat
     accepted = [run("certificate", str(path)) for path in saved]
     assert {answer.exit_code for answer in accepted} == {0}
     assert all(answer.stdout.startswith("accepted by the kernel") for answer in accepted)
-    assert any("\ntheorem    R1.cost\n" in answer.stdout for answer in accepted)
+    assert any("\ntheorem    F1.read-out\n" in answer.stdout for answer in accepted)
 
 
 def test_a_claim_is_shown_from_its_definition_without_a_run(
