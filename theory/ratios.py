@@ -132,6 +132,13 @@ def leaky_transition(kappa0: sp.Expr, kappa1: sp.Expr) -> sp.Expr:
 def activation_ratio(phi: Activation, kappa0: sp.Expr, kappa1: sp.Expr) -> Ratio | None:
     """r of a named activation in closed form; None where there is none (``gelu``).
 
+    Parameters
+    ----------
+    phi
+        The activation.
+    kappa0, kappa1
+        Eigenvalues of the input kernel on the constant and on the labels.
+
     Raises
     ------
     ValueError

@@ -227,7 +227,15 @@ def energy(problem: Problem, ratio: sp.Expr | None = None) -> sp.Expr:
 
 
 def collapse_product(problem: Problem, ratio: sp.Expr | None = None) -> sp.Expr:
-    """The lambda1 lambda2 from which on the zero network is optimal (R7)."""
+    """The lambda1 lambda2 from which on the zero network is optimal: P r (R7, A0).
+
+    Parameters
+    ----------
+    problem
+        Whose numbers are put in.
+    ratio
+        r, where that of the activation has no closed form.
+    """
     return put(problem, collapse_threshold(), ratio)
 
 

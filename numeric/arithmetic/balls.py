@@ -19,8 +19,13 @@ T = TypeVar("T")
 def enclose(expression: sp.Expr | Fraction | int, digits: int) -> arb:
     """Ball that contains a real number and is narrow enough for so many digits.
 
-    Takes rationals, sums, products, powers, pi, e, exp, log, tanh, erf, Max, Min, Abs and real
-    roots of polynomials (``CRootOf``).
+    Parameters
+    ----------
+    expression
+        Of rationals, sums, products, powers, pi, e, exp, log, tanh, erf, Max, Min, Abs and real
+        roots of polynomials (``CRootOf``).
+    digits
+        How many of them the ball gives.
 
     Returns
     -------

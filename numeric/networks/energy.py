@@ -200,6 +200,21 @@ def minimising_weights(
 
     W = (X^+ H)', the shortest weights, and the ridge solution W2 = Y' phi (lambda2 + phi' phi)^-1.
 
+    Parameters
+    ----------
+    H : shape (P, M)
+        Preactivations, a column for each neuron.
+    Y : shape (P, d)
+        Targets.
+    kernel
+        The features X, bias column among them.
+    activation
+        phi.
+    lambda2
+        Penalty of the read-out.
+    digits
+        How many digits of balls are asked for; floats without it.
+
     Returns
     -------
     ``W`` of shape (M, columns of X), the bias last if X has its column of ones, and ``W2`` of

@@ -98,7 +98,13 @@ class SpectralKernel:
         return self.spectrum.task.sample_count
 
     def cost(self, preactivations: Matrix, system: Numbers) -> Scalar:
-        """See :class:`InputKernel`."""
+        """See :class:`InputKernel`.
+
+        Raises
+        ------
+        ValueError
+            If there is not one row of preactivations for each sample.
+        """
         task = self.spectrum.task
         values = system.array(preactivations)
         if len(values) != task.sample_count:

@@ -72,6 +72,15 @@ def enclose_ratio(
 ) -> RatioEnclosure:
     """Enclose r(phi) for eigenvalues kappa0 of the constant and kappa1 of the labels.
 
+    Parameters
+    ----------
+    phi
+        The activation.
+    kappa0, kappa1
+        Eigenvalues of the input kernel on the constant and on the labels.
+    digits
+        How many digits of the ratio the enclosure gives.
+
     Raises
     ------
     ValueError

@@ -97,6 +97,22 @@ def target_aligned(
 ) -> InputSpectrum:
     """Target-aligned inputs: K_data = a I + s K_Y, so that kappa_i = a + s P.
 
+    Parameters
+    ----------
+    task
+        Labels and samples per class.
+    identity
+        a, the eigenvalue beyond the labels.
+    alignment
+        s.
+    bias
+        Whether a column of ones is among the inputs: it adds P to kappa_0.
+
+    Raises
+    ------
+    ValueError
+        If an eigenvalue is not positive.
+
     >>> target_aligned(Task(2), 1, Fraction(1, 2)).label
     (Fraction(3, 1), Fraction(3, 1))
     """
@@ -107,6 +123,22 @@ def anisotropic(
     task: Task, identity: Rational, alignments: tuple[Rational, ...], *, bias: bool = True
 ) -> InputSpectrum:
     """Labels of unequal strength: K_data = a I + sum_i s_i v_i v_i', so that kappa_i = a + s_i P.
+
+    Parameters
+    ----------
+    task
+        Labels and samples per class.
+    identity
+        a, the eigenvalue beyond the labels.
+    alignments
+        s_i, a number for each label.
+    bias
+        Whether a column of ones is among the inputs: it adds P to kappa_0.
+
+    Raises
+    ------
+    ValueError
+        If an eigenvalue is not positive, or their number is not that of the labels.
 
     >>> anisotropic(Task(2), 1, (1, 0)).label
     (Fraction(5, 1), Fraction(1, 1))

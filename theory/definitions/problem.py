@@ -111,6 +111,20 @@ def whitened(
 ) -> Problem:
     """The problem with whitened inputs: K_X = I + J with a bias, K_X = I without.
 
+    Parameters
+    ----------
+    task
+        Labels and samples per class.
+    lambda1, lambda2
+        Penalties of the first layer and of the read-out.
+    bias, activation, layers, lambda_hidden, recurrent
+        As :class:`Problem` has them.
+
+    Raises
+    ------
+    ValueError
+        If a number is not positive, or lambda_hidden is missing where it is paid.
+
     >>> one = sp.Integer(1)
     >>> whitened(Task(1), one, one, bias=Bias.NONE).kappa0
     1
