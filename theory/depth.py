@@ -199,13 +199,13 @@ def threshold() -> sp.Expr:
     growth = _P * (_L - 1) / (_L**2 * _LAM * (1 + _RHO / _D))
     output = _LAM * _P * growth**_L / (_PRICE * (_L - 1))
     at = {X: growth, _OUT: output}
-    gap = sp.simplify(label_energy().subs(at) - _P)
-    slope = sp.simplify(sp.diff(label_energy(), X).subs(X, growth).subs(_OUT, output))
+    gap = sp.cancel(label_energy().subs(at) - _P)
+    slope = sp.cancel(sp.diff(label_energy(), X).subs(X, growth).subs(_OUT, output))
     if gap != 0 or slope != 0:
         raise ArithmeticError(f"the jump does not meet its equations: {gap}, {slope}")
     product = output * _LAM ** (_L - 1) * _PRICE * (1 + _RHO / _D) ** _L
     expected = _P ** (_L + 1) * (_L - 1) ** (_L - 1) / _L ** (2 * _L)
-    if sp.simplify(sp.expand_power_base(product / expected, force=True)) != 1:
+    if sp.powsimp(sp.expand_power_base(product / expected, force=True)) != 1:
         raise ArithmeticError("the threshold is not free of lambda, p and rho")
     return expected
 

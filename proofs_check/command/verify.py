@@ -148,10 +148,10 @@ def command(
         start = time.perf_counter()
         machine = checking.run(jobs) if formal else None
     screen = terminal.console()
-    tried = trials.run()
-    terminal.show(screen, pages.checkers(tried))
     forms = [form for form, file in (("svg", html_file), ("pdf", latex_file)) if file is not None]
     with drawing([claim.id for claim in chosen], *forms) as drawn:
+        tried = trials.run()  # in this process, while the other ones start
+        terminal.show(screen, pages.checkers(tried))
         shown: list[Outcome] = []
         if chosen:
             with progress(screen, running.with_uses(chosen), jobs, shown=chosen) as lines:

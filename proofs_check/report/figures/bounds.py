@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numeric.relaxation.interval import Progress
 
 #: Random samples, their dimension, both penalties and the seed of the data.
-SAMPLES, DIMENSION, PENALTY, SEED = 12, 4, Fraction(1, 10), 0
+SAMPLES, DIMENSION, PENALTY, SEED = 10, 4, Fraction(1, 10), 0
 
 
 def closing() -> Data:
