@@ -199,6 +199,12 @@ INSTANCES: dict[tuple[str, str], Letters] = {
     ("A0", "odd parts of h may count twice in the inequality of two numbers"): half_ratio(),
     ("A1", "r = m r(ReLU)"): numbers(k0=3, k1=1, a=1, c=0, l=2, q=1, p=2, r1="3/4", r="3/2"),
     ("A2", "r = c kappa1"): numbers(k0=3, k1=1, a=1, c=-1, l=2, p=4, r=2),
+    ("A2-clipped", "the same for a mean that is weaker than three times the labels"): numbers(
+        k0=2, k1=1, s=1, a=2, c=-2, p=2, r="2/11"
+    ),
+    ("A2-clipped", "the ratio of numbers a label apart, kappa1/4, is enough"): numbers(
+        k0=4, k1=1, s=1, a=2, c=1, p=1, r="1/4"
+    ),
     ("A3-leaky", "the flat form beyond the transition"): numbers(
         k0=3, k1=1, a=1, c=1, t=1, r="3/4"
     ),

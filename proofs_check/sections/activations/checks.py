@@ -110,6 +110,31 @@ def wrong_threshold_ratio(_: int) -> Finding:
     return _ratios(("hard_sigmoid",), factor=2)
 
 
+#: Pairs of numbers at which the clipped dead zone is tried, the best one among them.
+CLIPPED = "(kappa0, kappa1) = (5, 1) and (9, 1), grid of 10^4 pairs of numbers up to 5"
+
+
+def clipped_ratios(_: int, *, factor: float = 1.0) -> Finding:
+    """No pair of numbers of the clipped dead zone exceeds its ratio, and one attains it."""
+    grid, found = [k / 10 for k in range(-50, 51)], []
+    for k0, k1 in ((5, 1), (9, 1)):
+        closed = factor * k0 * k1 / (k0 + 9 * k1)
+        best = max(_quotient(_clipped, a, b, k0, k1) for a in grid for b in grid)
+        if abs(best / closed - 1) > 1e-12:
+            return Finding(False, f"kappa = {k0}, {k1}: r = {closed:.6f}, found {best:.6f}")
+        found.append(f"{best:.6f}")
+    return Finding(True, f"the largest quotients are r = {', '.join(found)}")
+
+
+def _clipped(z: float) -> float:
+    return math.copysign(min(max(abs(z) - 1, 0.0), 1.0), z)
+
+
+def wrong_clipped_ratio(_: int) -> Finding:
+    """False on purpose: half the ratio of the clipped dead zone."""
+    return clipped_ratios(0, factor=0.5)
+
+
 def odd_ratios(_: int) -> Finding:
     """The named odd activations, and the sigmoid, which is odd up to a constant."""
     return _ratios(("tanh", "hard_tanh", "shifted_sigmoid", "sigmoid"))

@@ -251,25 +251,115 @@ CLAIMS = (
         witness=checks.dead_zone_witness,
     ),
     Claim(
+        id="A2-clipped",
+        section=SECTION,
+        source=OURS,
+        clauses=(
+            Clause(
+                "A clipped dead zone of width s has {} where the mean is strong: the difference p "
+                "of its values keeps to {}.",
+                (
+                    Given("A2.clipped-inside", "r"),
+                    Goal("A2.clipped-inside", 1),
+                ),
+                goals=(*goals("A2.clipped-same"), *goals("A2.clipped-opposite")),
+            ),
+            Clause(
+                "The numbers {} and {}, of the values {} and zero, attain it: {}.",
+                (
+                    Given("A2.clipped-attained", "a"),
+                    Given("A2.clipped-attained", "c"),
+                    Given("A2.clipped-attained", "p"),
+                    Goal("A2.clipped-attained", 1),
+                ),
+            ),
+            Clause(
+                "So every network has {}, and neurons that attain r, {}, of mass w for either "
+                "sign of each label, have the kernel {} and {}, with the label weight {} and the "
+                "mean {}.",
+                (
+                    Goal("A0.minimum", 1, "lam1*c1 + lam2*tr(Y*B1*Y')"),
+                    Given("A0.network", "tight"),
+                    Goal("A0.network", 1),
+                    Goal("A0.energy", 2, "lam1*c + lam2*tr(Y*B*Y')"),
+                    Given("A0.network", "b"),
+                    Given("A0.network", "u"),
+                ),
+                goals=(*goals("A0.inequality", 1), *goals("A0.network", 2), *goals("A0.energy", 1)),
+                given=(Given("A0.inequality", "two numbers"), Given("A0.energy", "c")),
+                by=("A0",),
+            ),
+            Clause(
+                "It is abstract: coding vectors c and c_1 of a label have {} and {}.",
+                (Goal("F4.abstract", 1), Goal("F4.abstract", 2)),
+                goals=goals("F4.abstract", 3, 4),
+                given=(Given("F4.abstract", "K"),),
+                by=("F4",),
+            ),
+        ),
+        short="clipped dead zone: a ratio, a mean, abstract at E*",
+        recorded=Verdict.PROVED,
+        assumptions=(
+            Assumption(
+                "a mean that is at least three times as strong as the labels, {}",
+                (Given("A2.clipped-inside", "strong"),),
+            ),
+            Assumption("a width with {}", (Given("A2.clipped-inside", "s>0"),)),
+            *ADMISSIBLE,
+            FINITE,
+            POSITIVE,
+            Assumption("labels of weights {}", (Given("F4.abstract", "w>0"),)),
+        ),
+        uses=("A0", "F4"),
+        evidence=(
+            proof(
+                "A2.clipped-inside",
+                "A2.clipped-same",
+                "A2.clipped-opposite",
+                "A2.clipped-attained",
+                "A0.inequality",
+                "A0.minimum",
+                "A0.network",
+                "A0.energy",
+                "F4.abstract",
+                scope=SCOPE,
+            ),
+            Measured(Kind.INSTANCES, checks.CLIPPED, checks.clipped_ratios),
+        ),
+        controls=(
+            false_theorem(
+                "the same for a mean that is weaker than three times the labels",
+                "A2.clipped-opposite",
+                {"k0 - 3*k1 >= 0": "k0 - 2*k1 >= 0"},
+            ),
+            false_theorem(
+                "the ratio of numbers a label apart, kappa1/4, is enough",
+                "A2.clipped-same",
+                {"(k0 + 9*k1)*r = k0*k1": "4*r = k1"},
+            ),
+            false_measurement("it has half the ratio", checks.wrong_clipped_ratio),
+        ),
+        witness=checks.dead_zone_witness,
+    ),
+    Claim(
         id="A2-parallel",
         section=SECTION,
         source=OURS,
         clauses=(
             Clause(
-                "The clipped dead zone of width {}, an odd activation whose optimal kernel has "
-                "a mean, reaches E* with an abstract kernel where b is what {} neurons for "
-                "each label add to it.",
+                "The clipped dead zone of width {} comes to E* by training, with an abstract "
+                "kernel, where b is what {} neurons for each label add to it.",
                 (Typed("1"), Typed("two")),
-                by=("A0",),
+                by=("A2-clipped",),
             ),
             Clause(
                 "Where b is what a single neuron adds, no network found reaches E*, and the "
                 "best of them is not abstract.",
             ),
         ),
-        short="clipped dead zone: abstract where E* is reached",
+        short="clipped dead zone: above E* between multiples of two neurons",
         recorded=Verdict.SUPPORTED,
-        uses=("A0",),
+        uses=("A2-clipped",),
         evidence=(
             Measured(
                 Kind.TRAINING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, multiple, product, square
+from proofs_check.finding.outline import Outline, Term, multiple, product, square
 from proofs_check.sections.activations.proofs import MIXED, SAME, total
 
 
@@ -149,6 +149,83 @@ def sigmoid_slope(outline: Outline) -> None:
         outline.combine(goal, goal, terms=[square(root)])
 
 
+def _clipped(outline: Outline, terms: list[Term]) -> None:
+    """The cost is at least (kappa0 + 9 kappa1) p^2."""
+    outline.combine(
+        "k0+9k1>0", "k0 + 9*k1 > 0", terms=[product("k0>0"), product("k1>0", coefficient="9")]
+    )
+    outline.combine("cost", f"{SAME} - (k0 + 9*k1)*p^2 >= 0", terms=terms)
+    outline.combine(
+        "ratio",
+        outline.theorem.goals[0],
+        terms=[product("k0>0", "k1>0", "cost"), multiple("r", SAME)],
+        divide=["k0+9k1>0"],
+    )
+
+
+def clipped_inside(outline: Outline) -> None:
+    """At p < s the best c lies below s, and the cost is larger still."""
+    beyond = [
+        term
+        for weight in ("k0>0", "k1>0")
+        for term in (
+            product(weight, "reach", "reach"), product(weight, "reach", "p>=0", coefficient="2")
+        )
+    ]  # fmt: skip
+    inside = [
+        product("k1>0", "reach", "c>=-s", coefficient="2"),
+        product("k0>0", "reach", "c<=s", coefficient="2"),
+        product("strong", "c<=s", "c<=s"),
+        product("strong", "c<=s", "p>=0", coefficient="2"),
+        square("2*(s - c) - (s - p)", "k1>0"),
+        product("k1>0", "p<=s", "s>0", coefficient="3"),
+        product("k1>0", "p<=s", "p>=0", coefficient="9"),
+    ]
+    _clipped(outline, [*beyond, *inside])
+
+
+def clipped_same(outline: Outline) -> None:
+    """Both a - c >= p and a + c >= p + 2 s."""
+    _clipped(
+        outline,
+        [
+            product("k0>0", "reach", "reach"),
+            product("k0>0", "reach", "p>=0", coefficient="2"),
+            square("a + c - 2*s - p", "k1>0"),
+            product("k1>0", "reach", "s>0", coefficient="4"),
+            product("k1>0", "reach", "p>=0", coefficient="2"),
+            product("k1>0", "c>=s", "s>0", coefficient="8"),
+            product("k1>0", "c>=s", "p>=0", coefficient="4"),
+            product("k1>0", "p<=s", "s>0", coefficient="4"),
+            product("k1>0", "p<=s", "p>=0", coefficient="8"),
+        ],
+    )
+
+
+def clipped_opposite(outline: Outline) -> None:
+    """a - c >= p + 2 s alone is enough."""
+    _clipped(
+        outline,
+        [
+            square("a + c", "k1>0"),
+            product("k0>0", "reach", "reach"),
+            product("k0>0", "reach", "s>0", coefficient="4"),
+            product("k0>0", "reach", "p>=0", coefficient="2"),
+            product("strong", "s>0", "s>0", coefficient="4"),
+            product("strong", "p>=0", "s>0", coefficient="4"),
+            product("k1>0", "p<=2s", "s>0", coefficient="6"),
+            product("k1>0", "p<=2s", "p>=0", coefficient="9"),
+        ],
+    )
+
+
+def clipped_attained(outline: Outline) -> None:
+    """Put the numbers in."""
+    outline.combine(
+        "clipped", outline.theorem.goals[0], terms=[multiple("r", "s^2")], using=["a", "c", "p"]
+    )
+
+
 OUTLINES = {
     "A3.leaky-steep": leaky_steep,
     "A3.leaky-flat": leaky_flat,
@@ -161,4 +238,8 @@ OUTLINES = {
     "A3.softplus": softplus,
     "A3.softplus-weak-mean": softplus_weak,
     "A3.sigmoid-slope": sigmoid_slope,
+    "A2.clipped-inside": clipped_inside,
+    "A2.clipped-same": clipped_same,
+    "A2.clipped-opposite": clipped_opposite,
+    "A2.clipped-attained": clipped_attained,
 }

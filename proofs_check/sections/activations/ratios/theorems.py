@@ -6,6 +6,16 @@ from proofs_check.kernel.theorem import Theorem, assume, define, fact
 from proofs_check.sections.activations.reduction.theorems import SPECTRUM
 from proofs_check.sections.activations.theorems import COST
 
+#: A clipped dead zone of width s: its ratio r, and where it is that.
+_CLIPPED = {
+    **SPECTRUM,
+    "s>0": assume("s > 0"),
+    "r": define("(k0 + 9*k1)*r = k0*k1"),
+    "p>=0": define("p >= 0"),
+}
+_STRONG = {"strong": assume("k0 - 3*k1 >= 0")}
+_LETTERS = ("a", "c", "p", "s", "k0", "k1", "r")
+
 THEOREMS = (
     Theorem(
         id="A3.leaky-steep",
@@ -190,5 +200,67 @@ THEOREMS = (
         given={},
         goals=("1/4 - s*(1 - s) >= 0", "1 - (1 - t^2) >= 0"),
         facts=("slopes",),
+    ),
+    Theorem(
+        id="A2.clipped-inside",
+        statement=(
+            "The clipped dead zone, 0 up to s and z - s from there to 2 s, where it stays at s: "
+            "its values at a >= s and at c in the dead zone differ by p <= a - s, and keep to r. "
+            "It is odd, so that this holds for -c and -a, too."
+        ),
+        scalars=_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_CLIPPED,
+            **_STRONG,
+            "p<=s": define("s - p >= 0"),
+            "reach": define("a - s - p >= 0"),
+            "c<=s": define("s - c >= 0"),
+            "c>=-s": define("s + c >= 0"),
+        },
+        goals=(f"r*{COST} - k0*k1*p^2 >= 0",),
+    ),
+    Theorem(
+        id="A2.clipped-same",
+        statement="The same for a >= c >= s: the values differ by p <= a - c.",
+        scalars=_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_CLIPPED,
+            "p<=s": define("s - p >= 0"),
+            "reach": define("a - c - p >= 0"),
+            "c>=s": define("c - s >= 0"),
+        },
+        goals=(f"r*{COST} - k0*k1*p^2 >= 0",),
+    ),
+    Theorem(
+        id="A2.clipped-opposite",
+        statement="The same for a >= s and c <= -s: the values differ by p <= a - s - c - s.",
+        scalars=_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            **_CLIPPED,
+            **_STRONG,
+            "p<=2s": define("2*s - p >= 0"),
+            "reach": define("a - c - 2*s - p >= 0"),
+        },
+        goals=(f"r*{COST} - k0*k1*p^2 >= 0",),
+    ),
+    Theorem(
+        id="A2.clipped-attained",
+        statement=("The numbers a = 2 s and c = s, with the values p = s and 0, attain r."),
+        scalars=_LETTERS,
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "r": _CLIPPED["r"],
+            "a": define("a = 2*s"),
+            "c": define("c = s"),
+            "p": define("p = s"),
+        },
+        goals=(f"r*{COST} - k0*k1*p^2 = 0",),
     ),
 )
