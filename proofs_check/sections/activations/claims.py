@@ -256,7 +256,7 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A clipped dead zone of width s has {} where the mean is strong: the difference p "
+                "A clipped dead zone of width y has {} where the mean is strong: the difference p "
                 "of its values keeps to {}.",
                 (
                     Given("A2.clipped-inside", "r"),
