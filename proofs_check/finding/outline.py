@@ -52,6 +52,12 @@ def multiple(
     return {"use": use, "times": times, **places}
 
 
+def one_more(outline: Outline) -> None:
+    """A sum with one term more has the sign that the sum ``before`` and ``neuron`` have."""
+    terms = [product("before"), product("neuron")]
+    outline.combine("next", outline.theorem.goals[0], terms=terms)
+
+
 class Outline:
     """Collects the steps of one proof.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, multiple, product, square
+from proofs_check.finding.outline import Outline, multiple, one_more, product, square
 
 
 def neuron(outline: Outline) -> None:
@@ -10,12 +10,6 @@ def neuron(outline: Outline) -> None:
     (goal,) = outline.theorem.goals
     terms = [square("a*t - b*s"), product("constraint", coefficient="2")]
     outline.combine(goal, goal, terms=terms, using=["a", "b", "s", "t"])
-
-
-def neurons(outline: Outline) -> None:
-    """Add one neuron."""
-    terms = [product("before"), product("neuron")]
-    outline.combine("next", outline.theorem.goals[0], terms=terms)
 
 
 def weak(outline: Outline) -> None:
@@ -97,7 +91,7 @@ def inexact(outline: Outline) -> None:
 
 OUTLINES = {
     "bound.neuron": neuron,
-    "bound.neurons": neurons,
+    "bound.neurons": one_more,
     "bound.weak": weak,
     "bound.free-bias": free_bias,
     "bound.paid-bias": paid_bias,

@@ -47,6 +47,39 @@ _COSTS_LESS = counterexample(
     _LARGER_MEAN,
     lambda: outlines.documents(_LARGER_MEAN),
 )
+#: What both kinds of chains share: the cost of a layer, the growth, and a network.
+_COST = Clause(
+    "Between such kernels the weights of the least norm cost {}, and in the first layer {}.",
+    (Goal("D1.cost", 4), Goal("D1.cost", 5)),
+    goals=goals("D1.cost", 1, 2, 3),
+    by=("F1",),
+)
+_GROWTH = Clause(
+    "At a growth with {} for the last weight w, {}, it is {} and gives the energy "
+    "{}; a growth with {} and {} is the global minimum, {}, and the only one, {}.",
+    (
+        Given("D1.stationary", "slope"),
+        Given("D1.stationary", "y"),
+        Goal("D1.stationary", 1),
+        Goal("D1.stationary", 2),
+        Given("D1.curve", "k"),
+        Goal("D1.root", 1),
+        Goal("D1.curve", 1),
+        Goal("D1.unique", 1),
+    ),
+    goals=(
+        *goals("D1.stationary", 3),
+        *goals("D2.threshold"),
+        *goals("D2.below"),
+        *goals("D2.jump"),
+    ),
+    given=(Given("D1.curve", "k>=0"), Given("D1.unique", "k>0")),
+)
+_NETWORK = Clause(
+    "Neurons of the labels have such kernels and weights between them of that norm: {} and {}.",
+    (Goal("D1.network", 1), Goal("D1.network", 4)),
+    goals=goals("D1.network", 2, 3),
+)
 
 CLAIMS = (
     Claim(
@@ -54,13 +87,7 @@ CLAIMS = (
         section=_SECTION,
         source=WJF,
         clauses=(
-            Clause(
-                "Between such kernels the weights of the least norm cost {}, and in the first "
-                "layer {}.",
-                (Goal("D1.cost", 4), Goal("D1.cost", 5)),
-                goals=goals("D1.cost", 1, 2, 3),
-                by=("F1",),
-            ),
+            _COST,
             Clause(
                 "Activities that are affine in the labels have {}, and a negative part of a "
                 "preactivation saves nothing where the mean is strong, {}, or {} where it is "
@@ -96,33 +123,8 @@ CLAIMS = (
                 goals=(*goals("A0.network", 2), *goals("I1.attained")),
                 given=(Given("A0.network", "tight"),),
             ),
-            Clause(
-                "At a growth with {} for the last weight w, {}, it is {} and gives the energy "
-                "{}; a growth with {} and {} is the global minimum, {}, and the only one, {}.",
-                (
-                    Given("D1.stationary", "slope"),
-                    Given("D1.stationary", "y"),
-                    Goal("D1.stationary", 1),
-                    Goal("D1.stationary", 2),
-                    Given("D1.curve", "k"),
-                    Goal("D1.root", 1),
-                    Goal("D1.curve", 1),
-                    Goal("D1.unique", 1),
-                ),
-                goals=(
-                    *goals("D1.stationary", 3),
-                    *goals("D2.threshold"),
-                    *goals("D2.below"),
-                    *goals("D2.jump"),
-                ),
-                given=(Given("D1.curve", "k>=0"), Given("D1.unique", "k>0")),
-            ),
-            Clause(
-                "Neurons of the labels have such kernels and weights between them of that "
-                "norm: {} and {}.",
-                (Goal("D1.network", 1), Goal("D1.network", 4)),
-                goals=goals("D1.network", 2, 3),
-            ),
+            _GROWTH,
+            _NETWORK,
         ),
         short="no bias: geometric layers, the abstract kernel in each",
         recorded=Verdict.PROVED,
@@ -241,13 +243,7 @@ CLAIMS = (
         section=_SECTION,
         source=OURS,
         clauses=(
-            Clause(
-                "Between such kernels the weights of the least norm cost {}, and in the first "
-                "layer {}.",
-                (Goal("D1.cost", 4), Goal("D1.cost", 5)),
-                goals=goals("D1.cost", 1, 2, 3),
-                by=("F1",),
-            ),
+            _COST,
             Clause(
                 "Activities that are affine in the labels have {}, and a negative part of a "
                 "preactivation saves nothing where the mean is strong, {}.",
@@ -280,33 +276,8 @@ CLAIMS = (
                     Goal("D1.strong-chain", 1),
                 ),
             ),
-            Clause(
-                "At a growth with {} for the last weight w, {}, it is {} and gives the energy "
-                "{}; a growth with {} and {} is the global minimum, {}, and the only one, {}.",
-                (
-                    Given("D1.stationary", "slope"),
-                    Given("D1.stationary", "y"),
-                    Goal("D1.stationary", 1),
-                    Goal("D1.stationary", 2),
-                    Given("D1.curve", "k"),
-                    Goal("D1.root", 1),
-                    Goal("D1.curve", 1),
-                    Goal("D1.unique", 1),
-                ),
-                goals=(
-                    *goals("D1.stationary", 3),
-                    *goals("D2.threshold"),
-                    *goals("D2.below"),
-                    *goals("D2.jump"),
-                ),
-                given=(Given("D1.curve", "k>=0"), Given("D1.unique", "k>0")),
-            ),
-            Clause(
-                "Neurons of the labels have such kernels and weights between them of that "
-                "norm: {} and {}.",
-                (Goal("D1.network", 1), Goal("D1.network", 4)),
-                goals=goals("D1.network", 2, 3),
-            ),
+            _GROWTH,
+            _NETWORK,
         ),
         short="first bias: mean and labels grow by ratios of their own",
         recorded=Verdict.PROVED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, Term, multiple, product, square
+from proofs_check.finding.outline import Outline, Term, multiple, one_more, product, square
 from proofs_check.sections.relu.proofs import rival_terms
 
 
@@ -75,12 +75,6 @@ def neuron(outline: Outline) -> None:
 def samples(outline: Outline) -> None:
     """Add one sample."""
     terms = [product("before"), product("one", coefficient="4")]
-    outline.combine("next", outline.theorem.goals[0], terms=terms)
-
-
-def neurons(outline: Outline) -> None:
-    """Add one neuron."""
-    terms = [product("before"), product("neuron")]
     outline.combine("next", outline.theorem.goals[0], terms=terms)
 
 
@@ -236,7 +230,7 @@ OUTLINES = {
     "A0.rate-numbers": numbers,
     "A0.rate-samples": samples,
     "A0.rate-neuron": neuron,
-    "A0.rate-neurons": neurons,
+    "A0.rate-neurons": one_more,
     "A0.rate-width": width,
     "A0.rate-below": below,
     "A0.rate-above": above,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, Rule, multiple, product, square
+from proofs_check.finding.outline import Outline, Rule, multiple, one_more, product, square
 from proofs_check.sections.relu.proofs import rival_terms
 
 _TASK: list[Rule] = ["ee", "Ye", "YY"]
@@ -178,12 +178,6 @@ def below(outline: Outline) -> None:
     )
 
 
-def neurons(outline: Outline) -> None:
-    """Add one neuron."""
-    terms = [product("before"), product("neuron")]
-    outline.combine("next", outline.theorem.goals[0], terms=terms)
-
-
 def measure(outline: Outline) -> None:
     """Kernel and cost are sums over the neurons."""
     goal = outline.theorem.goals[0]
@@ -194,7 +188,7 @@ OUTLINES = {
     "A0.below": below,
     "A0.spectrum": spectrum,
     "A0.inequality": inequality,
-    "A0.neurons": neurons,
+    "A0.neurons": one_more,
     "A0.measure": measure,
     "A0.minimum": minimum,
     "A0.zero": zero,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, Rule, multiple, product, square
+from proofs_check.finding.outline import Outline, Rule, multiple, one_more, product, square
 
 _TASK = ["ee", "Ye", "YY"]
 
@@ -37,12 +37,6 @@ def neuron(outline: Outline) -> None:
         outline.theorem.goals[0],
         terms=[square("m - c"), product("c>=0", "m-c>=0", coefficient="2"), product("c^2>=q")],
     )
-
-
-def neurons(outline: Outline) -> None:
-    """Add one neuron."""
-    terms = [product("before"), product("neuron")]
-    outline.combine("next", outline.theorem.goals[0], terms=terms)
 
 
 def kernel(outline: Outline) -> None:
@@ -156,7 +150,7 @@ OUTLINES = {
     "D1.cost": cost,
     "D1.absolute": absolute,
     "D1.neuron": neuron,
-    "D1.neurons": neurons,
+    "D1.neurons": one_more,
     "D1.kernel": kernel,
     "D1.clipped": clipped,
     "D1.clipped-weak": clipped_weak,

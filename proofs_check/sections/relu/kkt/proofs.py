@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, Term, multiple, product, square
+from proofs_check.finding.outline import Outline, Term, multiple, one_more, product, square
 from proofs_check.sections.relu.outlining import (
     ANTIPODE_RULES,
     FORM_RULES,
@@ -118,12 +118,6 @@ def attained(outline: Outline) -> None:
     )
 
 
-def neurons(outline: Outline) -> None:
-    """Add one neuron."""
-    terms = [product("before"), product("neuron")]
-    outline.combine("next", outline.theorem.goals[0], terms=terms)
-
-
 def measure(outline: Outline) -> None:
     """Kernel and cost are sums over the neurons."""
     goal = outline.theorem.goals[0]
@@ -131,7 +125,7 @@ def measure(outline: Outline) -> None:
 
 
 OUTLINES = {
-    "R3.neurons": neurons,
+    "R3.neurons": one_more,
     "R3.measure": measure,
     "R3.form": form,
     "R3.split": split,
