@@ -27,8 +27,9 @@ and permutations of labels change no gain: let u_1 >= u_2 >= ... >= u_d >= 0.
    is largest at r = 0 or r = n. So whole classes fire, N/2 of them at most.
 4. If it is N/2, then u'y >= 0 on them, and f = u'y + s with a number s > 0 attains
    Cauchy-Schwarz: step 1 bounds its gain. Otherwise they are a set that contains with a class all
-   that dominate it, and no opposite classes. These sets are listed here, and Q is bounded by
-   sum (u'y)^2 <= l, the largest eigenvalue of the sum of y y', and (sum u'y)^2 <= |sum y|^2.
+   that dominate it, and no opposite classes. These sets are listed here. With x = 1/(beta - m),
+   beta = alpha(P+1)/n, Q is n/alpha times at most the largest eigenvalue of the sum of y y' and x
+   times (sum y)(sum y)': a convex function of x, below its chord from x = 0 to where tau = 0.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from proofs_check.kernel.document import Accepted
 from proofs_check.kernel.library import Library
 from proofs_check.kernel.univariate import INFINITY, ORIGIN, Poly, covered, less, times, value_at
 
-LABEL_LIMIT = 5
+LABEL_LIMIT = 6
 BALL_LIMIT = 9
 SAMPLE_LIMIT = 64
 ROOTS = 8  # of the trace of the 2^ROOTS-th power
@@ -252,11 +253,16 @@ def _is_below(task: _Task, s: int, best: Sequence[tuple[Fraction, Poly]]) -> boo
     rows = [task.signs(c) for c in range(task.classes) if s >> c & 1]
     columns = list(zip(*rows, strict=True))
     gram = [[sum(x * y for x, y in zip(a, b, strict=True)) for b in columns] for a in columns]
-    spread, mean = _largest_eigenvalue(gram), sum(sum(column) ** 2 for column in columns)
-    m = len(rows)
+    sums, m, n = [sum(column) for column in columns], len(rows), task.samples_per_class
+    room = task.count + 1 - n * m  # n (beta - m) at tau = 0
+    both = [
+        [room * g + n * x * y for g, y in zip(r, sums, strict=True)]
+        for r, x in zip(gram, sums, strict=True)
+    ]
+    low, high = _largest_eigenvalue(gram), _largest_eigenvalue(both) / room
     rest = less(task.beta, (Fraction(m),))
-    # (l + |sum y|^2/(beta - m)) n/(alpha r) against k m_k (P+1)/((beta - m_k) r_k)
-    top = less(times((spread,), rest), (Fraction(-mean),))
+    # (l + slope/(beta - m)) n/(alpha r) against k m_k (P+1)/((beta - m_k) r_k)
+    top = less(times((low,), rest), (-(high - low) * Fraction(room, n),))
     polys = [
         less(
             times((factor / task.samples_per_class**2,), task.beta, rest, task.active(m)),

@@ -145,6 +145,9 @@ def test_balls_cost_what_their_weights_cost() -> None:
 
 def test_an_interval_is_covered_only_if_every_point_is() -> None:
     """x - 2 and 3 - x cover everything; x - 3 and 2 - x leave (2, 3) open."""
+    ends = ORIGIN, INFINITY
     rising = [(Fraction(-2), Fraction(1)), (Fraction(3), Fraction(-1))]
     assert covered(rising, ORIGIN, INFINITY)
+    # 1/3 - x/2 and x - 2/3 meet at 2/3
+    assert covered([(Fraction(1, 3), Fraction(-1, 2)), (Fraction(-2, 3), Fraction(1))], *ends)
     assert not covered([(Fraction(-3), Fraction(1)), (Fraction(2), Fraction(-1))], ORIGIN, INFINITY)

@@ -9,12 +9,17 @@ from typing import Any
 from proofs_check.kernel.document import written
 from proofs_check.kernel.faces import Balls, Faces
 
-LABELS = (2, 3, 4, 5)
-SAMPLES = (1, 2)
+MOST_LABELS = 6
 BALL_LABELS, BALL_STRENGTH = 8, 27
 #: Numbers between the strengths at which k changes, by the number of labels.
-_SEPARATORS = {2: (), 3: ("2",), 4: ("2", "5"), 5: ("2", "5", "16")}
-_PARALLELISM = {2: "1, 0", 3: "1, 1/3, 0", 4: "1, 3/7, 1/7, 0", 5: "1, 7/15, 1/5, 1/15, 0"}
+_SEPARATORS = {2: (), 3: ("2",), 4: ("2", "5"), 5: ("2", "5", "16"), 6: ("2", "5", "16", "40")}
+_PARALLELISM = {
+    2: "1, 0",
+    3: "1, 1/3, 0",
+    4: "1, 3/7, 1/7, 0",
+    5: "1, 7/15, 1/5, 1/15, 0",
+    6: "1, 15/31, 7/31, 3/31, 1/31, 0",
+}
 #: By labels and samples per class: the changes from k to k + 1 are the positive roots.
 CHANGES: Mapping[tuple[int, int], tuple[str, ...]] = {
     (2, 1): ("5 tau^2 + 4 tau - 4",),
@@ -35,6 +40,13 @@ CHANGES: Mapping[tuple[int, int], tuple[str, ...]] = {
         "325 tau^2 + 280 tau - 35328",
         "325 tau^2 - 4408 tau - 101888",
     ),
+    (6, 1): (
+        "195 tau^2 + 544 tau - 1024",
+        "65 tau^2 + 222 tau - 1728",
+        "65 tau^2 - 40 tau - 5888",
+        "195 tau^2 - 2984 tau - 50944",
+        "195 tau^2 - 10624 tau - 134144",
+    ),
 }
 
 
@@ -50,7 +62,7 @@ def faces(labels: int, samples: int = 1, **changes: Any) -> dict[str, Any]:
 
 def all_faces() -> list[dict[str, Any]]:
     """The documents at all sizes of the table."""
-    return [faces(d, n) for d in LABELS for n in SAMPLES]
+    return [faces(d, n) for d, n in CHANGES]
 
 
 def balls(labels: int = BALL_LABELS, strength: int | str = BALL_STRENGTH) -> dict[str, Any]:
@@ -63,8 +75,7 @@ def promises() -> tuple[str, ...]:
     return tuple(
         f"k-face networks cost least: d={d} n={n}, k = {', '.join(map(str, range(1, d + 1)))} in "
         f"turn, at the positive roots of {'; '.join(CHANGES[d, n])}; PS {_PARALLELISM[d]}"
-        for d in LABELS
-        for n in SAMPLES
+        for d, n in CHANGES
     )
 
 
