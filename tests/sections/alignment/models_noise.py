@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from tests.exact_matrices import inverse, matrix, number
 from tests.sections.alignment.models import THREE, TWO, diagonal, numbers
-from tests.sections.models import HALF, Letters, identity, semidefinite, some, task, unit
+from tests.sections.models import (
+    HALF,
+    Letters,
+    identity,
+    one_more,
+    semidefinite,
+    some,
+    task,
+    unit,
+)
 
 
 def step(d: int, n: int) -> Letters:
@@ -146,5 +155,6 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "C5.half": preactivation,
     "C5.half-attained": one_label,
     "C5.unit": one_unit,
+    "C5.units": one_more(one_unit, c=9, s=0),
     "C5.least": one_class_units,
 }

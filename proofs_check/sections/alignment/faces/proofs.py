@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs_check.finding.outline import Outline, product, square
+from proofs_check.finding.outline import Outline, one_more, product, square
 from proofs_check.sections.relu.outlining import (
     ANTIPODE_RULES,
     INVERSE_RULE,
@@ -85,5 +85,6 @@ OUTLINES = {
     "C5.half": half,
     "C5.half-attained": half_attained,
     "C5.unit": unit,
+    "C5.units": one_more,
     "C5.least": least,
 }

@@ -8,13 +8,25 @@ h' K_X^-1 h + t |f|^2 + r |v|^2, with t = tau d/P, r = 1 + 2 tau m/P and m the s
 
 from __future__ import annotations
 
-from proofs_check.kernel.theorem import Theorem, assume, define, gap
+from proofs_check.kernel.theorem import (
+    Induction,
+    Object,
+    Start,
+    Theorem,
+    assume,
+    cite,
+    define,
+    fact,
+)
 from proofs_check.sections.framework.labels.theorems import ANTIPODE, CUBE, LABELS, TASK
 from proofs_check.sections.relu.letters import P_POSITIVE, PARTS, SAMPLES, WHITENED
 
 _POSITIVE = {label: PARTS[label] for label in ("f>=0",)}
 #: (P+1) times what a unit without a negative part costs before its read-out.
 _ALONE = "(P + 1)*(1 + t)*f'*f - f'*e*e'*f"
+
+#: Units whose gain is at most 1/b^2: sums of what they cost and of v'y, y = Y f.
+_UNITS = Object("units of limited gain", {"cost": "c", "overlap": "s", "bound": "b"})
 
 THEOREMS = (
     Theorem(
@@ -84,6 +96,29 @@ THEOREMS = (
         goals=("q + r*v'*v - 2*b*v'*y >= 0",),
     ),
     Theorem(
+        id="C5.units",
+        statement=(
+            "Such units together cost c >= 2 b s, s being the sum of their v'y: the step to one "
+            "more unit."
+        ),
+        scalars=("b", "q", "r", "c", "s"),
+        matrices={"v": ("d", "1"), "y": ("d", "1")},
+        symmetric=frozenset(),
+        given={
+            "r>0": define("r > 0"),
+            "gain": define("q*r - b^2*y'*y >= 0"),  # what an object of this kind is
+            "before": fact("c - 2*b*s >= 0", "induction"),
+            "neuron": cite("q + r*v'*v - 2*b*v'*y >= 0", "C5.unit"),
+        },
+        goals=("c + q + r*v'*v - 2*b*(s + v'*y) >= 0",),
+        objects=(_UNITS,),
+        induction=Induction(
+            starts=(Start("C5.units", {"c": "0", "s": "0"}),),
+            steps=({"c": "c + q + r*v'*v", "s": "s + v'*y"},),
+            fresh=frozenset("qrvy"),
+        ),
+    ),
+    Theorem(
         id="C5.least",
         statement=(
             "If no unit has a gain above 1/b^2, a network that interpolates the labels costs c >= "
@@ -96,14 +131,10 @@ THEOREMS = (
             "ee": LABELS["ee"],
             "YY": LABELS["YY"],
             "interpolates": assume("V*F = Y"),
-            "units": gap(
-                "c - 2*b*tr(V*F*Y') >= 0",
-                "C5.unit",
-                "it is about one unit, and this is the sum over all units",
-            ),
+            "units": cite("c - 2*b*tr(V*F*Y') >= 0", "C5.units", s="tr(V*F*Y')"),
         },
         goals=("c >= 2*b*d*P",),
         facts=("integration",),
-        objects=(CUBE,),
+        objects=(CUBE, _UNITS._replace(letters={**_UNITS.letters, "overlap": "tr(V*F*Y')"})),
     ),
 )
