@@ -16,7 +16,7 @@ from proofs_check.ledger.judging import Outcome
 from proofs_check.ledger.searching import necessary
 from proofs_check.ledger.wording.phrases import Clause
 
-_DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "python-flint")
+_DISTRIBUTIONS = ("proofs-check", "sympy", "numpy", "scipy", "nlopt", "python-flint")
 
 
 def environment(seed: int) -> dict[str, Any]:
