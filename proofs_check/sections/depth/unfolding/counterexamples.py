@@ -1,6 +1,6 @@
 """Exact networks that cost less than every affine kernel, stored with this package.
 
-They were found by :mod:`numeric.unfolding.search` and rounded to thousandths. The kernel computes
+They were found by :mod:`numeric.unfolding.search` and rounded to few digits. The kernel computes
 their energy, and what affine kernels cost at least, each time that they are used.
 """
 
@@ -23,14 +23,23 @@ def stored(name: str) -> Document:
     return read(FOLDER / f"{name}.json")
 
 
-def deep(labels: int, layers: int, bias: str, widths: str, penalty: str = "1/100") -> Exact:
-    """A deep network with all penalties equal, as a counterexample."""
+def deep(
+    labels: int,
+    layers: int,
+    bias: str,
+    widths: str,
+    penalties: tuple[str, str, str] = ("1/100", "1/100", "1/100"),
+) -> Exact:
+    """A deep network with the penalties lambda1, lambda and lambda2, as a counterexample."""
+    first, hidden, last = penalties
     name = (
-        f"deep network {widths} below affine kernels: L={layers} lambda={penalty} bias={bias} "
-        f"d={labels} n=1 lambda1={penalty} lambda2={penalty}"
+        f"deep network {widths} below affine kernels: L={layers} lambda={hidden} bias={bias} "
+        f"d={labels} n=1 lambda1={first} lambda2={last}"
     )
+    equal = f"all penalties {first}"
+    each = f"lambda1 = {first}, lambda = {hidden}, lambda2 = {last}"
     return counterexample(
-        f"d = {labels}, L = {layers}, bias {bias}, all penalties {penalty}",
+        f"d = {labels}, L = {layers}, bias {bias}, {equal if len({*penalties}) == 1 else each}",
         (name,),
         lambda: [stored(f"d{labels}-{bias}-L{layers}")],
     )
@@ -80,7 +89,13 @@ DEEP = (
     deep(4, 6, "none", "4-4-4-4-4-9"),
     deep(4, 6, "first", "4-4-4-4-8-8"),
 )
-DEEP_EVERY = (deep(2, 12, "every", "1-1-1-5-5-5-5-5-5-5-5-5"),)
+_SMALL_ENDS = ("1/10000", "1/100", "1/10000")
+DEEP_EVERY = (
+    deep(2, 7, "every", "1-1-1-1-1-1-5", _SMALL_ENDS),
+    deep(2, 12, "every", "1-1-1-1-1-1-1-5-5-5-4-5"),
+    deep(3, 7, "every", "2-2-2-2-2-2-7", _SMALL_ENDS),
+    deep(4, 7, "every", "2-2-2-2-2-9-9", _SMALL_ENDS),
+)
 #: The smallest T that is found.
 RECURRENT = (
     recurrent(2, 12, "first", 8, ("1/1000000", "1/10", "1/1000000")),
