@@ -76,6 +76,7 @@ def _draw_plane(figure: Figure, data: Data, across: int, names: tuple[str, ...])
         whole = name == "parallelism"
         shown = axes.pcolormesh(
             rates, decays, heights.T, shading="nearest", cmap="cividis",
+            edgecolors="face", linewidth=0.3,  # without it what is behind shines through
             vmin=0.0 if whole else None, vmax=1.0 if whole else None,
         )  # fmt: skip
         axes.set_xscale("log")
