@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from proofs_check.finding import outline
 from proofs_check.finding.outline import NotFound, Outline
 from proofs_check.kernel.algebra import Algebra
-from proofs_check.kernel.theorem import Theorem
+from proofs_check.kernel.theorem import Theorem, define
 
 LETTERS = Algebra(("s", "x"), {"A": ("n", "m"), "e": ("n", "1")})
 
@@ -25,3 +26,11 @@ def test_what_is_left_over_is_printed_as_a_person_writes_it(text: str) -> None:
     assert found is not None
     assert LETTERS.equal(LETTERS.parse(found[1]), polynomial)
     assert len(found[1]) == len(text)
+
+
+def test_a_rewriting_that_runs_in_a_circle_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outline, "REWRITE_LIMIT", 10**9)  # never reached: it would take hours
+    given = {"there": define("x = y"), "back": define("y = x")}
+    theorem = Theorem("t", "", ("x", "y", "z"), {}, frozenset(), given, ("x = z",))
+    with pytest.raises(NotFound, match="step goal: rewriting does not end"):
+        Outline(theorem).combine("goal", "x = z", using=["there", "back"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from proofs_check.kernel import algebra
 from proofs_check.kernel.algebra import Algebra, Polynomial, Rejected, Word
+from proofs_check.kernel.theorem import Theorem
 from tests.exact_matrices import Value, evaluate, matrix, number, trace
 
 SHAPES = {
@@ -323,3 +324,11 @@ def test_a_number_is_not_any_matrix() -> None:
     assert LETTERS.equal(LETTERS.parse("M - M + x"), LETTERS.parse("x"))
     assert not LETTERS.equal(LETTERS.parse("M - M + x"), LETTERS.parse("N - N + x"))
     assert LETTERS.parse("Y - Y + 0").shape == ("Q", "P")
+
+
+def test_what_was_read_with_some_letters_is_not_taken_for_others() -> None:
+    theorem = Theorem("t", "", (), {"A": ("n", "n")}, frozenset("A"), {}, ())
+    assert not theorem.algebra().parse("A - A'").terms
+    other = replace(theorem, symmetric=frozenset())
+    assert other.algebra().parse("A - A'").terms
+    assert not theorem.algebra().parse("A - A'").terms
