@@ -77,8 +77,17 @@ def search(
             # Descent has stopped early, and what its own units cost says nothing of others.
             found = _improved(case, found, W[:, :0], 1.0)
             continue
-        if violation < max(_DONE, tolerance) or time.monotonic() > deadline:
+        if time.monotonic() > deadline:
             break
+        if violation < max(_DONE, tolerance):
+            # No unit is missing; those that there are may still pay more than they gain.
+            if found.energy - case.value(found.A, 1.0) <= tolerance * found.energy:
+                break
+            better = _improved(case, found, W[:, :0], violation)
+            if better.energy >= found.energy:
+                break
+            found = better
+            continue
         if violation < 1e-8 and violation > 0.5 * last:
             break
         last = violation

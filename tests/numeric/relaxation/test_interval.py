@@ -109,6 +109,14 @@ def test_units_of_slope_near_one_cost_what_linear_ones_cost() -> None:
     assert float(found.upper) == pytest.approx(linear, rel=1e-3)
 
 
+def test_units_that_pay_more_than_they_gain_are_improved_before_the_search_ends() -> None:
+    """No unit was missing here, and the masses were off by more than the gap allows."""
+    rng = np.random.default_rng(2)
+    X = np.hstack([rng.standard_normal((8, 3)), np.ones((8, 1))])
+    Y = np.sign(rng.standard_normal((8, 3)))
+    assert certified_minimum(X, Y, Fraction(2), Fraction(1), gap=1e-6).gap <= 1e-6
+
+
 def random_data(seed: int, P: int, D: int, d: int) -> tuple[Floats, Floats]:
     rng = np.random.default_rng(seed)
     return rng.standard_normal((P, D)), rng.standard_normal((P, d))
