@@ -25,6 +25,7 @@ from proofs_check.sections.bounds.clipped import claims as clipped
 from proofs_check.sections.bounds.perturbation import claims as perturbation
 from proofs_check.sections.depth import claims as depth
 from proofs_check.sections.depth.all_networks import claims as all_networks
+from proofs_check.sections.depth.few_layers import claims as few_layers
 from proofs_check.sections.depth.growth import claims as growth
 from proofs_check.sections.depth.many_layers import claims as many_layers
 from proofs_check.sections.depth.unfolding import claims as unfolding
@@ -49,6 +50,7 @@ ALL: tuple[Claim, ...] = (
     *biased_zero.CLAIMS,
     *many_layers.CLAIMS,
     *unfolding.CLAIMS,
+    *few_layers.CLAIMS,
     *recurrence.CLAIMS,
     *bounds.CLAIMS,
     *clipped.CLAIMS,

@@ -1,0 +1,1 @@
+"""Few layers: whether the closed forms are global minima there."""

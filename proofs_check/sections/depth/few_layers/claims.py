@@ -1,0 +1,36 @@
+"""D3-few-layers: whether the closed form is the global minimum in two or three layers."""
+
+from __future__ import annotations
+
+from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
+from proofs_check.ledger.evidence import OURS, false_measurement
+from proofs_check.ledger.wording.parts import Ref, Typed
+from proofs_check.ledger.wording.phrases import Clause
+from proofs_check.sections.assumptions import BALANCED, NO_HIDDEN_BIAS, PENALTIES, WHITENED
+from proofs_check.sections.depth.few_layers import checks
+
+CLAIMS = (
+    Claim(
+        id="D3-few-layers",
+        section="depth",
+        source=OURS,
+        clauses=(
+            Clause(
+                "In {} hidden layers the closed forms of {} and {} are the global minimum among "
+                "all networks, for several labels, too: a search that puts labels on segments "
+                "comes to them and no lower.",
+                (Typed("two or three"), Ref("D1-none"), Ref("D1-first-corrected")),
+            ),
+        ),
+        short="two or three layers: no lower network is found",
+        recorded=Verdict.SUPPORTED,
+        assumptions=(BALANCED, WHITENED, NO_HIDDEN_BIAS, PENALTIES),
+        evidence=(Measured(Kind.TRAINING, checks.SCOPE, checks.search_comes_to_the_closed_form),),
+        controls=(
+            false_measurement(
+                "six layers come to it, too", checks.search_comes_to_it_in_six_layers
+            ),
+        ),
+        witness=checks.witness,
+    ),
+)
