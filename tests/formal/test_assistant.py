@@ -26,8 +26,8 @@ from proofs_check.sections.claims import by_id
 from proofs_check.sections.library import LIBRARY
 
 COQ = pytest.mark.skipif(shutil.which("coqc") is None, reason="Coq is not installed")
-#: Coq reads a long proof slowly: these hold every rule, and two of three theorems.
-SHORT = 4000
+#: Coq reads a long proof slowly: these hold every rule, and half of the theorems.
+SHORT = 3000
 
 
 @pytest.fixture(scope="module", autouse=True)
