@@ -143,7 +143,7 @@ def test_a_width_counts_all_neurons_of_the_network() -> None:
         ("D3-one-label", "d = 1"),
         ("A2", "phi is odd"),
         ("I1", "within-class eigenvalues"),
-        ("C2", "each step's sample is independent"),
+        ("C2", "a stationary law of the weights"),
         ("D1-every-bent", "an energy that is stationary"),
     ],
 )
