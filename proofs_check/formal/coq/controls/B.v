@@ -50,3 +50,27 @@ rewrite B10 -subr_eq0 -sq_eq0 -opprB sqN => ne /eqP; rewrite -subr_eq0 addrAC su
 by rewrite (negPf ne).
 Qed.
 End Controls.
+
+(** Shares that are both one are too large. *)
+Theorem not_B6 (R : rcfType) (X Z : 'M[R]_1) : let phi := fun _ : R => 1 in let v : 'cV[R]_1 := 1%:M in
+  ~ forall A B : 'M[R]_1, (v^T *m A *m (hidden phi X (0 : 'M_1) 0)^T) 0 0 <= 1 * 1 ->
+      (v^T *m B *m (hidden phi Z (0 : 'M_1) 0)^T) 0 0 <= 1 * 1 ->
+      (v^T *m row_mx A B *m (hidden phi (row_mx X Z) (0 : 'M_1) 0)^T) 0 0 <= 1.
+Proof.
+move=> phi v all.
+have one (Z' : 'M[R]_1) : (v^T *m 1%:M *m (hidden phi Z' (0 : 'M_1) 0)^T) 0 0 <= 1 * 1.
+  by rewrite trmx1 !mul1mx !mxE mulr1.
+have := all 1%:M 1%:M (one X) (one Z).
+rewrite trmx1 mul1mx mxE big_split_ord /= !big_ord1 row_mxEl row_mxEr !mxE !mulr1 -(natrD R 1 1).
+by rewrite (ler_nat R 2 1).
+Qed.
+(** With a free output bias a matrix that is not balanced proves nothing. *)
+Theorem not_B7 (R : rcfType) (p D : nat) (phi : R -> R) (lam1 lam2 : R) (X : 'M[R]_(D, p.+1)) :
+  let T : 'rV[R]_p.+1 := ones in ~ forall (W1 : 'M[R]_(1, D)) b (W2 : 'M[R]_1) o,
+    2%:R * dot T T - sq T <= sq (T - (W2 *m hidden phi X W1 b + o *m ones))
+      + (lam1 * (sq W1 + sq b) + lam2 * sq W2).
+Proof.
+move=> T /(_ 0 0 0 1%:M); rewrite mul0mx add0r mul1mx subrr !sq0 addr0 !mulr0 !addr0 -sq_dot.
+rewrite mulr_natl mulr2n addrK leNgt; case/negP.
+by rewrite lt_neqAle eq_sym sq_eq0 sq_ge0 andbT; apply/eqP=> /rowP /(_ 0) /eqP; rewrite !mxE oner_eq0.
+Qed.
