@@ -78,7 +78,7 @@ def another_convention() -> Document:
     }  # fmt: skip
 
 
-#: The smallest L that is found, for each number of labels.
+#: The smallest L that is found, for each number of labels and each bias.
 DEEP_NONE = deep(2, 6, "none", "2-2-2-2-5-5")
 DEEP_FIRST = deep(2, 5, "first", "2-2-2-5-5")
 DEEP = (
@@ -96,8 +96,13 @@ DEEP_EVERY = (
     deep(3, 7, "every", "2-2-2-2-2-2-7", _SMALL_ENDS),
     deep(4, 7, "every", "2-2-2-2-2-9-9", _SMALL_ENDS),
 )
-#: The smallest T that is found.
+_TINY_ENDS = ("1/1000000", "1/10", "1/1000000")
+#: The smallest T that is found, for each number of labels and each bias.
 RECURRENT = (
-    recurrent(2, 12, "first", 8, ("1/1000000", "1/10", "1/1000000")),
+    recurrent(2, 12, "first", 8, _TINY_ENDS),
+    recurrent(2, 14, "none", 8, _TINY_ENDS),
     recurrent(2, 20, "first", 8, ("1/1000", "1/10", "1/100000")),
+    recurrent(3, 18, "none", 11, _TINY_ENDS),
+    recurrent(3, 18, "first", 11, _TINY_ENDS),
+    recurrent(4, 18, "none", 14, _TINY_ENDS),
 )
