@@ -105,4 +105,5 @@ RECURRENT = (
     recurrent(3, 18, "none", 11, _TINY_ENDS),
     recurrent(3, 18, "first", 11, _TINY_ENDS),
     recurrent(4, 18, "none", 14, _TINY_ENDS),
+    recurrent(4, 20, "first", 14, _TINY_ENDS),
 )
