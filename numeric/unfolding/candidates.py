@@ -20,7 +20,7 @@ ROUGH, STEPS, SHAKES = 300, 1_000, (0.0, 0.1, 0.03, 1e-2, 1e-3)
 #: Candidates that are followed to their rest.
 FOLLOWED = 2
 #: Candidates of a plan that are kept, and the share of their energy by which they must differ.
-KEPT, ALIKE = 3, 1e-4
+KEPT, ALIKE = 2, 1e-4
 #: Factors that are tried of the first map, of those that hand on, and of those that unfold.
 SIZES = tuple(product(np.geomspace(0.3, 4, 5), (1.0, 1.1, 1.3, 1.7), np.geomspace(0.3, 4, 5)))
 
