@@ -198,6 +198,7 @@ def _check_objects(
     """Each object of the cited theorem is one here, as far as its letters stand for something."""
     all_hidden = _hidden(cited)
     main = {letter for entry in cited.objects if entry.hidden for letter in entry.letters.values()}
+    main |= {size for name in main for size in cited.matrices.get(name, ())}
     for kind, letters, hidden in objects:
         parts = (_letters(cited.algebra(), f"{letter} = 0") for letter in letters.values())
         if not hidden and all_hidden and set().union(*parts) <= all_hidden | main:
@@ -310,15 +311,34 @@ def _check_induction(theorem: Theorem, find: Find) -> None:
     for start in induction.starts:
         first = theorem if start.theorem == theorem.id else find(start.theorem)
         replace = Replacement(theorem, first.algebra(), start.where, _lasting_letters(theorem))
-        shown = [formula(first.algebra(), goal) for goal in first.goals]
+        # goals of the theorem itself would rest on what is to be shown
+        shown = [formula(first.algebra(), g) for g in first.goals if first is not theorem]
+        known = [formula(first.algebra(), text) for text in _once_for_all(first)]
         for text in hypotheses:
             _demand(replace.formula(text), shown, f"the first {text}")
+        for text in lasting:
+            _demand(replace.formula(text), shown + known, f"the first {text}")
+
+
+def _once_for_all(theorem: Theorem) -> list[str]:
+    """What a start takes as given, without the letters that change in a step."""
+    induction = theorem.induction
+    if induction is None:
+        return [t for t, why in theorem.given.values() if isinstance(why, (Definition, Assumption))]
+    changed = {letter for step in induction.steps for letter in step}
+    texts = (theorem.given[label].formula for label in _lasting(theorem))
+    return [text for text in texts if not _letters(theorem.algebra(), text) & changed]
 
 
 def _check_letters(theorem: Theorem, induction: Induction) -> None:
     """Hypotheses and steps are about the objects alone, and only letters of the objects change."""
     algebra = theorem.algebra()
     objects = {letter for entry in _lasting_objects(theorem) for letter in entry.letters.values()}
+    shapes = algebra.matrices.items()
+    lasting = objects | {size for name, shape in shapes if name in objects for size in shape}
+    for text in (*_hypotheses(theorem), *(theorem.given[k].formula for k in _lasting(theorem))):
+        if loose := sizes(algebra) & _letters(algebra, text) - lasting:
+            raise Rejected(f"the size {min(loose)} must be a letter of the object, in {text}")
     if unknown := (induction.fresh | objects) - algebra.numbers - set(algebra.matrices):
         raise Rejected(f"there is no letter {min(unknown)}")
     for text, reason in theorem.given.values():

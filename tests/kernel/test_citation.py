@@ -218,6 +218,11 @@ def induction(**changes: Any) -> Induction:
         ({"induction": induction(steps=())}, "it needs a start and a step"),
         ({"induction": induction(starts=(Start("growing", {"c": "-1"}),))}, "the first c >= 0 is"),
         ({"induction": induction(starts=(Start("growing", {"c": "t"}),))}, "the first c >= 0 is"),
+        ({"induction": induction(starts=(Start("growing", {"c": "c1"}),))}, "the first c >= 0 is"),
+        (
+            {"given": {**GROWING.given, "c>=2": define("c >= 2")}, "goals": ("c1 >= 0", "c1 >= 2")},
+            "the first c >= 2 is not",
+        ),
         ({"induction": induction(steps=({"c": "t"},))}, "the next c >= 0 is not reached"),
         ({"induction": induction(steps=({"c": "c1", "t": "0"},))}, "t changes, but is no letter"),
         ({"induction": induction(fresh=frozenset({"t"}))}, "must be a letter of the object"),
@@ -237,6 +242,37 @@ def induction(**changes: Any) -> Induction:
 def test_an_induction_with_a_gap_is_refused(changes: dict[str, Any], text: str) -> None:
     with pytest.raises(Rejected, match=text):
         check_citations(replace(GROWING, **changes), {"growing": GROWING}.__getitem__)
+
+
+def test_a_size_in_what_an_induction_shows_must_be_a_letter_of_the_object() -> None:
+    """Else whoever cites it could put any number in its place: f'f <= P for f = e, so c <= P."""
+    numbers = Theorem(
+        "numbers", "", ("c", "n"), {"f": ("P", "1"), "e": ("P", "1")}, frozenset(),
+        {
+            "c<=nP": fact("n*P - c >= 0", "induction"),
+            "f": define("f = e"),
+            "ee": define("e'*e = P"),
+        },
+        ("(n + 1)*P - (c + f'*f) >= 0",),
+        objects=(Object("vectors of ones", {"sum": "c", "count": "n"}),),
+        induction=Induction(
+            (Start("numbers", {"c": "0", "n": "0"}),),
+            ({"c": "c + f'*f", "n": "n + 1"},),
+            frozenset("fe"),
+        ),
+    )  # fmt: skip
+    with pytest.raises(Rejected, match="the size P must be a letter of the object"):
+        check_citations(numbers, LIBRARY.by_id)
+    with_size = Object("vectors of ones", {"sum": "c", "count": "n", "size": "P"})
+    numbers = replace(numbers, objects=(with_size,))
+    check_citations(numbers, LIBRARY.by_id)
+    small = Theorem(
+        "small", "", ("c", "P"), {}, frozenset(),
+        {"c": cite("1/2 - c >= 0", "numbers", n="1", P="1/2")}, (),
+        objects=(Object("vectors of ones", {"sum": "c", "count": "1", "size": "P"}),),
+    )  # fmt: skip
+    with pytest.raises(Rejected, match="its vectors of ones is not one here"):
+        check_citations(small, {"numbers": numbers}.__getitem__)
 
 
 def test_citations_gaps_and_starts_come_earlier_in_a_library() -> None:

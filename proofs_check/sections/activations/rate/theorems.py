@@ -36,7 +36,9 @@ _DIFFERENCES = Object(
     "differences of tanh", {"preactivations": "v2", "values": "t2", "fourth powers": "t4"}
 )
 #: Neurons of that cost: sums of their costs, of |Y f|^2 and of its squares.
-_COSTS = Object("tanh neurons", {"cost": "c", "seen": "y", "squares": "z", "ratio": "r"})
+_COSTS = Object(
+    "tanh neurons", {"cost": "c", "seen": "y", "squares": "z", "ratio": "r", "samples": "P"}
+)
 
 THEOREMS = (
     Theorem(

@@ -61,7 +61,7 @@ MEASURE = Object(
 )
 RIVAL_LETTERS = {"Y": ("d", "P"), "e": ("P", "1"), "K1": ("P", "P"), "B1": ("P", "P")}
 #: Neurons of ratio r on admissible inputs: the sums c of what they cost and s of |Y f|^2.
-_NEURONS = Object("neurons of ratio r", {"cost": "c", "seen": "s", "ratio": "r"})
+_NEURONS = Object("neurons of ratio r", {"cost": "c", "seen": "s", "ratio": "r", "samples": "P"})
 #: The inequality of two numbers, r (k1 (a + c)^2 + k0 (a - c)^2) >= k0 k1 (phi(a) - phi(c))^2 for
 #: values a, c at x and -x, summed over all samples: 1 + A and 1 - A add and subtract the antipode.
 PAIRS = "r*k1*h'*(1 + A)*(1 + A)*h + r*k0*h'*(1 - A)*(1 - A)*h - k0*k1*f'*(1 - A)*(1 - A)*f"

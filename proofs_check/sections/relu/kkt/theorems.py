@@ -28,7 +28,7 @@ from proofs_check.sections.relu.letters import (
 )
 
 #: Neurons on whitened inputs: the sums c of what they cost and s of |Y f|^2.
-_NEURONS = Object("neurons on whitened inputs", {"cost": "c", "seen": "s"})
+_NEURONS = Object("neurons on whitened inputs", {"cost": "c", "seen": "s", "samples": "P"})
 
 THEOREMS = (
     Theorem(
@@ -226,7 +226,9 @@ THEOREMS = (
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0",),
         facts=("integration",),
         objects=(
-            _NEURONS._replace(letters={"cost": "tr(H*Ki*H')", "seen": "tr(F*Y'*Y*F')"}),
+            _NEURONS._replace(
+                letters={**_NEURONS.letters, "cost": "tr(H*Ki*H')", "seen": "tr(F*Y'*Y*F')"}
+            ),
             MEASURE._replace(hidden=frozenset({"H", "F", "Ki", "A"})),
         ),
     ),
