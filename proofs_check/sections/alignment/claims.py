@@ -68,8 +68,8 @@ CLAIMS = (
                 (Goal("C1.stationary", 1),),
             ),
             Clause(
-                "In the mean loss these are {}. So the moments at the output are {}, {} and {}: a "
-                "ladder in the kernel of the activity.",
+                "In the average loss these are {}. So the moments at the output are {}, {} and {}: "
+                "a ladder in the kernel of the activity.",
                 (
                     Given("C1.tower", "stationary"),
                     Goal("C1.tower", 1),
@@ -141,7 +141,7 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "At stationary weights, {}, these are at most the geometric mean of activity and "
+                "At stationary weights, {}, their squared size is at most that of activity times "
                 "gradient in every direction u: {}.",
                 (Given("C1.mean", "stationary"), Goal("C1.mean", 1)),
             ),
@@ -172,7 +172,7 @@ CLAIMS = (
                 ),
             ),
         ),
-        short="gamma Z lies below the mean of H and G",
+        short="gamma Z, squared, is at most H times G in every direction",
         recorded=Verdict.PROVED,
         assumptions=(
             STATIONARY,

@@ -179,6 +179,10 @@ def unclipped(_d: int, _n: int) -> Letters:
     return {**sizes, "w": w, "v": v}
 
 
+def saturated(_d: int, _n: int) -> Letters:
+    return _numbers(lam1="1/20", lam2="1/20", w=1, v=1, f=1, g=1, E="1/10")
+
+
 def clipped(d: int, n: int) -> Letters:
     found = network(d, n)
     return {**found, "E": energy(found)}
@@ -203,6 +207,7 @@ MODELS: dict[str, Callable[[int, int], Letters]] = {
     "bound.near": near,
     "bound.scaled": factor,
     "bound.unclipped": unclipped,
+    "bound.saturated": saturated,
     "bound.clipped": clipped,
 }
 

@@ -41,13 +41,13 @@ CLAIMS = (
                 (Given("C2.step", "N"), Goal("C2.step", 1), Goal("C2.step", 2)),
             ),
             Clause(
-                "So in the stationary law {}, where Z is the mean of W W', C that of g y', "
-                "and D that of g g' times the squared length of x. These are means over weights "
+                "So in the stationary law {}, where Z is the average of W W', C that of g y', "
+                "and D that of g g' times the squared length of x. These are averages over weights "
                 "and samples together, of any joint law.",
                 (Goal("C2.law", 1),),
             ),
         ),
-        short="the stationary law ties the means of weights and gradients",
+        short="the stationary law ties averages of weights and gradients",
         recorded=Verdict.PROVED,
         assumptions=(_STATIONARY,),
         evidence=(proof("C2.step", "C2.law", scope=_EVERY_LAYER),),
@@ -81,7 +81,7 @@ CLAIMS = (
                 (Given("C2.balance-step", "homogeneous"), Goal("C2.balance-step", 1)),
             ),
             Clause(
-                "So in the stationary law {}, where D is the mean of the difference of the squared "
+                "So in the stationary law {}, where D averages the difference of the squared "
                 "lengths of w and v, and N that of the noise in the step.",
                 (Goal("C2.balance", 1),),
             ),
@@ -207,8 +207,8 @@ CLAIMS = (
             Clause(
                 "Minibatch descent without label noise keeps preactivations near the kinks of {} "
                 "moving. Window averages at the first layer have the scores that the optimum has "
-                "if the slope at each kink is drawn at random, with the mean that makes the layer "
-                "stationary.",
+                "if the slope at each kink is drawn at random, with the average that makes the "
+                "layer stationary.",
                 (Ref("C4"),),
                 by=("C4",),
             ),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
-from proofs_check.ledger.wording.parts import Given, Goal
+from proofs_check.ledger.wording.parts import Constant, Given, Goal
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.bounds.clipped import checks
+
+_EQUAL = (Given("bound.saturated", "lam1"), Given("bound.saturated", "lam2"))
+_STRONG = Given("bound.clipped", "lam1>=1")
 
 CLAIMS = (
     Claim(
@@ -15,38 +18,66 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "Where {} and {}, with units of hard tanh in their linear part, the energy is "
-                "bounded, {}.",
+                "The least energy of units of hard tanh is no function of the product of the "
+                "penalties.",
+                goals=(
+                    Goal("bound.saturated", 1),
+                    Goal("bound.unclipped", 1),
+                    Goal("bound.clipped", 2),
+                ),
+            ),
+            Clause(
+                "An example has the inputs {} and {} with targets {}. At equal penalties, {} and "
+                "{}, one unit of weight {} and read-out {} costs a tenth: {}.",
                 (
-                    Given("bound.unclipped", "E"),
+                    Constant(1),
+                    Constant(2),
+                    Constant(1),
+                    *_EQUAL,
+                    Given("bound.saturated", "w"),
+                    Given("bound.saturated", "v"),
+                    Goal("bound.saturated", 1),
+                ),
+            ),
+            Clause(
+                "At penalties {} and {} of the same product, {}, units in their linear part have "
+                "an energy {} that is bounded, {}.",
+                (
+                    Given("bound.unclipped", "a"),
+                    Given("bound.unclipped", "b"),
                     Given("bound.unclipped", "product"),
+                    Given("bound.unclipped", "E"),
                     Goal("bound.unclipped", 1),
                 ),
             ),
             Clause(
-                "Weights outside of it, {}, have a price, {}.",
-                (Given("bound.clipped", "beyond"), Goal("bound.clipped", 1)),
+                "Units with weights outside of it, {}, cost a quarter or more at {}: {}.",
+                (
+                    Given("bound.clipped", "beyond"),
+                    _STRONG,
+                    Goal("bound.clipped", 2),
+                ),
+                goals=(Goal("bound.clipped", 1),),
             ),
             Clause(
-                "So the least energy of such units is no function of the product of the penalties, "
-                "and no constraint on directions of weights can give it.",
-                gap="that with equal penalties of that product one unit of weight and read-out one "
-                "reaches both targets for a tenth, which is less than both bounds at a large "
-                "lambda1",
+                "So no constraint on directions of weights can give the least energy.",
+                gap="that the bound by such a constraint is the same for all penalties of one "
+                "product",
             ),
         ),
         short="hard tanh: the minimum is no function of lambda1 lambda2",
         recorded=Verdict.PROVED,
         assumptions=(
             Assumption("a product of penalties {}", (Given("bound.unclipped", "product"),)),
-            Assumption("weights outside the linear part, {}", (Given("bound.clipped", "beyond"),)),
+            Assumption("equal penalties for the one unit, {} and {}", _EQUAL),
             Assumption(
-                "no reward for weights, {} and {}",
-                (Given("bound.clipped", "lam1>=0"), Given("bound.clipped", "lam2>=0")),
+                "a large penalty of the weights against it, {} and {}",
+                (_STRONG, Given("bound.clipped", "lam2>=0")),
             ),
+            Assumption("weights outside the linear part, {}", (Given("bound.clipped", "beyond"),)),
         ),
         evidence=(
-            proof("bound.unclipped", "bound.clipped", scope="every width"),
+            proof("bound.saturated", "bound.unclipped", "bound.clipped", scope="every width"),
             Measured(
                 Kind.INSTANCES, "hard tanh and hard sigmoid, 200 networks at lambda1 = 16",
                 checks.products_do_not_decide,

@@ -15,15 +15,23 @@ def unclipped(outline: Outline) -> None:
     outline.combine(goal, goal, terms=terms, using=["E", "a", "b", "u", "product"])
 
 
+def saturated(outline: Outline) -> None:
+    """Both outputs are the targets, and each penalty costs a twentieth."""
+    (goal,) = outline.theorem.goals
+    outline.combine(goal, goal, using=[*outline.theorem.given])
+
+
 def clipped(outline: Outline) -> None:
     """The weights alone cost as much."""
-    (goal,) = outline.theorem.goals
+    goal, quarter = outline.theorem.goals
     terms = [
         square("(Y - V*F)'", trace=True, coefficient="4"),
         square("V'", "lam2>=0", trace=True, coefficient="4"),
-        product("beyond", "lam1>=0"),
+        product("beyond", "lam1>=1"),
+        product("beyond"),
     ]
     outline.combine(goal, goal, terms=terms, using=["E"])
+    outline.combine(quarter, quarter, terms=[product(goal), product("lam1>=1")])
 
 
-OUTLINES = {"bound.unclipped": unclipped, "bound.clipped": clipped}
+OUTLINES = {"bound.saturated": saturated, "bound.unclipped": unclipped, "bound.clipped": clipped}

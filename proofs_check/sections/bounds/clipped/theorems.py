@@ -29,20 +29,40 @@ THEOREMS = (
         goals=("2000*E - 519 >= 0",),
     ),
     Theorem(
+        id="bound.saturated",
+        statement=(
+            "At equal penalties one unit of weight w = 1 has the values f = g = 1 of hard tanh at "
+            "both inputs, 1 and 2, and with the read-out v = 1 an energy of a tenth."
+        ),
+        scalars=("lam1", "lam2", *"wvfgE"),
+        matrices={},
+        symmetric=frozenset(),
+        given={
+            "lam1": assume("20*lam1 = 1"),
+            "lam2": assume("20*lam2 = 1"),
+            "w": define("w = 1"),
+            "v": define("v = 1"),
+            "f": define("f = w"),
+            "g": define("g = 1"),
+            "E": define("E = (1 - v*f)^2 + (1 - v*g)^2 + lam1*w^2 + lam2*v^2"),
+        },
+        goals=("10*E = 1",),
+    ),
+    Theorem(
         id="bound.clipped",
         statement=(
             "A network with a weight beyond 1/2, without which no unit saturates at inputs 1 and "
-            "2, costs at least lambda1/4."
+            "2, costs at least lambda1/4: a quarter where lambda1 >= 1."
         ),
         scalars=("lam1", "lam2", "E"),
         matrices={"Y": ("d", "P"), "F": ("M", "P"), "V": ("d", "M"), "W": ("M", "D")},
         symmetric=frozenset(),
         given={
-            "lam1>=0": assume("lam1 >= 0"),
+            "lam1>=1": assume("lam1 - 1 >= 0"),
             "lam2>=0": assume("lam2 >= 0"),
             "beyond": assume("4*tr(W*W') - 1 >= 0"),
             "E": define("E = tr((Y - V*F)*(Y - V*F)') + lam1*tr(W*W') + lam2*tr(V*V')"),
         },
-        goals=("4*E - lam1 >= 0",),
+        goals=("4*E - lam1 >= 0", "4*E - 1 >= 0"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Assumption, Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement, false_theorem, proof
-from proofs_check.ledger.wording.parts import Given, Goal
+from proofs_check.ledger.wording.parts import Given, Goal, goals
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.bounds import checks as bounds
 from proofs_check.sections.bounds.perturbation import checks
@@ -15,6 +15,8 @@ _NO_REWARD = Assumption(
     "no reward for weights, {} and {}",
     (Given("bound.scaled", "lam1>=0"), Given("bound.scaled", "lam2>=0")),
 )
+#: Without one of them weights of bounded cost are not bounded.
+_BOUNDED = (Given("bound.weights", "lam1>0"), Given("bound.weights", "lam2>0"))
 _FACTOR = Assumption("a factor of at least one, {}", (Given("bound.scaled", "g>=1"),))
 
 CLAIMS = (
@@ -46,9 +48,13 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A network that is no worse than the zero network, {}, has weights of bounded "
-                "size, {}.",
-                (Given("bound.weights", "no worse"), Goal("bound.weights", 1)),
+                "A network that is no worse than the zero network, {}, has weights that cost no "
+                "more than it does, {}. So their size is bounded, {}, where {} and {}.",
+                (
+                    Given("bound.weights", "no worse"),
+                    *goals("bound.weights"),
+                    *_BOUNDED,
+                ),
             ),
             Clause(
                 "So each width has a network of least energy: the best of that size is at most the "
@@ -65,6 +71,12 @@ CLAIMS = (
         assumptions=(
             Assumption("no worse than the zero network, {}", (Given("bound.weights", "no worse"),)),
             Assumption("weights outside of that size, {}", (Given("bound.attained", "outside"),)),
+            Assumption("positive penalties, {} and {}", _BOUNDED),
+            Assumption(
+                "activities that are continuous in the weights",
+                context="compactness is about continuous functions",
+                shown_by=(Given("bound.attained", "E"),),
+            ),
         ),
         evidence=(proof("bound.weights", "bound.attained", scope=_ANY),),
         controls=(

@@ -13,9 +13,16 @@ def distance(outline: Outline) -> None:
 
 def weights(outline: Outline) -> None:
     """The loss is a square."""
-    (goal,) = outline.theorem.goals
+    goal, size = outline.theorem.goals
     terms = [square("(Y - V*F)'", trace=True), product("no worse")]
     outline.combine(goal, goal, terms=terms, using=["E"])
+    terms = [
+        product(goal, "lam1>0"),
+        product(goal, "lam2>0"),
+        square("W'", "lam1>0", "lam1>0", trace=True),
+        square("V'", "lam2>0", "lam2>0", trace=True),
+    ]
+    outline.combine(size, size, terms=terms)
 
 
 def attained(outline: Outline) -> None:

@@ -27,23 +27,30 @@ THEOREMS = (
     Theorem(
         id="bound.weights",
         statement=(
-            "A network that is no worse than the zero network has weights that cost at most |Y|^2."
+            "A network that is no worse than the zero network has weights that cost at most |Y|^2, "
+            "so that they are bounded if both penalties are positive."
         ),
         scalars=("lam1", "lam2", "E"),
         matrices=_NETWORK,
         symmetric=frozenset(),
         given={
+            "lam1>0": assume("lam1 > 0"),
+            "lam2>0": assume("lam2 > 0"),
             "E": define(f"E = {_ENERGY}"),
             "no worse": assume("tr(Y*Y') - E >= 0"),
         },
-        goals=("tr(Y*Y') - lam1*tr(W*W') - lam2*tr(V*V') >= 0",),
+        goals=(
+            "tr(Y*Y') - lam1*tr(W*W') - lam2*tr(V*V') >= 0",
+            "(lam1 + lam2)*tr(Y*Y') - lam1*lam2*(tr(W*W') + tr(V*V')) >= 0",
+        ),
     ),
     Theorem(
         id="bound.attained",
         statement=(
-            "Let E be the least energy of the networks of one width whose weights cost at most "
-            "|Y|^2, the zero network among them. No network whose weights cost more is below it, "
-            "so that the width has a network of least energy."
+            "Let penalties be positive, so that weights that cost at most |Y|^2 are bounded, and "
+            "activities continuous in the weights. Let E be the least energy of the networks of "
+            "one width with such weights, the zero network among them. No network whose weights "
+            "cost more is below it, so that the width has a network of least energy."
         ),
         scalars=("lam1", "lam2", "E", "N"),
         matrices=_NETWORK,
