@@ -70,7 +70,7 @@ def lowest_deep(
 ) -> Unfolded[FeedForward]:
     """Search for a ReLU network of many hidden layers and low energy, on whitened inputs.
 
-    Groups of labels are put on segments: one start for each way to group them and each number of
+    Groups of labels are put on paths: one start for each way to group them and each number of
     layers that unfold, several times with random thresholds. Networks of more than five layers
     are grown from the best ones of five. The zero network is always tried.
     What is found is an upper bound of the minimum, no more.

@@ -16,19 +16,19 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "In {} hidden layers the closed forms of {} and {} are the global minimum among "
-                "all networks, for several labels, too: a search that puts labels on segments "
+                "For two labels and {} hidden layers the closed forms of {} and {} are the "
+                "global minimum among all networks: a search that puts the classes on paths "
                 "comes to them and no lower.",
                 (Typed("two or three"), Ref("D1-none"), Ref("D1-first-corrected")),
             ),
         ),
-        short="two or three layers: no lower network is found",
+        short="two labels, two or three layers: nothing lower is found",
         recorded=Verdict.SUPPORTED,
         assumptions=(BALANCED, WHITENED, NO_HIDDEN_BIAS, PENALTIES),
         evidence=(Measured(Kind.TRAINING, checks.SCOPE, checks.search_comes_to_the_closed_form),),
         controls=(
             false_measurement(
-                "six layers come to it, too", checks.search_comes_to_it_in_six_layers
+                "five layers come to it, too", checks.search_comes_to_it_in_five_layers
             ),
         ),
         witness=checks.witness,
