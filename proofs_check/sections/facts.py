@@ -36,6 +36,10 @@ FACTS = MappingProxyType(
             "measure; the integral of a non-negative function is zero only if the function is "
             "zero almost everywhere"
         ),
+        "traces": (
+            "a trace is a sum over rows: tr(H Q H') is the sum of h' Q h over the rows h of H, and "
+            "tr(V F A) that of v' A' f over the columns v of V and the rows f of F"
+        ),
         "choices": (
             "the mean of a quadratic form over independent choices of one sample from each class "
             "is the form of the class means plus its diagonal times the variances within classes"

@@ -99,6 +99,7 @@ THEOREMS = (
         symmetric=frozenset(),
         given={"E": define(f"E = {_ENERGY}"), "neurons": _NEURONS},
         goals=("E - 2*tr(Y*A) + tr(A'*A) >= 0",),
+        facts=("traces",),
         objects=(_NETWORKS,),
     ),
     Theorem(
@@ -115,6 +116,7 @@ THEOREMS = (
             "neurons": _NEURONS,
         },
         goals=("E - 2*tr(Y*A) + tr(A'*A) >= 0",),
+        facts=("traces",),
         objects=(_NETWORKS,),
     ),
     Theorem(
@@ -131,6 +133,7 @@ THEOREMS = (
             "neurons": _NEURONS,
         },
         goals=("lam2*(E - 2*tr(Y*A) + tr(A'*A)) + e'*A*A'*e >= 0",),
+        facts=("traces",),
         objects=(_NETWORKS,),
     ),
     Theorem(

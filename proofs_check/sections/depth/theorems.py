@@ -60,7 +60,8 @@ THEOREMS = (
         statement=(
             "Strong mean, every L: for given w_L all chains cost at least L lam g (r + d), the "
             "cost of the two geometric chains that meet in u_L = d w_L. M and N are the costs of "
-            "mean and labels, u and w the weights of the last kernel, a and b their logarithms."
+            "mean and labels, u and w the weights of the last kernel, a and b the logarithms "
+            "of u/d and w."
         ),
         scalars=_STRONG_LETTERS,
         matrices={},
@@ -139,7 +140,8 @@ THEOREMS = (
             "of the geometric chain with u_l = d w_l in every layer. S, M and T, N are the costs "
             "of the first and the hidden layers for mean and labels (with the mean of k0 and k1 "
             "for both where k0 < k1), a and b the first ones of the chain; u1, w1 and u2, w2 are "
-            "the weights of the first and of the last kernel, A, B and C, D their logarithms."
+            "the weights of the first and of the last kernel, A, C and B, D the logarithms of u/d "
+            "and w."
         ),
         scalars=_WEAK_LETTERS,
         matrices={},

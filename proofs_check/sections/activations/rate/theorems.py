@@ -197,6 +197,7 @@ THEOREMS = (
             "e0": define(f"e0 = r*(lam1*c1 + lam2*tr(Y*B1*Y')) - {_BOUND}"),
         },
         goals=("3*P^3*M*e0 - 2*lam1*y^2 >= 0", "w*e0 - d*lam1*(s - w)^2 >= 0"),
+        facts=("traces",),
         objects=(
             LABELLED,
             _COSTS._replace(letters={**_COSTS.letters, "cost": "c1"}),

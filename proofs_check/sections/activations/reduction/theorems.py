@@ -174,7 +174,7 @@ THEOREMS = (
             ),
         },
         goals=("r*P*c1 - tr(Y*K1*Y') >= 0",),
-        facts=("integration",),
+        facts=("integration", "traces"),
         objects=(
             _NEURONS._replace(
                 letters={**_NEURONS.letters, "cost": "tr(H*Q*H')", "seen": "tr(F*Y'*Y*F')"}

@@ -134,7 +134,7 @@ THEOREMS = (
             "units": cite("c - 2*b*tr(V*F*Y') >= 0", "C5.units", s="tr(V*F*Y')"),
         },
         goals=("c >= 2*b*d*P",),
-        facts=("integration",),
+        facts=("traces",),
         objects=(CUBE, _UNITS._replace(letters={**_UNITS.letters, "overlap": "tr(V*F*Y')"})),
     ),
 )

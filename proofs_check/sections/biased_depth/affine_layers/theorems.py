@@ -73,6 +73,7 @@ THEOREMS = (
             "neurons": NEVER_NEGATIVE,
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0", "u*w - d*c^2 >= 0"),
+        facts=("traces",),
         objects=(LABELLED, ROWS, KERNEL._replace(hidden=frozenset({*"eYoFmH"}))),
     ),
     Theorem(

@@ -260,7 +260,7 @@ THEOREMS = (
             "e1": define("e1 = tr((U - t*W - t^2*X)*(U - t*W - t^2*X)')"),
         },
         goals=("e - 2*t*y + t^2*z - e1 >= 0",),
-        facts=("norms",),
+        facts=("norms", "traces"),
         objects=(
             RESTS._replace(letters={**RESTS.letters, "squares": "tr(Z*Z')", "count": "d*P"}),
             LEFT_BENT._replace(hidden=frozenset("UWXZRnP")),

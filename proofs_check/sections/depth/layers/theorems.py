@@ -155,6 +155,7 @@ THEOREMS = (
             "neurons": NEVER_NEGATIVE,
         },
         goals=("m'*m = u", "tr(H*H') = d*w", "u - d*w >= 0"),
+        facts=("traces",),
         objects=(LABELLED, ROWS, KERNEL._replace(hidden=frozenset("eYFmH"))),
     ),
     Theorem(

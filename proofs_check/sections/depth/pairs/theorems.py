@@ -214,6 +214,7 @@ THEOREMS = (
             ),
         },
         goals=("2*E - P*d*m >= 0",),
+        facts=("traces",),
         objects=(
             READ_OUTS._replace(
                 letters={**READ_OUTS.letters, "count": "1/2*P", "sum": _MEANS["read-outs"]}

@@ -224,7 +224,7 @@ THEOREMS = (
             ),
         },
         goals=("P*(P + 1)*c1 - (P + 2)*tr(Y*K1*Y') >= 0",),
-        facts=("integration",),
+        facts=("integration", "traces"),
         objects=(
             _NEURONS._replace(
                 letters={**_NEURONS.letters, "cost": "tr(H*Ki*H')", "seen": "tr(F*Y'*Y*F')"}
