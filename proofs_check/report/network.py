@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from proofs_check.networks.judgement import Report
+from proofs_check.report.terminal import UNBROKEN
 
 #: Title, kind of moments and score.
 ALIGNMENT_KINDS = (
@@ -41,7 +44,7 @@ def network_page(report: Report) -> Group:
             parts.append(Text(f"{title.capitalize()}: {note}."))
     if report.alignment:
         parts += [Text(), Text("alignment of activity, gradients and weights", style="bold")]
-        parts += [_scores(report), *map(Text, alignment_words(report))]
+        parts += [_Scores(report), *map(Text, alignment_words(report))]
     return Group(*parts)
 
 
@@ -91,16 +94,34 @@ def decoding_rows(report: Report) -> list[list[str]]:
     ]
 
 
-def _scores(report: Report) -> Table:
-    """A row for each layer and side, three scores for each kind of moments."""
+@dataclass(frozen=True)
+class _Scores:
+    """The kinds of moments side by side; one below the other where no line holds them all."""
+
+    report: Report
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        kinds = range(len(ALIGNMENT_KINDS))
+        whole = _scores(self.report, kinds)
+        needed = console.measure(whole, options=options.update_width(UNBROKEN)).maximum
+        if needed <= options.max_width:
+            yield whole
+        else:
+            yield from (_scores(self.report, [kind]) for kind in kinds)
+
+
+def _scores(report: Report, kinds: Sequence[int]) -> Table:
+    """A row for each layer and side, three scores for each of these kinds of moments."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("layer")
     table.add_column("side")
-    for title, _, _ in ALIGNMENT_KINDS:
+    for kind in kinds:
         for place, pair in enumerate(PAIRS):
-            table.add_column(f"{title if place == 0 else ''}\n{pair}", justify="right")
-    for row in alignment_rows(report):
-        table.add_row(*row)
+            title = ALIGNMENT_KINDS[kind][0] if place == 0 else ""
+            table.add_column(f"{title}\n{pair}", justify="right")
+    for layer, side, *scores in alignment_rows(report):
+        chosen = (scores[len(PAIRS) * kind : len(PAIRS) * (kind + 1)] for kind in kinds)
+        table.add_row(layer, side, *chain.from_iterable(chosen))
     return table
 
 

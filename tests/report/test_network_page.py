@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from numeric.networks.labels import sign_matrix
 from proofs_check.command.main import main
+from proofs_check.networks.file import Arrays, read
+from proofs_check.networks.judgement import judge
 from proofs_check.networks.portrait import CLASS_LIMIT, portrait
+from proofs_check.report.network import alignment_rows, network_page
 from proofs_check.report.page.drawing import heat_map, strip
 from tests.browser import browser, needs_browser
 
@@ -151,3 +158,20 @@ def test_a_browser_finds_no_fault_in_it(network: Path, tmp_path: Path) -> None:
             "return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; })"
         )
         assert max(found.run(lines)) == 1
+
+
+def test_a_narrow_terminal_loses_no_digit_of_the_scores(network: Path) -> None:
+    """Where nine scores do not fit side by side, each kind of moments has a table of its own."""
+    arrays = dict(np.load(network))
+    np.savez(network, **{**arrays, "W1": arrays["W1"] + np.arange(16).reshape(4, 4) / 77})
+    found = read(network)
+    assert isinstance(found, Arrays)
+    report = judge(found, Fraction(1, 10), Fraction(1, 10))
+    scores = [score for row in alignment_rows(report) for score in row[2:]]
+    for width, tables in {120: 1, 80: 3}.items():
+        screen = Console(width=width, file=io.StringIO(), color_system=None)
+        with screen.capture() as captured:
+            screen.print(network_page(report))
+        words = captured.get().split()
+        assert Counter(scores) <= Counter(words)
+        assert words.count("side") == tables
