@@ -102,15 +102,16 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A face network has a unit for every face of the label cube that fixes k labels; "
-                "it fires on the face, and its read-out has the signs of these labels. Of all "
-                "networks that interpolate, the face networks cost least in the sense of {}, for "
-                "every strength tau of the noise and up to {} labels.",
-                (Ref("C5-half"), _MOST_LABELS),
+                "A face network has a neuron for every face of the label cube that fixes k labels; "
+                "it is active on the face, and its read-out has the signs of these labels. Up to "
+                "{} labels, and for every strength tau of the noise, a face network costs least of "
+                "all networks that interpolate. The cost is that of {}: all squared weights, and "
+                "tau times the trace of the Hessian.",
+                (_MOST_LABELS, Ref("C5-half")),
                 by=("C5-half",),
             ),
             Clause(
-                "The number k rises with tau from {} to d, one by one, and PS falls from {} to "
+                "Its number k rises with tau from {} to d, one by one, and PS falls from {} to "
                 "{}. For {} and {} the change is at the positive root of {}, for {} at those of "
                 "{} and {}.",
                 (
@@ -130,7 +131,8 @@ CLAIMS = (
         recorded=Verdict.CERTIFIED,
         assumptions=(
             Assumption(
-                "no more labels than are enumerated",
+                "at most {} labels",
+                (_MOST_LABELS,),
                 context="the kernel lists the sets of classes at each size",
                 without=counterexample(
                     f"d = {documents.BALL_LABELS}: Hamming balls cost less",
@@ -175,7 +177,15 @@ CLAIMS = (
         id="C5-faces-all",
         section=SECTION,
         source=OURS,
-        clauses=(Clause("Face networks cost least for every number of labels.", by=("C5-half",)),),
+        clauses=(
+            Clause(
+                "For every number of labels, and every strength tau of label noise, a face network "
+                "costs least of all networks that interpolate. The cost is that of {}: all squared "
+                "weights, and tau times the trace of the Hessian.",
+                (Ref("C5-half"),),
+                by=("C5-half",),
+            ),
+        ),
         short="face networks cost least for every number of labels",
         recorded=Verdict.REFUTED,
         instead=("C5-faces",),

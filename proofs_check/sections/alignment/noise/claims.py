@@ -174,14 +174,14 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "Minibatch descent of a recurrent network without label noise has, at every step "
-                "in time, window averages of activity and weights with the scores of {} for a "
-                "chain of as many layers.",
+                "Train a recurrent network on minibatches, without label noise. At every step in "
+                "time the averages of activity and weights over a window of the training have the "
+                "alignment scores that {} gives for as many layers as there are steps.",
                 (Ref("C4-deep"),),
                 by=("C4-deep",),
             ),
         ),
-        short="recurrent minibatch descent has the scores of a chain",
+        short="recurrent minibatch descent has the scores of as many layers",
         recorded=Verdict.SUPPORTED,
         uses=("C4-deep",),
         evidence=(

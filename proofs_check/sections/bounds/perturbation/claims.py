@@ -48,8 +48,8 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A network that is no worse than the zero network, {}, has weights that cost no "
-                "more than it does, {}. So their size is bounded, {}, where {} and {}.",
+                "A network whose energy is at most that of the zero network, {}, has weights that "
+                "cost no more than that, {}. So their size is bounded, {}, where {} and {}.",
                 (
                     Given("bound.weights", "no worse"),
                     *goals("bound.weights"),
@@ -57,8 +57,9 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "So each width has a network of least energy: the best of that size is at most the "
-                "zero network, {}, and networks of more weight, {}, are no better, {}.",
+                "So each width has a network of least energy. Let E be the least energy among the "
+                "networks whose weights cost at most that, the zero network among them, {}: all "
+                "others, {}, have energies N that are no lower, {}.",
                 (
                     Given("bound.attained", "E"),
                     Given("bound.attained", "outside"),
@@ -99,8 +100,9 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "A measure near the optimum, {}, leaves residuals {} near those of the "
-                "optimum, {}, {}.",
+                "Let a network of any width have an energy at most e above the least, {}, where c "
+                "is the cost of the neurons of the optimum, and c_1 that of its own. Its residuals "
+                "{} are near those of the optimum, {}, as {}.",
                 (
                     Given("bound.near", "near"),
                     Given("bound.near", "A1"),
@@ -109,8 +111,8 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "What its kernel and that of the optimum do to the residuals differs by as much, "
-                "{}.",
+                "So its kernel K_1 does nearly the same to the residuals A as the kernel K of "
+                "the optimum, {}.",
                 (Goal("bound.near", 2),),
             ),
             Clause(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs_check.ledger.claim import Claim, Kind, Measured, Verdict
 from proofs_check.ledger.evidence import OURS, false_measurement
-from proofs_check.ledger.wording.parts import Ref, Typed
+from proofs_check.ledger.wording.parts import Constant, Ref
 from proofs_check.ledger.wording.phrases import Clause
 from proofs_check.sections.assumptions import BALANCED, NO_HIDDEN_BIAS, PENALTIES, WHITENED
 from proofs_check.sections.depth.few_layers import checks
@@ -16,10 +16,16 @@ CLAIMS = (
         source=OURS,
         clauses=(
             Clause(
-                "For two labels and {} hidden layers the closed forms of {} and {} are the "
-                "global minimum among all networks: a search that puts the classes on paths "
-                "comes to them and no lower.",
-                (Typed("two or three"), Ref("D1-none"), Ref("D1-first-corrected")),
+                "With two labels and {} or {} hidden layers no network costs less than the closed "
+                "forms of {} and {}. A search that puts the classes on paths, as in {}, comes to "
+                "them and no lower.",
+                (
+                    Constant(2),
+                    Constant(3),
+                    Ref("D1-none"),
+                    Ref("D1-first-corrected"),
+                    Ref("D3"),
+                ),
             ),
         ),
         short="two labels, two or three layers: nothing lower is found",
