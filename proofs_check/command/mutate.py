@@ -19,7 +19,7 @@ from proofs_check.sections import claims as ledger
 def command(context: click.Context, claims: tuple[str, ...], json_file: Path | None) -> None:
     """Change claims at one place at a time, and say which checks notice.
 
-    Without a CLAIM all claims are changed, which takes many minutes. A change is one constant or
+    Without a CLAIM all claims are changed, which takes minutes. A change is one constant or
     sign of a theorem, one thing that a theorem assumes, one word, number or formula of a sentence,
     or one entry of a list.
 

@@ -130,7 +130,9 @@ class FalseTheorem:
         texts = [*theorem.goals, *(given.formula for given in theorem.given.values())]
         for old in self.changes:
             if not any(old in text for text in texts):
-                raise ValueError(f"{self.theorem}: no formula contains {old!r}")
+                raise ValueError(
+                    f"control {self.statement!r}: no formula of {self.theorem} contains {old!r}"
+                )
 
         def edit(text: str) -> str:
             for old, new in self.changes.items():

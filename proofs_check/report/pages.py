@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from textwrap import shorten
 
 from rich import box
@@ -31,17 +32,19 @@ _NECESSARY = {True: "necessary", False: "not necessary", None: "necessity unknow
 
 def claims_table(claims: Sequence[Claim]) -> Group:
     """Ids, recorded verdicts and statements in short, a block for each section."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    table.add_column("section", no_wrap=True)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("claim", no_wrap=True, style="bold")
     table.add_column("recorded", no_wrap=True)
     table.add_column("statement, in short")
-    section = ""
-    for claim in claims:
-        shown = "" if claim.section == section else claim.section
-        section = claim.section
-        table.add_row(shown, claim.id, verdict_text(claim.recorded), claim.short_text)
+    for section, block in groupby(claims, lambda claim: claim.section):
+        table.add_row(f"section {section}", style="underline")
+        for claim in block:
+            table.add_row(claim.id, verdict_text(claim.recorded), claim.short_text)
     return Group(table, Text("\nshow CLAIM prints the whole statement with its assumptions."))
+
+
+def _holding(claims: Sequence[str]) -> str:
+    return f"{', '.join(claims)} {'holds' if len(claims) == 1 else 'hold'}"
 
 
 def definition_page(claim: Claim) -> Group:
@@ -99,7 +102,7 @@ def _head(claim: Claim) -> list[RenderableType]:
         entry("source", claim.source),
         entry("section", claim.section),
         entry("rests on", ", ".join(claim.uses) or "no other claim"),
-        *([entry("instead", f"{', '.join(claim.instead)} hold")] if claim.instead else []),
+        *([entry("instead", _holding(claim.instead))] if claim.instead else []),
         *_listed("Assumptions", assumptions),
         *_listed("Words", [Text(f"{word}: {meaning}") for word, meaning in words.items()]),
     ]
