@@ -111,8 +111,8 @@ CLAIMS = (
                 ),
             ),
             Clause(
-                "So its kernel K_1 does nearly the same to the residuals A as the kernel K of "
-                "the optimum, {}.",
+                "On the residuals A its kernel K_1 differs from the kernel K of the optimum by as "
+                "much as the residuals differ, times a matrix: {}.",
                 (Goal("bound.near", 2),),
             ),
             Clause(
