@@ -21,6 +21,11 @@ def text(found: Derivation) -> str:
     rows += ["", *_audit(found.audit)]
     passed = sum(line.verdict.passes for line in found.lines)
     rows.append(f"{passed} of {len(found.lines)} lines follow")
+    if any(line.verdict is Verdict.UNKNOWN for line in found.lines):
+        rows.append(
+            "An unknown line may follow with a reason, such as 'by square (x - y)' or 'by cases "
+            "(x)': see 'proofs-check guide derivations'."
+        )
     return "\n".join(rows)
 
 

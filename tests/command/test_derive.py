@@ -42,6 +42,20 @@ def test_a_derivation_that_follows_gives_status_0_and_a_certificate(tmp_path: Pa
     assert proofs_check.certificate(written["certificate"]).kind == "derivation"
 
 
+def test_an_unknown_line_comes_with_a_hint_at_reasons_and_follows_by_one(tmp_path: Path) -> None:
+    file = tmp_path / "cubes.deriv"
+    lines = "numbers x > 0, y > 0\nclaim x^3 + y^3 >= x^2 y + x y^2"
+    file.write_text(lines)
+    found = run(file, "--budget", "1")
+    assert found.exit_code == 1
+    assert "unknown: no proof was found" in found.stdout
+    assert "may follow with a reason, such as 'by square (x - y)'" in found.stdout
+    file.write_text(f"{lines} by square (x - y)")
+    found = run(file)
+    assert found.exit_code == 0
+    assert "reason" not in found.stdout
+
+
 def test_a_slip_gives_status_1_what_is_left_over_and_a_point(tmp_path: Path) -> None:
     file = tmp_path / "slip.deriv"
     file.write_text(RIDGE.read_text().replace("- 2 tr", "- 3 tr"))
