@@ -251,7 +251,7 @@ class _Chain:
         terms = boxes.terms()
         least = _total(terms).low
         room = (exactly(self.target) - Spans(least, least)).high
-        possible = room >= 0
+        possible = ~(room < 0)  # what is no number is kept
         highest = (np.maximum((Spans(t.low, t.low) + Spans(room, room)).high, TINY) for t in terms)
         mean, label, *between, read, others = (Spans(most, most) for most in highest)
         ratios, handed = between[: layers - 1], between[layers - 1 :]

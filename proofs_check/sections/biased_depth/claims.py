@@ -43,7 +43,7 @@ CLAIMS = (
         clauses=(
             Clause(
                 "With a bias in every layer the minimum has abstract kernels in all layers, of "
-                "weights that grow by a ratio.",
+                "weights that grow by a factor.",
                 goals=goals("D1.every"),
             ),
         ),

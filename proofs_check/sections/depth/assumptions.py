@@ -18,7 +18,7 @@ BELOW = Assumption(
     (Given("D2.short", "short"), Ref("D2")),
 )
 #: What the ratio of the growths of mean and labels is for a strong mean.
-GROWTHS = Assumption("for the ratio of the growths {}", (Given("D1.strong-chain", "r<=1"),))
+GROWTHS = Assumption("for the quotient of the growths {}", (Given("D1.strong-chain", "r<=1"),))
 #: D2 and what follows from it hold on either side of d kappa1, and beyond the collapse.
 EITHER = Assumption(
     "either side of {}, below the collapse or not",

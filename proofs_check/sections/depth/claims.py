@@ -253,7 +253,7 @@ CLAIMS = (
             ),
             Clause(
                 "For a given last weight all chains of kernels cost {} at least, and only the "
-                "geometric chains of mean and labels, with ratios that differ by the factor r, "
+                "geometric chains of mean and labels, with growths that differ by the factor r, "
                 "cost as little: {} and {}.",
                 (
                     Goal("D1.strong-mean", 1),
@@ -279,7 +279,7 @@ CLAIMS = (
             _GROWTH,
             _NETWORK,
         ),
-        short="first bias: mean and labels grow by ratios of their own",
+        short="first bias: mean and labels grow by factors of their own",
         recorded=Verdict.PROVED,
         assumptions=(
             BALANCED,

@@ -79,7 +79,7 @@ CLAIMS = (
             ),
             Clause(
                 "So its minimum has the kernels of the deep network, in which mean and labels "
-                "have ratios of their own, the same at every step: {} and {}.",
+                "have growths of their own, the same at every step: {} and {}.",
                 (Goal("D1.strong-chain", 1), Goal("D1.strong-chain", 2)),
             ),
             Clause(

@@ -103,11 +103,19 @@ CLAIMS = (
         clauses=(
             Clause(
                 "A face network has a neuron for every face of the label cube that fixes k labels; "
-                "it is active on the face, and its read-out has the signs of these labels. Up to "
-                "{} labels, and for every strength tau of the noise, a face network costs least of "
-                "all networks that interpolate. The cost is that of {}: all squared weights, and "
-                "tau times the trace of the Hessian.",
-                (_MOST_LABELS, Ref("C5-half")),
+                "it is active on the face, and its read-out has the signs of these labels. For "
+                "every strength tau of the noise a face network costs least of all networks that "
+                "interpolate: up to {} labels with {} or {} samples of each class, and for {} "
+                "labels with {} of each. The cost is that of {}: all squared weights, and tau "
+                "times the trace of the Hessian.",
+                (
+                    Constant(documents.MOST_LABELS - 1),
+                    Constant(1),
+                    Constant(2),
+                    _MOST_LABELS,
+                    Constant(1),
+                    Ref("C5-half"),
+                ),
                 by=("C5-half",),
             ),
             Clause(

@@ -69,7 +69,7 @@ CLAIMS = (
             Clause(
                 "Layers that are one-sided, but for the last, pay {}, with {} and {} from each "
                 "layer to the next: {} at least, and more, {}, where the weights do not grow by "
-                "the same ratio.",
+                "the same factor.",
                 (
                     Given("D1.prefix-growth", "C1"),
                     Given("D1.prefix-growth", "S"),

@@ -65,7 +65,7 @@ CLAIMS = (
                 gap="that l is log L, and the growth h its inverse power",
             ),
             Clause(
-                "The ratio r of the growths tends to that of equal ones: {}. So with L lambda "
+                "The quotient r of the growths tends to that of equal ones: {}. So with L lambda "
                 "held fixed the minimum tends to the smaller of the bounds, whatever the other "
                 "penalties.",
                 (Goal("D1.mean-ratio", 1),),
