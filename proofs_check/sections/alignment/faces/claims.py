@@ -106,8 +106,7 @@ CLAIMS = (
                 "it is active on the face, and its read-out has the signs of these labels. For "
                 "every strength tau of the noise a face network costs least of all networks that "
                 "interpolate: up to {} labels with {} or {} samples of each class, and for {} "
-                "labels with {} of each. The cost is that of {}: all squared weights, and tau "
-                "times the trace of the Hessian.",
+                "labels with {} of each. The cost is that of {}.",
                 (
                     Constant(documents.MOST_LABELS - 1),
                     Constant(1),
