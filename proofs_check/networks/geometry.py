@@ -64,7 +64,8 @@ def geometry(layers: Sequence[Floats], labels: Floats) -> Geometry:
     words = []
     if missing:
         words.append(f"of the pairs of classes that occur, {missing} of 2^{labels.shape[1]} do not")
-    if bad := [str(label) for label, score in enumerate(last["per_label"]) if score is None]:
+    scores = enumerate(last["per_label"], start=1)
+    if bad := [str(label) for label, score in scores if score is None]:
         named = f"label {', '.join(bad)}"
         why = f"{named} has no two coding vectors" if missing else ""
         words.append(f"undefined: {why or f'a coding vector of {named} is zero'}")

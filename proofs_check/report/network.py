@@ -79,8 +79,8 @@ def _decoding(report: Report) -> Table:
     rows = decoding_rows(report)
     labels = (len(rows[0]) - 1) // len(DECODING_KINDS)
     for title in DECODING_KINDS:
-        for label in range(labels):
-            table.add_column(f"{title if label == 0 else ''}\nlabel {label}", justify="right")
+        for label in range(1, labels + 1):
+            table.add_column(f"{title if label == 1 else ''}\nlabel {label}", justify="right")
     for row in rows:
         table.add_row(*row)
     return table

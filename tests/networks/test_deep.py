@@ -114,7 +114,7 @@ def test_the_score_of_an_earlier_layer_is_said_where_it_is_lower_or_undefined(
     _, report = judge(tmp_path, {**deep, "W3": 0 * deep["W3"]}, *DEEP)
     assert report["parallelism_score"]["mean"] is None
     assert report["notes"]["parallelism_score"] == (
-        "undefined: a coding vector of label 0, 1 is zero; "
+        "undefined: a coding vector of label 1, 2 is zero; "
         "of the last hidden layer; before it 1 in layer 1, 1 in layer 2"
     )
     _, report = judge(tmp_path, {**deep, "W1": 0 * deep["W1"]}, *DEEP)

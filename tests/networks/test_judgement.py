@@ -297,7 +297,7 @@ def test_a_missing_parallelism_score_is_explained(
 def test_a_zero_coding_vector_leaves_one_label_without_score(
     tmp_path: Path, optimum: Arrays
 ) -> None:
-    # Only the rays of label 0 are left, so that label 1 is not coded at all.
+    # Only the rays of the first label are left, so that the second is not coded at all.
     rays = [0, 2]
     blind = {
         **optimum,
@@ -309,7 +309,7 @@ def test_a_zero_coding_vector_leaves_one_label_without_score(
     assert report["parallelism_score"]["mean"] is None
     assert report["parallelism_score"]["per_label"][0] == pytest.approx(1.0)
     assert report["parallelism_score"]["per_label"][1] is None
-    assert "label 1 is zero" in report["notes"]["parallelism_score"]
+    assert "label 2 is zero" in report["notes"]["parallelism_score"]
 
 
 def test_the_collapsed_network_is_the_minimum_past_the_collapse(

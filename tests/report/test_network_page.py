@@ -122,6 +122,8 @@ def test_activity_alone_has_its_layers_and_its_classifiers(tmp_path: Path) -> No
     accuracies = result.stdout.splitlines()[-1].split()
     row = "".join(f"<td>{each}</td>" for each in accuracies[1:])
     assert f'<th scope="row">2</th>{row}</tr>' in text.partition('id="decoding"')[2]
+    for shown in (result.stdout, text):  # labels count from 1, like layers and neurons
+        assert set(re.findall(r"label \d", shown)) == {"label 1", "label 2"}
 
 
 def test_real_targets_make_no_classes(tmp_path: Path) -> None:
