@@ -55,7 +55,9 @@ def test_a_claim_without_a_control_or_without_an_instance_stays_open() -> None:
     assert (verdict, remark) == (Verdict.OPEN, "no instance is known to meet the assumptions")
     assert CLAIM.witness is not None
     other = replace(CLAIM.witness, numbers={"l": 2})
-    assert judged(replace(CLAIM, witness=other))[0] is Verdict.OPEN
+    verdict, remark = judged(replace(CLAIM, witness=other))
+    assert verdict is Verdict.OPEN
+    assert remark.endswith("meet the assumptions; the witness does not meet 'encoder', 'decoder'")
 
 
 def test_a_control_that_is_true_leaves_the_claim_open() -> None:

@@ -66,8 +66,14 @@ class Instance:
         numbers = {name: _exact(name, value) for name, value in self.numbers.items()}
         return Point(dict(self.sizes), numbers, matrices)
 
-    def text(self, library: Library) -> str:
-        """What the instance is, if it meets the theorem's givens; otherwise nothing."""
+    def missed(self, library: Library) -> list[str]:
+        """What the theorem takes as given and does not hold here, by its labels.
+
+        Raises
+        ------
+        ValueError
+            If values are missing, or do not fit the theorem's letters.
+        """
         theorem, point = library.by_id(self.theorem), self.point()
         algebra = theorem.algebra()
         try:
@@ -75,8 +81,15 @@ class Instance:
         except Rejected as refusal:
             raise ValueError(f"the instance of {theorem.id}: {refusal}") from None
         values = Values(algebra, point)
-        givens = (formula(algebra, given.formula) for given in theorem.given.values())
-        if not all(values.holds(given) for given in givens):
+        return [
+            label
+            for label, given in theorem.given.items()
+            if not values.holds(formula(algebra, given.formula))
+        ]
+
+    def text(self, library: Library) -> str:
+        """What the instance is, if it meets the theorem's givens; otherwise nothing."""
+        if self.missed(library):
             return ""
         sizes = ", ".join(f"{name} = {size}" for name, size in self.sizes.items())
         return f"an exact instance of {self.theorem}{f' at {sizes}' if sizes else ''}"
@@ -255,7 +268,14 @@ class Section:
         for claim in self.claims:
             for name in (*claim.theorems, *(control.theorem for control in claim.controls)):
                 library.by_id(name)
-        return [judge(self._ledger_claim(claim, library), library, seed) for claim in self.claims]
+        return [self._outcome(claim, library, seed) for claim in self.claims]
+
+    def _outcome(self, claim: OwnClaim, library: Library, seed: int) -> Outcome:
+        found = judge(self._ledger_claim(claim, library), library, seed)
+        if claim.witness is None or not (missed := claim.witness.missed(library)):
+            return found
+        why = f"the witness does not meet {', '.join(map(repr, missed))}"
+        return replace(found, remark="; ".join(filter(None, (found.remark, why))))
 
     def _ledger_claim(self, claim: OwnClaim, library: Library) -> Claim:
         proof = Exact(
