@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from proofs_check.kernel.algebra import Rejected
-from proofs_check.kernel.citation import check_citations
+from proofs_check.kernel.citation import Known, check_citations, letters_of
 from proofs_check.kernel.library import Library, gaps_of, rests_on
 from proofs_check.kernel.theorem import (
+    Definition,
+    Fact,
     Given,
     Induction,
     Object,
@@ -20,6 +22,7 @@ from proofs_check.kernel.theorem import (
     cite,
     define,
     fact,
+    formula,
     gap,
 )
 from proofs_check.sections.framework.labels.theorems import CUBE, LABELS
@@ -361,3 +364,35 @@ def test_letters_are_written_out_before_formulas_are_compared() -> None:
     assert check({**put_in, "psd": psd, "c": cite("tr(F*K*F') >= 0", "seen", x="s + y")})
     with pytest.raises(Rejected, match="x>0 is not known here"):
         check({**put_in, "psd": define("psd: K"), "c": cite("tr(F*K*F') >= 0", "seen", x="s - y")})
+
+
+def what_it_is(theorem: Theorem) -> frozenset[str]:
+    """What its hidden letters are, besides short for expressions; and its induction."""
+    hidden = {letter for entry in theorem.objects for letter in entry.hidden}
+    known = Known(theorem)
+    short = {known.defined[letter] for letter in hidden & set(known.defined)}
+    said = {
+        text
+        for label, (text, reason) in theorem.given.items()
+        if isinstance(reason, Definition | Fact)
+        and label not in short
+        and letters_of(formula(known.algebra, text)) & hidden
+    }
+    return frozenset(said | ({theorem.id} if theorem.induction else set()))
+
+
+def is_defined_by(theorem: Theorem, entry: Object) -> bool:
+    """Whether an object has hidden letters, or an induction is about all of its kind."""
+    if theorem.induction is None:
+        return bool(entry.hidden)
+    return not theorem.induction.fresh & set(entry.letters.values())
+
+
+def test_theorems_that_say_what_a_kind_of_object_is_say_the_same() -> None:
+    """Else what they show of the same numbers could contradict itself."""
+    said: dict[str, set[frozenset[str]]] = {}
+    for each in LIBRARY.theorems.values():
+        for entry in each.objects:
+            if is_defined_by(each, entry) and what_it_is(each):
+                said.setdefault(entry.kind, set()).add(what_it_is(each))
+    assert [kind for kind, ways in said.items() if len(ways) > 1] == []

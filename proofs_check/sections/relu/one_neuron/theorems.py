@@ -78,7 +78,9 @@ THEOREMS = (
             "t": define("2*lam1*t^2 = 3*y*(1 - y)"),
         },
         goals=("lam1*f'*Ki*f + lam2*Y*B*Y' = 1 + 2*y - y^2",),
-        objects=(_NEURON,),
+        objects=(
+            _NEURON._replace(kind="neuron on one sample", hidden=frozenset({"Ki", "B", "f"})),
+        ),
         context=("all", "lam1>0", "lam2>0", "below"),
     ),
 )
