@@ -45,15 +45,27 @@ _OF_MATRICES = ("text", "json", "latex")
     help="Which hidden layers have a bias, penalised like the weights of its layer.  "
     "[default: first]",
 )
-@click.option("--kappa0", metavar="Q", help="Eigenvalue of the input kernel on the constant.")
-@click.option("--kappa1", metavar="Q", help="Eigenvalue of the input kernel on the labels.")
+@click.option(
+    "--kappa0",
+    metavar="Q",
+    help="Eigenvalue of the input kernel on the constant.  [default: P + 1, without a bias 1]",
+)
+@click.option(
+    "--kappa1",
+    metavar="Q",
+    help="Eigenvalue of the input kernel on the labels.  [default: 1]",
+)
 @click.option("--layers", metavar="L", help="Number of hidden layers.")
 @click.option("--lambda-hidden", metavar="Q", help="Penalty of each matrix between hidden layers.")
 @click.option("--steps", metavar="T", help="Number of recurrent steps.")
 @click.option("--lambda-recurrent", metavar="Q", help="Penalty of the recurrent matrix, paid once.")
 @click.option("--layer", metavar="L", help="Which linear map.")
 @click.option("--side", type=click.Choice(alignment.SIDES), help="Output or input of the map.")
-@click.option("--moments", type=click.Choice(alignment.MOMENTS), help="About zero, or the mean.")
+@click.option(
+    "--moments",
+    type=click.Choice(alignment.MOMENTS),
+    help="About zero (uncentred), or about the mean.",
+)
 @click.option("--pair", type=click.Choice(alignment.PAIRS), help="Which two are compared.")
 @click.option("--slope", type=click.Choice(alignment.SLOPES), help="Slope of ReLU at 0.")
 @click.option("--digits", metavar="N", help="Significant digits of the decimal.  [default: 30]")
