@@ -93,10 +93,12 @@ def _formal(claim: Claim) -> list[Text]:
 
 
 def _head(claim: Claim) -> list[RenderableType]:
-    """Statement, source and assumptions."""
+    """Statement, in short and in full, source and assumptions."""
     assumptions = [Text(f"{a.name} ({_NECESSARY[necessary(claim, a)]})") for a in claim.assumptions]
     words = words_in(" ".join(phrase.text for phrase in claim.phrases))
     return [
+        Text(claim.short_text, style="bold"),
+        Text(),
         *map(_clause, claim.clauses, claim.numbered),
         Text(),
         entry("source", claim.source),

@@ -187,7 +187,9 @@ def test_a_claim_is_shown_from_its_definition_without_a_run(
 ) -> None:
     monkeypatch.setattr("proofs_check.ledger.running.run", None)
     output = run("show", "R3").stdout
-    assert output.startswith("R3  recorded as proved\n")
+    assert output.startswith(
+        "R3  recorded as proved\nKKT holds for all h and d, and is tight on the rays alone\n\n(1) "
+    )
     for heading in ("Assumptions", "Evidence (--check runs it)", "Controls"):
         assert f"\n{heading}\n" in output
     assert "R3.inequality: For every preactivation" in output
