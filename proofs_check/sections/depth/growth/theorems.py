@@ -30,11 +30,17 @@ _SHORT = "P*B*C - A*lam2*M*p*c > 0"
 _COMPARED = cite(f"P*(X - Z) = (L - 1)*q*({_THRESHOLD})", "D2.threshold")
 #: U and V are what one label pays and is to pay, whose L-th powers are X and Z.
 _ROOTS = {"U": define("U = L*x"), "V": define("V = (L - 1)*P*z")}
-_HIDDEN = frozenset({"lam", "lam2", *"pwyXZGcMBACUV"})
+_HIDDEN = frozenset("pwXZGcMBACUV")
 #: What one label pays, x, at y = (L-1) z^L: at the threshold the two sides of D2.threshold agree.
-COLLAPSE = Object("past the collapse", {"cost": "x", "layers": "L", "samples": "P", "z": "z"})
+COLLAPSE = Object(
+    "past the collapse",
+    {"cost": "x", "layers": "L", "samples": "P", "z": "z", "lam": "lam", "gain": "y"},
+)
 #: The energy E of the chain with y = L - 1.
-SHORT = Object("short of the collapse", {"energy": "E", "layers": "L", "samples": "P"})
+SHORT = Object(
+    "short of the collapse",
+    {"energy": "E", "layers": "L", "samples": "P", "lam": "lam", "lam2": "lam2"},
+)
 #: E1 is the energy for one label at the stationary growth, in terms of y = L - 1 + k.
 _STATIONARY = {
     **positive("P", "y", "L"),
@@ -203,7 +209,7 @@ THEOREMS = (
             "powers": fact("1 + (L - 1)*q - L*s >= 0", "bernoulli"),
         },
         goals=("E - P >= 0",),
-        objects=(COLLAPSE._replace(hidden=_HIDDEN),),
+        objects=(COLLAPSE._replace(hidden=_HIDDEN | {"lam2"}),),
         context=("powers of",),
     ),
     Theorem(
@@ -229,7 +235,7 @@ THEOREMS = (
             "E": define("L*(E - x) = P"),
         },
         goals=("P - E > 0",),
-        objects=(SHORT._replace(hidden=_HIDDEN | {*"zqx"}),),
+        objects=(SHORT._replace(hidden=_HIDDEN | {*"yzqx"}),),
         context=("powers of",),
     ),
     Theorem(
