@@ -248,12 +248,13 @@ THEOREMS = (
         symmetric=frozenset(),
         given={
             **_PAID,
+            "A>=B": cite("A - B >= 0", "D1.prefix-step"),
             "first": assume("F = d*p*w"),
             "equal": assume("A1 = B1"),
         },
         goals=("u = d*w", "A = B", "x*T = d*z"),
         facts=("sums",),
-        objects=_PAID_OBJECTS,
+        objects=(*_PAID_OBJECTS, PAID),
         context=(
             "k0>0",
             "u>=dw",
@@ -285,9 +286,13 @@ THEOREMS = (
         scalars=_GROWTH_LETTERS,
         matrices={},
         symmetric=frozenset(),
-        given={**_GROWTH, "powers": fact("1 + n*q*z - (n + 1)*q > 0", "bernoulli")},
+        given={
+            **_GROWTH,
+            "C": cite("C - d*lam*n*g >= 0", "D1.prefix-growth"),
+            "powers": fact("1 + n*q*z - (n + 1)*q > 0", "bernoulli"),
+        },
         goals=("C1 - d*lam*(n + 1)*h > 0",),
-        objects=_GROWTH_OBJECTS[:1],
+        objects=_GROWTH_OBJECTS,
     ),
     Theorem(
         id="D2.every",
