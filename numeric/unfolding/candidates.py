@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,17 +94,26 @@ def balanced(start: Candidate) -> Candidate:
     return lowest_of(start, scaled)
 
 
-def descended(
-    start: Candidate, rng: np.random.Generator, shake: float = 0.0, steps: int = ROUGH
-) -> Candidate:
+def descended(start: Candidate, rng: np.random.Generator, shake: float) -> Candidate:
     """A descent from the maps, each entry first shaken by a small share of itself."""
-    flat = _flat(start.maps)
-    shaken = flat * (1 + shake * rng.normal(size=len(flat)))
+    (rest,) = _all_descended([start], rng, shake, ROUGH)
+    return rest
+
+
+def _all_descended(
+    starts: Sequence[Candidate], rng: np.random.Generator, shake: float, steps: int
+) -> list[Candidate]:
+    """The same from maps of the same shapes, all at once."""
+    flat = np.array([_flat(start.maps) for start in starts])
+    shaken = flat * (1 + shake * rng.normal(size=flat.shape))
     with np.errstate(over="ignore", invalid="ignore"):
-        (rest,) = descend(start.reduced.losses, shaken[None], steps)
-    if not rest.value < start.energy:
-        return start
-    return replace(start, maps=start.reduced.maps(rest.point), energy=rest.value)
+        found = descend(starts[0].reduced.losses, shaken, steps)
+    return [
+        replace(start, maps=start.reduced.maps(rest.point), energy=rest.value)
+        if rest.value < start.energy
+        else start
+        for start, rest in zip(starts, found, strict=True)
+    ]
 
 
 def lowest_descended(starts: Sequence[Candidate]) -> list[Candidate]:
@@ -120,13 +129,13 @@ def lowest_descended(starts: Sequence[Candidate]) -> list[Candidate]:
 
 def at_rest(candidates: Iterable[Candidate], rng: np.random.Generator) -> Candidate:
     """The lowest few, each taken down until it rests; what BFGS learned of a kink is forgotten."""
-    followed = []
+    alike: dict[tuple[tuple[int, ...], ...], list[Candidate]] = {}
     for start in sorted(candidates, key=_energy)[:FOLLOWED]:
-        best = start
+        alike.setdefault(tuple(weights.shape for weights in start.maps), []).append(start)
+    for shapes, followed in alike.items():
         for shake in SHAKES:
-            best = descended(best, rng, shake, STEPS)
-        followed.append(best)
-    return lowest(followed)
+            alike[shapes] = followed = _all_descended(followed, rng, shake, STEPS)
+    return lowest(chain.from_iterable(alike.values()))
 
 
 def _flat(maps: Iterable[Floats]) -> Floats:
