@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,8 @@ SIZE_LIMIT = 2**30
 RATIO_LIMIT = 4096
 #: Arrays that are read; whatever else a file holds is left alone.
 _NAMES = re.compile(r"X|Y|H|W|J|b|W_out|T|[WbH][1-9][0-9]{0,3}|" + STATE_DICT.pattern)
+#: How many of these are named, and how much of each name.
+_NAMED, _NAME_LENGTH = 5, 40
 _LAYER = re.compile(r"H([1-9][0-9]{0,3})?")
 _HEADERS = {
     (1, 0): np.lib.format.read_array_header_1_0,
@@ -54,7 +56,7 @@ class Arrays:
     steps
         T of a recurrent network, whose maps between hidden layers are all J; else None.
     remarks
-        How names and orientations were read, where they are not ours.
+        How names and orientations were read, where they are not ours, and what was not read.
     """
 
     inputs: Floats
@@ -101,7 +103,23 @@ def read(path: Path, steps: int | None = None) -> Arrays | Features:
     layers = [name for name in found if _LAYER.fullmatch(name)]
     if layers and not any(name.startswith("W") or "." in name for name in found):
         return _features(found, layers)
-    return checked(found, steps)
+    network = checked(found, steps)
+    return replace(network, remarks=(*network.remarks, *_left_alone(path)))
+
+
+def _left_alone(path: Path) -> list[str]:
+    """A sentence on arrays that were not read: a misspelt bias must not vanish in silence."""
+    if path.suffix == ".npz":
+        with zipfile.ZipFile(path) as archive:
+            names = [name.removesuffix(".npy") for name in archive.namelist()]
+    else:
+        from safetensors import safe_open
+
+        with safe_open(path, framework="numpy") as file:
+            names = list(file.keys())
+    left = [repr(name[:_NAME_LENGTH]) for name in names if not _NAMES.fullmatch(name)]
+    more = [f"{len(left) - _NAMED} more"] if len(left) > _NAMED else []
+    return [f"not read: {', '.join([*left[:_NAMED], *more])}"] if left else []
 
 
 def _features(found: Mapping[str, npt.NDArray[np.generic]], names: list[str]) -> Features:

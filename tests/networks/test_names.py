@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from safetensors.numpy import save_file
 
 from proofs_check.command.main import main
+from proofs_check.networks import file as network_file
 
 Arrays = dict[str, Any]
 
@@ -53,6 +54,21 @@ def test_a_state_dict_is_the_network_that_its_layers_are(tmp_path: Path, network
     assert result.exit_code == 0
     assert numbers(theirs) == numbers(ours)
     assert theirs["notes"]["names"] == "net.2 is layer 1, net.10 is layer 2"
+
+
+def test_arrays_that_are_not_read_are_named(tmp_path: Path, network: Arrays) -> None:
+    """A bias under another name, or a normalisation, would make it a different network."""
+    result, report = judge(tmp_path, {**network, "bias1": network["b1"]}, "--bound", "0")
+    assert result.exit_code == 0
+    assert report["notes"]["names"] == "not read: 'bias1'"
+    many = {f"step\x1b{number}": np.zeros(1) for number in range(7)}
+    _, report = judge(tmp_path, {**network, **many}, "--bound", "0")
+    assert report["notes"]["names"].endswith(r"'step\x1b4', 2 more")
+    tensors = {**network, "norm.running_mean": network["b1"]}
+    save_file(tensors, tmp_path / "net.safetensors")
+    found = network_file.read(tmp_path / "net.safetensors")
+    assert isinstance(found, network_file.Arrays)
+    assert found.remarks == ("not read: 'norm.running_mean'",)
 
 
 def test_safetensors_with_a_state_dict_are_read(tmp_path: Path, network: Arrays) -> None:
