@@ -132,10 +132,13 @@ def at_rest(candidates: Iterable[Candidate], rng: np.random.Generator) -> Candid
     alike: dict[tuple[tuple[int, ...], ...], list[Candidate]] = {}
     for start in sorted(candidates, key=_energy)[:FOLLOWED]:
         alike.setdefault(tuple(weights.shape for weights in start.maps), []).append(start)
-    for shapes, followed in alike.items():
-        for shake in SHAKES:
-            alike[shapes] = followed = _all_descended(followed, rng, shake, STEPS)
-    return lowest(chain.from_iterable(alike.values()))
+    return lowest(chain.from_iterable(_rested(starts, rng) for starts in alike.values()))
+
+
+def _rested(starts: Sequence[Candidate], rng: np.random.Generator) -> Sequence[Candidate]:
+    for shake in SHAKES:
+        starts = _all_descended(starts, rng, shake, STEPS)
+    return starts
 
 
 def _flat(maps: Iterable[Floats]) -> Floats:

@@ -91,7 +91,7 @@ def test_a_segment_in_ten_layers_costs_less_than_the_closed_form_for_two_labels(
         start = sized(
             candidate(shape.reduced, maps, plan), [np.array(float(i < 9)) for i in range(10)], 1
         )
-        found.append(descended(balanced(start), rng))
+        found.append(descended(balanced(start), rng, 0.0))
     best = lowest(found)
     network, energy = shape.network(np.concatenate([W.ravel() for W in best.maps]))
     assert energy == pytest.approx(best.energy, rel=1e-10)
