@@ -66,8 +66,8 @@ class Commands(OneLineErrors):
 def main(context: click.Context) -> None:
     """Check the theory of abstract representations in trained networks.
 
-    Start with 'proofs-check guide'. 'proofs-check verify' checks all claims, which takes about
-    half a minute on two processors.
+    Start with 'proofs-check guide'. 'proofs-check verify' checks all claims, which takes less
+    than a minute on two processors.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
