@@ -46,7 +46,7 @@ def test_a_raise_is_seen_where_there_is_one() -> None:
     assert not raises("def f():\n    return 'raise'")
 
 
-@pytest.mark.parametrize(("name", "exported"), EXPORTED, ids=lambda each: str(each)[:60])
+@pytest.mark.parametrize(("name", "exported"), EXPORTED, ids=[name for name, _ in EXPORTED])
 def test_it_has_a_docstring(name: str, exported: Any) -> None:
     assert inspect.getdoc(exported), name
 
