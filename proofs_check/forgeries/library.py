@@ -28,6 +28,7 @@ _FOURTH = replace(
     _theorem("fourth"), induction=Induction((Start("third", {}),), ({"x": "x"},), frozenset())
 )
 _ALL = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_STEP = _theorem("step", fact("x > 0", "induction"))
 
 
 def _library(*theorems: Theorem) -> Callable[[], object]:
@@ -57,6 +58,10 @@ _RIGHT = (
     ("where an induction starts", _equal(lambda: rests_on(_FOURTH), ("third",))),
     ("a gap", _equal(lambda: [(m.theorem, m.given) for m in gaps_of(_THIRD)],
                      [("third", "given 1")])),
+    ("a step without an induction is a gap", _equal(
+        lambda: [(m.theorem, m.given) for m in gaps_of(_STEP)], [("step", "given 1")])),
+    ("a step of an induction is no gap", _equal(
+        lambda: gaps_of(replace(_STEP, induction=_FOURTH.induction)), ())),
     ("a fact behind a formula", _equal(lambda: facts_of(_THIRD), ("known",))),
     ("a fact behind a statement", _equal(lambda: facts_of(_theorem("t", facts=("known",))),
                                          ("known",))),

@@ -22,6 +22,7 @@ from fractions import Fraction
 from proofs_check.kernel.algebra import Algebra, Monomial, Rejected
 from proofs_check.kernel.replacement import Replacement
 from proofs_check.kernel.theorem import (
+    INDUCTION,
     Assumption,
     Cite,
     Definition,
@@ -34,7 +35,6 @@ from proofs_check.kernel.theorem import (
     formula,
 )
 
-INDUCTION = Fact("induction")
 ONE: Monomial = ((), ())
 Find = Callable[[str], Theorem]
 

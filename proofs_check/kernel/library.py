@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from proofs_check.kernel.algebra import Rejected
 from proofs_check.kernel.document import Missing
-from proofs_check.kernel.theorem import Cite, Fact, Gap, Theorem
+from proofs_check.kernel.theorem import INDUCTION, Cite, Fact, Gap, Theorem
 
 
 class Library:
@@ -90,9 +90,14 @@ def facts_of(theorem: Theorem) -> tuple[str, ...]:
 
 
 def gaps_of(theorem: Theorem) -> tuple[Missing, ...]:
-    """What it takes from other theorems without the kernel seeing it."""
-    return tuple(
-        Missing(theorem.id, label, f"{reason.theorem}: {reason.why}")
+    """What it takes from other theorems, or by induction, without the kernel seeing it."""
+    why = {
+        label: f"{reason.theorem}: {reason.why}"
         for label, (_, reason) in theorem.given.items()
         if isinstance(reason, Gap)
-    )
+    }
+    if theorem.induction is None:
+        unseen = f"{theorem.id}: this is the step of an induction, whose start is not compared"
+        by_steps = [label for label, (_, reason) in theorem.given.items() if reason == INDUCTION]
+        why |= dict.fromkeys(by_steps, unseen)
+    return tuple(Missing(theorem.id, label, reason) for label, reason in why.items())

@@ -49,6 +49,10 @@ class Fact:
     key: str
 
 
+#: The fact by which an induction takes what it shows from one object to the next.
+INDUCTION = Fact("induction")
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Another theorem gives it, by a step that only a reader can see.
