@@ -39,8 +39,8 @@ CLAIMS = (
         clauses=(
             Clause(
                 "A network that interpolates is charged the squared length of its weights and tau "
-                "times the trace of the Hessian, with slope zero at kinks. A preactivation with the "
-                "positive part f costs no less for its negative part g: {}.",
+                "times the trace of the Hessian, where units at a kink count as silent. A "
+                "preactivation with the positive part f costs no less for its negative part g: {}.",
                 (Goal("C5.cost", 1),),
             ),
             Clause(
