@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,7 +143,10 @@ def test_a_file_that_is_missing_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("forgeries_tried_once")
-def test_the_section_of_the_guide_is_judged_from_its_text_alone(tmp_path: Path) -> None:
+def test_the_section_of_the_guide_is_judged_from_its_text_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)  # bytecode of the first text is no word
     page = (GUIDE / "own-section.md").read_text()
     (program,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     file, out = tmp_path / "mine.py", tmp_path / "out.json"
