@@ -115,7 +115,7 @@ def energy_and_slopes(
     slopes = np.zeros((3, *w.shape), dtype=w.dtype)
     by_u, by_w, by_z = slopes
     by_u[above], by_w[above], by_z[above] = a, b + others, 2 * c  # what a layer pays
-    by_u[here] -= a * ax_ct + c * at_cy  # what it saves
+    by_u[here] -= a * ax_ct + c * at_cy  # what the layer above saves
     by_w[here] -= c * cx_bt + b * ct_by + rest_of_trace / w[here]
     by_z[here] -= 2 * (c * ax_ct + b * at_cy)
     slopes *= hidden

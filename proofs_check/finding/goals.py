@@ -191,13 +191,13 @@ class Search:
         entrywise = signs.entrywise_numbers(wanted.polynomial, label)
         if entrywise:
             inner = self.besides({step["name"]: step["formula"] for step in entrywise})
-            attempt = inner._sums(label, goal, wanted, squares)  # noqa: SLF001
+            attempt = inner.as_sum(label, goal, wanted, squares)
             if attempt.steps is not None:
                 attempt = Attempt((*entrywise, *attempt.steps))
             return attempt
-        return self._sums(label, goal, wanted, squares)
+        return self.as_sum(label, goal, wanted, squares)
 
-    def _sums(self, label: str, goal: str, wanted: Formula, squares: Sequence[str]) -> Attempt:
+    def as_sum(self, label: str, goal: str, wanted: Formula, squares: Sequence[str]) -> Attempt:
         """The difference of both sides, times a positive number, is a sum of terms with a sign."""
         signs = self._signs
         left_over = None
@@ -258,7 +258,7 @@ class Search:
             if not numbers and coefficient == 1 and factors:
                 step = {"name": label, "rule": "entrywise", "formula": goal, "factors": factors}
                 return Attempt((step,))
-        return self._sums(label, goal, wanted, ())
+        return self.as_sum(label, goal, wanted, ())
 
     def _cases(self, label: str, goal: str, hints: Hints) -> Attempt:
         """The goal in each of the cases that a number is positive, zero, negative."""
