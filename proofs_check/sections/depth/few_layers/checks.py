@@ -10,30 +10,37 @@ from proofs_check.sections.instances import deep
 from theory import depth
 from theory.definitions.problem import Bias
 
-#: Layers and biases that are searched.
-SEARCHES = ((2, Bias.NONE), (2, Bias.FIRST), (3, Bias.FIRST))
-SCOPE = "d = 2, n = 1, L = 2 without a bias, L = 2, 3 with a first bias, width 5, penalties 1/100"
-_LABELS = 2
-_PENALTY = Fraction(1, 100)
+#: Layers, bias and all three penalties of what is searched. Units may be rescaled from layer to
+#: layer, so that only the product of all penalties matters.
+SEARCHES = (
+    (2, Bias.NONE, Fraction(1, 1000)),
+    (2, Bias.FIRST, Fraction(1, 10)),
+    (3, Bias.NONE, Fraction(1, 10)),
+    (3, Bias.FIRST, Fraction(1, 1000)),
+)
+_LABELS, _WIDTH = 2, 5
+SCOPE = f"d = {_LABELS}, n = 1, width {_WIDTH}: " + "; ".join(
+    f"L = {layers}, bias {bias.value}, penalties {penalty}" for layers, bias, penalty in SEARCHES
+)
 _TRIES = 2
 #: Relative excess up to which the closed form counts as reached, and rounding below it.
 _REACHED, _ROUNDING = 1e-6, 1e-9
 
 
 def search_comes_to_the_closed_form(
-    seed: int, *, searches: Sequence[tuple[int, Bias]] = SEARCHES
+    seed: int, *, searches: Sequence[tuple[int, Bias, Fraction]] = SEARCHES
 ) -> Finding:
     """The search for networks whose labels share paths ends at the closed form, not below."""
     from numeric.unfolding.search import lowest_deep
     from proofs_check.values.roots import approximate
 
     excesses = []
-    for layers, bias in searches:
-        closed = approximate(depth.energy(deep(_LABELS, layers, (_PENALTY,) * 3, bias)))
-        penalty = float(_PENALTY)
+    for layers, bias, penalty in searches:
+        closed = approximate(depth.energy(deep(_LABELS, layers, (penalty,) * 3, bias)))
+        each = float(penalty)
         found = lowest_deep(
-            _LABELS, layers, lambda1=penalty, lambda2=penalty, lambda_hidden=penalty, bias=bias,
-            tries=_TRIES, seed=seed,
+            _LABELS, layers, lambda1=each, lambda2=each, lambda_hidden=each, bias=bias,
+            width=_WIDTH, tries=_TRIES, seed=seed,
         )  # fmt: skip
         excess = found.energy / closed - 1
         excesses.append(excess)
@@ -45,10 +52,11 @@ def search_comes_to_the_closed_form(
 
 def search_comes_to_it_in_five_layers(seed: int) -> Finding:
     """False on purpose: networks of five layers are below it (D3)."""
-    return search_comes_to_the_closed_form(seed, searches=((5, Bias.FIRST),))
+    return search_comes_to_the_closed_form(seed, searches=((5, Bias.FIRST, Fraction(1, 100)),))
 
 
 def witness() -> str:
     """A problem that meets the assumptions."""
-    problem = deep(_LABELS, 2, (_PENALTY,) * 3, Bias.FIRST)
-    return f"{problem.task}, L = 2, first bias, all penalties 1/100"
+    layers, bias, penalty = SEARCHES[0]
+    problem = deep(_LABELS, layers, (penalty,) * 3, bias)
+    return f"{problem.task}, L = {layers}, bias {bias.value}, all penalties {penalty}"
