@@ -108,7 +108,7 @@ CLAIMS = (
                 "interpolate: up to {} labels with {} or {} samples of each class, and for {} "
                 "labels with {} of each. The cost is that of {}.",
                 (
-                    Constant(documents.MOST_LABELS - 1),
+                    Constant(documents.MOST_LABELS_OF_TWO),
                     Constant(1),
                     Constant(2),
                     _MOST_LABELS,
@@ -154,8 +154,7 @@ CLAIMS = (
         uses=("C5-half",),
         evidence=(
             certificates(
-                "d = 2..5, n = 1, 2, and d = 6, n = 1, every tau: all sets of classes that can "
-                "fire together",
+                f"{documents.SIZES}, every tau: all sets of classes that can fire together",
                 documents.promises(),
                 documents.all_faces,
             ),
@@ -239,7 +238,8 @@ CLAIMS = (
         evidence=(
             Measured(
                 Kind.TRAINING,
-                f"{transition.SCOPE}; the change is at 0.731",
+                f"{transition.SCOPE}; the change is at the positive root of "
+                f"{documents.CHANGES[transition.LABELS, 1][0]}",
                 transition.transition,
             ),
         ),

@@ -9,7 +9,6 @@ from typing import Any
 from proofs_check.kernel.document import written
 from proofs_check.kernel.faces import Balls, Faces
 
-MOST_LABELS = 6
 BALL_LABELS, BALL_STRENGTH = 8, 27
 #: Numbers between the strengths at which k changes, by the number of labels.
 _SEPARATORS = {2: (), 3: ("2",), 4: ("2", "5"), 5: ("2", "5", "16"), 6: ("2", "5", "16", "40")}
@@ -48,6 +47,10 @@ CHANGES: Mapping[tuple[int, int], tuple[str, ...]] = {
         "195 tau^2 - 10624 tau - 134144",
     ),
 }
+#: Most labels of all documents, and of those with two samples of each class.
+MOST_LABELS = max(labels for labels, _ in CHANGES)
+MOST_LABELS_OF_TWO = max(labels for labels, samples in CHANGES if samples == 2)
+SIZES = f"d = 2..{MOST_LABELS_OF_TWO}, n = 1, 2, and d = {MOST_LABELS}, n = 1"
 
 
 def faces(labels: int, samples: int = 1, **changes: Any) -> dict[str, Any]:
