@@ -71,7 +71,7 @@ class Certified:
     @property
     def gap(self) -> float:
         """(upper - lower)/upper, rounded upwards."""
-        if self.upper == 0:
+        if self.upper in (0, self.lower):
             return 0.0
         return math.nextafter(float((self.upper - self.lower) / self.upper), math.inf)
 

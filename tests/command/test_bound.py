@@ -54,6 +54,15 @@ def test_the_network_in_the_file_has_the_energy_of_the_upper_end(tmp_path: Path)
     assert energy == pytest.approx(found["upper"], rel=1e-12)
 
 
+def test_samples_that_contradict_leave_the_zero_network_and_no_gap(tmp_path: Path) -> None:
+    numbers = tmp_path / "numbers.json"
+    twice, opposite = np.vstack([X, X]), np.vstack([Y, -Y])
+    result = run(tmp_path, "--json", str(numbers), X=twice, Y=opposite)
+    found = json.loads(numbers.read_text())
+    assert (found["lower"], found["upper"], found["gap"]) == (16, 16, 0)
+    assert ["relative", "gap", "0"] in [line.split() for line in result.output.splitlines()]
+
+
 def test_labels_of_zeros_and_ones_are_signs(tmp_path: Path) -> None:
     numbers = tmp_path / "numbers.json"
     outputs = []
